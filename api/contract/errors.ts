@@ -1,0 +1,28 @@
+// Every error the API can answer: one code, one HTTP status. Messages live where the error is thrown or in web/text.
+import { type Static, Type } from 'typebox'
+
+export const errorStatus = {
+  'bad-request': 400,
+  'unknown-area': 404,
+  'unknown-kind': 404,
+  'unknown-indicator': 404,
+  'unknown-place': 404,
+  'unknown-unit': 404,
+  'unknown-tile': 404,
+  'not-found': 404,
+  'not-a-coverage': 422,
+  'too-many-requests': 429,
+  internal: 500,
+  'database-unavailable': 503,
+} as const
+
+export type ErrorCode = keyof typeof errorStatus
+
+export const ErrorAnswer = Type.Object({
+  error: Type.Object({
+    code: Type.Enum(Object.keys(errorStatus) as ErrorCode[]), // keys of the literal table above
+    message: Type.String(),
+    details: Type.Optional(Type.Unknown()),
+  }),
+})
+export type ErrorAnswer = Static<typeof ErrorAnswer>

@@ -1,0 +1,21 @@
+// All routes of the API: the server walks this list, so does the OpenAPI page and the test that each is proved.
+import { areaRoutes } from './areas.ts'
+import { catalogRoutes } from './catalog.ts'
+import { healthRoutes } from './health.ts'
+import { indicatorRoutes } from './indicators.ts'
+import { placeRoutes } from './places.ts'
+import { tileRoutes } from './tiles.ts'
+import { unitRoutes } from './units.ts'
+
+export const routes = {
+  ...healthRoutes,
+  ...catalogRoutes,
+  ...areaRoutes,
+  ...indicatorRoutes,
+  ...placeRoutes,
+  ...tileRoutes,
+  ...unitRoutes,
+} as const
+
+export type Routes = typeof routes
+export type RouteName = keyof Routes

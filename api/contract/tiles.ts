@@ -1,0 +1,28 @@
+// Vector tiles: id and geometry, and only those properties that the style of a kind asks for.
+import { Type } from 'typebox'
+import { route, strict } from './route.ts'
+
+/** `places`: one layer per kind id. `areas`: one layer per level, with `code` and `name`; feature id is the code as a number. */
+export const tilesets = ['places', 'areas'] as const
+
+const tile = strict({
+  county: Type.String({ pattern: '^\\d{6}$' }),
+  tileset: Type.Enum(tilesets),
+  z: Type.Integer({ minimum: 0, maximum: 22 }),
+  x: Type.Integer({ minimum: 0 }),
+  y: Type.Integer({ minimum: 0 }),
+})
+
+export const tileRoutes = {
+  getTile: route({
+    method: 'GET',
+    url: '/tiles/:county/:tileset/:z/:x/:y',
+    access: 'anyone',
+    summary:
+      'One Mapbox vector tile; `version` is the data version of the county and makes the answer cacheable for ever',
+    params: tile,
+    query: strict({ version: Type.Optional(Type.Integer({ minimum: 0 })) }),
+    response: Type.Any(),
+    mediaType: 'application/vnd.mapbox-vector-tile',
+  }),
+}

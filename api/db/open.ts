@@ -1,0 +1,49 @@
+// The one seam between the engines: with a URL a server, without one PGlite in a folder beside the code.
+import { resolve } from 'node:path'
+import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
+import { openEmbedded } from './embedded.ts'
+import { migrate } from './migrate.ts'
+import { openServer } from './server.ts'
+import type { Db, Tables } from './tables.ts'
+
+export interface Database {
+  db: Db
+  engine: 'embedded' | 'server'
+  /** Waits for running transactions, then closes. */
+  close: () => Promise<void>
+}
+
+export interface DatabaseOptions {
+  /** postgres://… ; without it the embedded engine is used. */
+  url?: string
+  /** Folder of the embedded engine; `memory` keeps nothing (tests). */
+  folder?: string
+  /** Dump of an initialised embedded folder, to start from. */
+  seed?: Blob
+}
+
+/** What the environment says: DATABASE_URL, TUZHI_DATA (default `.data`). */
+export function optionsFromEnvironment(env: NodeJS.ProcessEnv = process.env): DatabaseOptions {
+  return env.DATABASE_URL ? { url: env.DATABASE_URL } : { folder: resolve(env.TUZHI_DATA || '.data') }
+}
+
+/**
+ * Opens the database and brings it to the newest migration.
+ * @throws ServerUnusable, FolderInUse with one sentence for the operator
+ */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const folder = options.folder === 'memory' ? undefined : options.folder
+  const pool = options.url ? await openServer(options.url) : await openEmbedded(folder, options.seed)
+  const db = new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool }),
+    // Properties belong to the kinds, not to us: their keys stay as they are.
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  })
+  try {
+    await migrate(db)
+  } catch (error) {
+    await db.destroy()
+    throw error
+  }
+  return { db, engine: options.url ? 'server' : 'embedded', close: () => db.destroy() }
+}

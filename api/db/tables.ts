@@ -1,0 +1,195 @@
+// The tables as Kysely sees them; the SQL of record is in migrations/.
+import type {
+  ColumnType,
+  Generated,
+  Insertable,
+  JSONColumnType,
+  Kysely,
+  Selectable,
+  Transaction,
+} from 'kysely'
+import type { Level } from '../contract/areas.ts'
+
+/** Geometry columns are written and read through the helpers of geometry.ts, never as text. */
+type Geometry = ColumnType<never, never, never>
+/** `YYYY-MM-DD`, as both engines give it. */
+type DateText = ColumnType<string, string | undefined, string>
+
+export interface DeploymentTable {
+  onlyRow: Generated<boolean>
+  metricSrid: number
+  createdAt: Generated<Date>
+}
+
+export interface RegionTable {
+  countyCode: string
+  code: string
+  parentCode: string | null
+  level: Exclude<Level, 'grid'>
+  name: string
+  geom: Geometry | null
+  geomM: Geometry | null
+  urbanPopulation: number | null
+  temporaryPopulation: number | null
+  residentPopulation: number | null
+  households: number | null
+  properties: Generated<JSONColumnType<Record<string, unknown>>>
+  source: string
+  batchId: number | null
+}
+
+export interface CountyStateTable {
+  countyCode: string
+  dataVersion: Generated<number>
+  factsVersion: Generated<number>
+  factsAt: Date | null
+  demo: Generated<boolean>
+}
+
+export interface GridTable {
+  countyCode: string
+  id: Generated<number>
+  code: string
+  communityCode: string
+  name: string
+  leaderName: string | null
+  leaderPhone: string | null
+  households: number | null
+  population: number | null
+  geom: Geometry
+  geomM: Geometry
+  properties: Generated<JSONColumnType<Record<string, unknown>>>
+  validFrom: DateText
+  validTo: DateText | null
+  version: Generated<number>
+  source: string
+  batchId: number | null
+}
+
+export interface ImportBatchTable {
+  countyCode: string
+  id: Generated<number>
+  source: string
+  fileNames: string[]
+  sourceCrs: string
+  options: JSONColumnType<Record<string, unknown>>
+  report: JSONColumnType<Record<string, unknown>>
+  createdAt: Generated<Date>
+  undoneAt: Date | null
+}
+
+export interface ImportChangeTable {
+  countyCode: string
+  batchId: number
+  tableName: 'place' | 'region' | 'grid'
+  rowKey: string
+  before: JSONColumnType<Record<string, unknown>> | null
+}
+
+export interface PlaceTable {
+  countyCode: string
+  id: Generated<number>
+  kind: string
+  code: string | null
+  name: string | null
+  geom: Geometry
+  geomM: Geometry
+  regionCode: string | null
+  gridId: number | null
+  properties: Generated<JSONColumnType<Record<string, unknown>>>
+  source: string
+  sourceKey: string
+  batchId: number | null
+  version: Generated<number>
+  updatedAt: Generated<Date>
+}
+
+export interface UnitTable {
+  countyCode: string
+  id: Generated<number>
+  code: string
+  name: string
+  kind: 'department' | 'township' | 'enterprise' | 'school' | 'hospital' | 'other'
+  category: 'A' | 'B' | null
+  parentId: number | null
+  contactName: string | null
+  contactPhone: string | null
+  source: string
+}
+
+export interface AssignmentTable {
+  countyCode: string
+  id: Generated<number>
+  unitId: number
+  role: 'lead' | 'responsible' | 'packaging'
+  regionCode: string | null
+  gridId: number | null
+  placeId: number | null
+  leaderName: string | null
+  note: string | null
+  validFrom: DateText
+  validTo: DateText | null
+}
+
+export interface PieceTable {
+  countyCode: string
+  id: Generated<number>
+  townshipCode: string | null
+  communityCode: string | null
+  gridId: number | null
+  population: number | null
+  geomM: Geometry
+}
+
+export interface LandPartTable {
+  countyCode: string
+  layer: string
+  pieceId: number
+  geomM: Geometry
+}
+
+export interface ServicePartTable {
+  countyCode: string
+  indicator: string
+  geomM: Geometry
+}
+
+export interface IndicatorFactTable {
+  countyCode: string
+  indicator: string
+  pieceId: number
+  numerator: number | null
+  denominator: number | null
+}
+
+export interface IndicatorRunTable {
+  countyCode: string
+  indicator: string
+  definitionVersion: number
+  dataVersion: number
+  notes: JSONColumnType<unknown[]>
+  computedAt: Generated<Date>
+}
+
+export interface Tables {
+  deployment: DeploymentTable
+  region: RegionTable
+  countyState: CountyStateTable
+  grid: GridTable
+  importBatch: ImportBatchTable
+  importChange: ImportChangeTable
+  place: PlaceTable
+  unit: UnitTable
+  assignment: AssignmentTable
+  piece: PieceTable
+  landPart: LandPartTable
+  servicePart: ServicePartTable
+  indicatorFact: IndicatorFactTable
+  indicatorRun: IndicatorRunTable
+}
+
+/** A database or, in its place, a transaction: what every repository function takes first. */
+export type Db = Kysely<Tables>
+export type Trx = Transaction<Tables>
+export type RegionRow = Selectable<RegionTable>
+export type NewPlace = Insertable<PlaceTable>

@@ -1,0 +1,70 @@
+// What files and the demo generator turn into, before a database sees it: plain rows, geometry in EPSG:4326.
+import type { Geometry } from 'geojson'
+
+export interface PlaceInput {
+  kind: string
+  code?: string
+  name?: string
+  geometry: Geometry
+  /** As the kind's TypeBox object says; a missing property is unknown, never zero. */
+  properties: Record<string, unknown>
+  /** Natural key inside the source: a second import of the same thing carries the same key. */
+  sourceKey: string
+}
+
+export interface RegionInput {
+  /** 6 digits county, 9 township, 12 community. */
+  code: string
+  name: string
+  /** null: listed without a boundary. */
+  geometry: Geometry | null
+  /** 城区人口, 城区暂住人口, 常住人口, 户数. */
+  urbanPopulation?: number
+  temporaryPopulation?: number
+  residentPopulation?: number
+  households?: number
+  properties?: Record<string, unknown>
+}
+
+export interface GridInput {
+  /** Community code + 3 digits. */
+  code: string
+  name: string
+  geometry: Geometry
+  leaderName?: string
+  leaderPhone?: string
+  households?: number
+  population?: number
+}
+
+export interface UnitInput {
+  code: string
+  name: string
+  kind: 'department' | 'township' | 'enterprise' | 'school' | 'hospital' | 'other'
+  category?: 'A' | 'B'
+  parentCode?: string
+  contactName?: string
+  contactPhone?: string
+}
+
+export interface AssignmentInput {
+  unitCode: string
+  role: 'lead' | 'responsible' | 'packaging'
+  target: { region: string } | { grid: string } | { place: string; kind: string }
+  leaderName?: string
+  /** YYYY-MM-DD */
+  validFrom: string
+  note?: string
+}
+
+/** A whole county in rows; `target.place` names a `sourceKey`. */
+export interface CountyData {
+  county: string
+  source: string
+  demo: boolean
+  regions: RegionInput[]
+  grids: GridInput[]
+  places: PlaceInput[]
+  units: UnitInput[]
+  assignments: AssignmentInput[]
+}
