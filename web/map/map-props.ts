@@ -1,0 +1,68 @@
+// What the map takes and tells: the whole of its interface with the shell. It knows no URL, no query and no words of its own.
+
+import type { Static } from 'typebox'
+import type { Box, County, Level } from '../../api/contract/areas.ts'
+import type { Catalog, IndicatorInfo } from '../../api/contract/catalog.ts'
+import type { CoverageShapes, IndicatorValue, Surface } from '../../api/contract/indicators.ts'
+
+export type Selection = { type: 'area'; code: string } | { type: 'place'; id: number; kind: string }
+export type Theme = 'light' | 'dark'
+export type Language = 'zh' | 'en'
+export type Show = 'areas' | 'coverage' | 'surface'
+export type Camera = { lng: number; lat: number; zoom: number }
+/** Pixels that panels take away from the map at each side. */
+export type Insets = { left: number; right: number; bottom: number; top: number }
+
+/** Everything the map says, from `web/text`. */
+export interface MapWords {
+  /** Accessible name of the map: 地图 / Map. */
+  map: string
+  zoomIn: string
+  zoomOut: string
+  /** 回到正北 / North up. */
+  north: string
+  locate: string
+  /** 无法取得当前位置 / Your position cannot be found. */
+  locateFailed: string
+  measureLength: string
+  measureArea: string
+  /** What to do while measuring, one short sentence: 点击加点，双击结束，Esc 退出. */
+  measureHint: string
+  measureEnd: string
+  hectares: string
+  /** Shown in the map's place where the browser has no WebGL. */
+  noWebgl: string
+}
+
+export interface MapProps {
+  county: County
+  catalog: Catalog
+  words: MapWords
+  /** `dark` is the wall mode. */
+  theme: Theme
+  language: Language
+  /** Which areas are coloured. */
+  level: Level
+  indicator: IndicatorInfo | undefined
+  /** Values of `indicator` at `level`; the old ones stay until the new ones arrive. */
+  values: readonly IndicatorValue[] | undefined
+  /** Choropleth, covered and uncovered land, or the heat surface. */
+  show: Show
+  shapes: Static<typeof CoverageShapes> | undefined
+  surface: Surface | undefined
+  hiddenKinds: ReadonlySet<string>
+  /** Legend class that was clicked: only its areas stay coloured. `noDataClass` (-1) for the areas without a value. */
+  classFilter: number | undefined
+  selected: Selection | undefined
+  /** From table rows. */
+  hoveredArea: string | undefined
+  /** Undefined: the map finds the county by itself. */
+  camera: Camera | undefined
+  /** A new box moves the map there. */
+  fitTo: Box | undefined
+  insets: Insets
+  onSelect: (selection: Selection | undefined) => void
+  onHoverArea: (code: string | undefined) => void
+  onCamera: (camera: Camera) => void
+  onIdle?: () => void
+}
