@@ -1,6 +1,6 @@
 // Areas: regions (county 6, township 9, community 12 digits) and grids (15). The length of a code is its level.
 import { type Static, Type } from 'typebox'
-import { route, strict } from './route.ts'
+import { defaulted, route, strict } from './route.ts'
 
 export const levels = ['county', 'township', 'community', 'grid'] as const
 export type Level = (typeof levels)[number]
@@ -83,7 +83,7 @@ export const areaRoutes = {
       within: AreaCode,
       level: LevelSchema,
       after: Type.Optional(AreaCode),
-      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 5000, default: 1000 })),
+      limit: defaulted(Type.Integer({ minimum: 1, maximum: 5000 }), 1000),
     }),
     response: Type.Object({ items: Type.Array(Area), next: Type.Union([Type.String(), Type.Null()]) }),
   }),

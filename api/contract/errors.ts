@@ -3,6 +3,7 @@ import { type Static, Type } from 'typebox'
 
 export const errorStatus = {
   'bad-request': 400,
+  'other-origin': 403,
   'unknown-area': 404,
   'unknown-kind': 404,
   'unknown-indicator': 404,
@@ -10,6 +11,7 @@ export const errorStatus = {
   'unknown-unit': 404,
   'unknown-tile': 404,
   'not-found': 404,
+  'county-exists': 409,
   'not-a-coverage': 422,
   'too-many-requests': 429,
   internal: 500,

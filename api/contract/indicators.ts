@@ -1,7 +1,7 @@
 // Indicator values: numerator and denominator travel, the ratio follows; null means "cannot be said".
 import { type Static, Type } from 'typebox'
 import { AreaCode, LevelSchema } from './areas.ts'
-import { route, strict } from './route.ts'
+import { defaulted, route, strict } from './route.ts'
 
 export const verdicts = ['pass', 'fail', 'none', 'no-data'] as const
 /** `none`: a value without a target. `no-data`: no value can be said. */
@@ -157,7 +157,7 @@ export const indicatorRoutes = {
     query: strict({
       area: AreaCode,
       kind: Type.String({ maxLength: 60 }),
-      radiusMetres: Type.Optional(Type.Number({ minimum: 1, maximum: 20000, default: 500 })),
+      radiusMetres: defaulted(Type.Number({ minimum: 1, maximum: 20000 }), 500),
     }),
     response: Surface,
   }),

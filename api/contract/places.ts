@@ -1,7 +1,7 @@
 // Places: features of a kind, as GeoJSON, in tiles and one by one with who answers for them.
 import { type Static, Type } from 'typebox'
 import { AreaCode } from './areas.ts'
-import { route, strict } from './route.ts'
+import { defaulted, route, strict } from './route.ts'
 import { AssignmentInfo } from './units.ts'
 
 const NameOrNull = Type.Union([Type.String(), Type.Null()])
@@ -70,7 +70,7 @@ export const placeRoutes = {
         }),
       ),
       after: Type.Optional(Type.Integer({ minimum: 0 })),
-      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, default: 200 })),
+      limit: defaulted(Type.Integer({ minimum: 1, maximum: 1000 }), 200),
     }),
     response: Type.Object({
       type: Type.Literal('FeatureCollection'),

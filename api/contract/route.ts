@@ -5,7 +5,8 @@ import { type Static, type TObject, type TSchema, Type } from 'typebox'
 export type Access = 'anyone'
 
 export interface Route {
-  method: 'GET'
+  /** POST changes something; a page of another origin may not send it. */
+  method: 'GET' | 'POST'
   /** Below `/api`, with `:name` for path parameters. */
   url: string
   access: Access
@@ -26,6 +27,11 @@ export type ParamsOf<R extends Route> = R['params'] extends TObject
   : Record<string, never>
 export type QueryOf<R extends Route> = R['query'] extends TObject ? Static<R['query']> : Record<string, never>
 export type AnswerOf<R extends Route> = Static<R['response']>
+
+/** A parameter that may be left out and is then `value`: it is filled in before a handler sees it. */
+export function defaulted<S extends TSchema>(schema: S, value: Static<S>) {
+  return Type.Optional(Object.assign(schema, { default: value }))
+}
 
 /** An object that refuses what it does not name. */
 export function strict<const P extends Parameters<typeof Type.Object>[0]>(properties: P) {

@@ -1,6 +1,7 @@
 // All routes of the API: the server walks this list, so does the OpenAPI page and the test that each is proved.
 import { areaRoutes } from './areas.ts'
 import { catalogRoutes } from './catalog.ts'
+import { demoRoutes } from './demo.ts'
 import { healthRoutes } from './health.ts'
 import { indicatorRoutes } from './indicators.ts'
 import { placeRoutes } from './places.ts'
@@ -15,6 +16,7 @@ export const routes = {
   ...placeRoutes,
   ...tileRoutes,
   ...unitRoutes,
+  ...demoRoutes,
 } as const
 
 export type Routes = typeof routes

@@ -5,6 +5,9 @@ import { route, strict } from './route.ts'
 /** `places`: one layer per kind id. `areas`: one layer per level, with `code` and `name`; feature id is the code as a number. */
 export const tilesets = ['places', 'areas'] as const
 
+/** The deepest tiles worth asking for: they hold every kind and every name; the map enlarges them beyond. */
+export const tileMaxZoom = 16
+
 const tile = strict({
   county: Type.String({ pattern: '^\\d{6}$' }),
   tileset: Type.Enum(tilesets),

@@ -1,7 +1,7 @@
 // Units and assignments: who answers for what (包抓). Read only for now; keeping them comes with accounts.
 import { type Static, Type } from 'typebox'
 import { AreaCode } from './areas.ts'
-import { route, strict } from './route.ts'
+import { defaulted, route, strict } from './route.ts'
 
 const NameOrNull = Type.Union([Type.String(), Type.Null()])
 
@@ -49,7 +49,7 @@ export const unitRoutes = {
     params: strict({ county: Type.String({ pattern: '^\\d{6}$' }) }),
     query: strict({
       after: Type.Optional(Type.Integer({ minimum: 0 })),
-      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, default: 200 })),
+      limit: defaulted(Type.Integer({ minimum: 1, maximum: 1000 }), 200),
     }),
     response: Type.Object({ items: Type.Array(Unit), next: Type.Union([Type.Integer(), Type.Null()]) }),
   }),
@@ -61,7 +61,7 @@ export const unitRoutes = {
     params: strict({ code: AreaCode }),
     query: strict({
       after: Type.Optional(Type.Integer({ minimum: 0 })),
-      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, default: 200 })),
+      limit: defaulted(Type.Integer({ minimum: 1, maximum: 1000 }), 200),
     }),
     response: Type.Object({
       items: Type.Array(AssignmentInfo),

@@ -1,0 +1,28 @@
+// What answers a route: a function from what the caller asked, already validated, to what the contract promises.
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Static, TObject, TSchema } from 'typebox'
+import type { AnswerOf, ParamsOf, QueryOf, Route } from '../contract/route.ts'
+import type { Database } from '../db/open.ts'
+import type { Db } from '../db/tables.ts'
+
+/** Parameters as they arrive: those with a default in the contract are never missing. */
+type ReceivedQuery<R extends Route> =
+  R['query'] extends TObject<infer Properties>
+    ? QueryOf<R> & {
+        [Key in keyof Properties as Properties[Key] extends { default: unknown }
+          ? Key
+          : never]: Properties[Key] extends TSchema ? Exclude<Static<Properties[Key]>, undefined> : never
+      }
+    : QueryOf<R>
+
+export interface Call<R extends Route> {
+  db: Db
+  engine: Database['engine']
+  params: ParamsOf<R>
+  query: ReceivedQuery<R>
+  request: FastifyRequest
+  /** For headers; the body is what the handler returns. */
+  reply: FastifyReply
+}
+
+export type Handler<R extends Route> = (call: Call<R>) => Promise<AnswerOf<R>> | AnswerOf<R>
