@@ -33,6 +33,10 @@ export const KindInfo = Type.Object({
         otherwise: Type.Number(),
       }),
     ),
+    /** Instead of `minZoom` for some values of a property. */
+    minZooms: Type.Optional(
+      Type.Object({ property: Type.String(), values: Type.Record(Type.String(), Type.Number()) }),
+    ),
   }),
 })
 export type KindInfo = Static<typeof KindInfo>

@@ -30,10 +30,12 @@ export type KindStyle = {
   symbol?: 'circle' | 'square' | 'diamond' | 'triangle' | 'hexagon'
   /** Line width in pixels at zoom 16 by the value of a property. */
   widths?: { property: string; values: Record<string, number>; otherwise: number }
+  /** Later than `minZoom` for some values of a property: a county's alleys have no place in its overview. */
+  minZooms?: { property: string; values: Record<string, number> }
 }
 
-export interface Kind<P extends TObject = TObject> {
-  id: string
+export interface Kind<P extends TObject = TObject, Id extends string = string> {
+  id: Id
   title: { zh: string; en: string }
   /** One word for the layer list: 公园绿地, 环卫, 道路 ... */
   group:
@@ -58,7 +60,7 @@ export interface Kind<P extends TObject = TObject> {
 }
 
 /** Gives a kind its types; the identity function. */
-export function kind<P extends TObject>(record: Kind<P>): Kind<P> {
+export function kind<P extends TObject, const Id extends string>(record: Kind<P, Id>): Kind<P, Id> {
   return record
 }
 
@@ -70,8 +72,11 @@ export const amount = (zh: string, en: string, unit: string) =>
 export const count = (zh: string, en: string) =>
   Type.Optional(Type.Integer({ title: zh, titleEn: en, minimum: 0 }))
 export const yesNo = (zh: string, en: string) => Type.Optional(Type.Boolean({ title: zh, titleEn: en }))
-/** A choice among codes; `labels` names each in Chinese and English, and Chinese labels are accepted on import. */
-export function choice<const T extends Record<string, { zh: string; en: string }>>(
+/**
+ * A choice among codes; `labels` names each in Chinese and English. On import the code, both labels and the
+ * spellings under `also` are accepted.
+ */
+export function choice<const T extends Record<string, { zh: string; en: string; also?: readonly string[] }>>(
   zh: string,
   en: string,
   labels: T,
