@@ -49,9 +49,8 @@ export const compound = kind({
     {
       // In China mappers draw landuse=residential around the walls of one 小区 and give it the compound's name; nobody
       // surveys 居住用地 there. So all of it is taken as compounds: were the unnamed ones residential land instead,
-      // those few would displace the compounds as the denominator. Villages are no compounds.
+      // those few would displace the compounds as the denominator.
       tags: { landuse: 'residential' },
-      unless: { residential: 'rural' },
       shapes: ['area'],
       properties: (tags) => ({
         dwellings: countTag(tags['building:flats']),

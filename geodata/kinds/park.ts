@@ -1,6 +1,6 @@
 // Parks 公园绿地 (G1): service-radius coverage by the size of the whole park, and park area per head. domain.md §1.2.
 import { Type } from 'typebox'
-import { amount, choice, kind, text } from './kind.ts'
+import { amount, choice, kind, text, yesNo } from './kind.ts'
 
 export const park = kind({
   id: 'park',
@@ -17,6 +17,7 @@ export const park = kind({
       pocket: { zh: '游园', en: 'Pocket park', also: ['G14', '口袋公园', '街旁绿地', '小游园'] },
     }),
     areaSquareMetres: amount('面积', 'Area', 'm²'),
+    openToPublic: yesNo('对外开放', 'Open to the public'),
     manager: text('管理单位', 'Managed by'),
   }),
   headings: {
@@ -24,6 +25,7 @@ export const park = kind({
     code: ['公园编号', '绿地编号', '编号', '编码'],
     class: ['类型', '类别', '公园类别', '绿地类型', '绿地代码'],
     areaSquareMetres: ['公园面积', '绿地面积', '占地面积', '面积(平方米)'],
+    openToPublic: ['是否开放', '是否对外开放'],
     manager: ['养护单位', '主管单位', '管养单位'],
   },
   osm: [
@@ -31,7 +33,10 @@ export const park = kind({
       // Tags say nothing about the class; gardens and playgrounds are no G1 park.
       tags: { leisure: 'park' },
       shapes: ['area'],
-      properties: (tags) => ({ manager: tags.operator }),
+      properties: (tags) => ({
+        openToPublic: tags.access ? !['private', 'no'].includes(tags.access) : undefined,
+        manager: tags.operator,
+      }),
     },
   ],
   style: { role: 'green', color: '#D7E7CB', glyph: '园', minZoom: 9, labelZoom: 14 },

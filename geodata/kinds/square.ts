@@ -17,8 +17,8 @@ export const square = kind({
   },
   osm: [
     { tags: { place: 'square' } },
-    // A pedestrian street is a line and a road; drawn as an area it is a square.
-    { tags: { highway: 'pedestrian' }, shapes: ['area'] },
+    // A pedestrian street is a line and a road; an area with a name is a square, one without is a wide pavement.
+    { tags: { highway: 'pedestrian', name: '*' }, shapes: ['area'] },
   ],
   style: { role: 'facility', color: '#7A6A4F', glyph: '广', symbol: 'hexagon', minZoom: 12, labelZoom: 16 },
 })
