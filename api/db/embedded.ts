@@ -63,9 +63,10 @@ export class EmbeddedPool implements PostgresPool {
       removeListener: () => client,
       async query(sql: string, parameters: readonly unknown[]) {
         const result = await pglite.query(sql, [...parameters])
-        // PGlite names no command; Kysely needs it to tell how many rows a write touched.
-        const command = /^\s*(\w+)/.exec(sql)?.[1]?.toUpperCase() ?? ''
-        const rowCount = result.affectedRows || result.rows.length
+        // PGlite names no command; Kysely asks for it to tell how many rows a write touched.
+        const reads = result.fields.length > 0 && !/^\s*(insert|update|delete|merge)/i.test(sql)
+        const command = reads ? 'SELECT' : 'UPDATE'
+        const rowCount = reads ? result.rows.length : (result.affectedRows ?? 0)
         return { command, rowCount, rows: result.rows }
       },
       release: () => resolve(),

@@ -171,6 +171,13 @@ export interface IndicatorRunTable {
   computedAt: Generated<Date>
 }
 
+export interface LineShareTable {
+  countyCode: string
+  placeId: number
+  share: number
+  reason: 'both-directions' | 'dual-carriageway'
+}
+
 export interface Tables {
   deployment: DeploymentTable
   region: RegionTable
@@ -184,6 +191,7 @@ export interface Tables {
   piece: PieceTable
   landPart: LandPartTable
   servicePart: ServicePartTable
+  lineShare: LineShareTable
   indicatorFact: IndicatorFactTable
   indicatorRun: IndicatorRunTable
 }

@@ -1,0 +1,27 @@
+// Which piece, region and grid hold a point? One answer for counting, routing and lists.
+import { sql } from 'kysely'
+import type { Db } from './tables.ts'
+
+/**
+ * Sets `region_code` (finest region) and `grid_id` of every place of a county by the point on its surface.
+ * A point on a border belongs to the piece with the lower id, always the same one.
+ */
+export async function locatePlaces(db: Db, county: string): Promise<void> {
+  await sql`
+    with spot as (
+      select id, st_pointonsurface(geom_m) as geom_m from place where county_code = ${county}),
+    held as (
+      select distinct on (spot.id) spot.id, piece.grid_id,
+             coalesce(piece.community_code, piece.township_code, piece.county_code) as region_code
+      from spot
+      join land_part part on part.county_code = ${county} and part.layer = 'whole'
+        and st_intersects(part.geom_m, spot.geom_m)
+      join piece on piece.county_code = ${county} and piece.id = part.piece_id
+      order by spot.id, piece.id)
+    update place set region_code = located.region_code, grid_id = located.grid_id
+    from (select spot.id, held.region_code, held.grid_id from spot left join held using (id)) located
+    where place.county_code = ${county} and place.id = located.id
+      and (place.region_code, place.grid_id) is distinct from (located.region_code, located.grid_id)`.execute(
+    db,
+  )
+}

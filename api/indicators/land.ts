@@ -1,0 +1,69 @@
+// Which land is measured? The layers of the mosaic, cut by pieces, each square metre once, in parts small enough to join.
+import { sql } from 'kysely'
+import type { Db } from '../db/tables.ts'
+import type { LandLayer } from './definition.ts'
+
+/** About 96 vertices keep a row out of TOAST and make contains-tests cheap. */
+export const partVertices = 96
+
+/** What was taken for a land layer: its own places, a substitute, or nothing. */
+export type LandBasis = 'recorded' | 'substitute' | 'missing'
+
+/** `whole` holds the pieces themselves, in parts. */
+export type PartLayer = LandLayer | 'whole'
+
+/**
+ * Rebuilds all layers of `land_part` from `piece` and `place`; answers what each layer rests on.
+ * Residential land is clipped to the built-up area; without any, compounds stand in (domain.md §7.3).
+ */
+export async function rebuildLand(db: Db, county: string): Promise<Record<LandLayer, LandBasis>> {
+  await sql`delete from land_part where county_code = ${county}`.execute(db)
+  await sql`
+    insert into land_part (county_code, layer, piece_id, geom_m)
+    select county_code, 'whole', id, st_subdivide(geom_m, ${partVertices}) from piece
+    where county_code = ${county}`.execute(db)
+  await sql`analyze land_part`.execute(db)
+  const builtUp = await cutLayer(db, county, 'built-up-area', 'built-up-area', 'whole')
+  if (builtUp === 0) return { 'built-up-area': 'missing', 'residential-land': 'missing' }
+  const basis = await builtUpBasis(db, county)
+  if ((await cutLayer(db, county, 'residential-land', 'residential-land', 'built-up-area')) > 0) {
+    return { 'built-up-area': basis, 'residential-land': 'recorded' }
+  }
+  const substitute = await cutLayer(db, county, 'residential-land', 'compound', 'built-up-area')
+  return { 'built-up-area': basis, 'residential-land': substitute > 0 ? 'substitute' : 'missing' }
+}
+
+/** Cuts the polygons of a kind by a layer that is there already; answers how many parts came of it. */
+async function cutLayer(
+  db: Db,
+  county: string,
+  layer: LandLayer,
+  kind: string,
+  by: PartLayer,
+): Promise<number> {
+  const { numAffectedRows } = await sql`
+    with source as (
+      select st_subdivide(geom_m, ${partVertices}) as geom_m from place
+      where county_code = ${county} and kind = ${kind} and st_dimension(geom_m) = 2),
+    cut as (
+      select part.piece_id,
+             case when st_contains(part.geom_m, source.geom_m) then source.geom_m
+                  else st_collectionextract(st_intersection(part.geom_m, source.geom_m), 3) end as geom_m
+      from source
+      join land_part part on part.county_code = ${county} and part.layer = ${by}
+        and st_intersects(part.geom_m, source.geom_m)),
+    -- places of a kind may overlap; dissolved, each square metre stands once
+    dissolved as (select piece_id, st_union(geom_m) as geom_m from cut where not st_isempty(geom_m) group by piece_id)
+    insert into land_part (county_code, layer, piece_id, geom_m)
+    select ${county}, ${layer}, piece_id, st_subdivide(geom_m, ${partVertices}) from dissolved`.execute(db)
+  await sql`analyze land_part`.execute(db)
+  return Number(numAffectedRows ?? 0)
+}
+
+/** A built-up area made from a file's bounds is a substitute and says so. */
+async function builtUpBasis(db: Db, county: string): Promise<LandBasis> {
+  const { rows } = await sql<{ substitute: boolean }>`
+    select coalesce(bool_and(coalesce((properties ->> 'substitute')::boolean, false)), false) as substitute
+    from place where county_code = ${county} and kind = 'built-up-area'`.execute(db)
+  return rows[0]?.substitute ? 'substitute' : 'recorded'
+}

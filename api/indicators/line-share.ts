@@ -1,0 +1,46 @@
+// Which lines stand twice? The two directions of a directed network and the two lines of a dual carriageway count once.
+import { sql } from 'kysely'
+import type { Db } from '../db/tables.ts'
+
+/** The two lines of a dual carriageway lie closer than this: domain.md §1.4, metres. */
+const twinMetres = 40
+
+/** Rebuilds `line_share` for the roads of a county. */
+export async function rebuildLineShares(db: Db, county: string): Promise<void> {
+  await sql`delete from line_share where county_code = ${county}`.execute(db)
+  await sql`
+    with line as (
+      select id, least(st_asbinary(geom_m), st_asbinary(st_reverse(geom_m))) as shape
+      from place where county_code = ${county} and kind = 'road' and st_dimension(geom_m) = 1),
+    repeated as (select md5(shape) as shape, count(*) as times from line group by 1 having count(*) > 1)
+    insert into line_share (county_code, place_id, share, reason)
+    select ${county}, line.id, 1.0 / repeated.times, 'both-directions'
+    from line join repeated on repeated.shape = md5(line.shape)`.execute(db)
+  // Beside means inside a band with flat ends, so that the next section of the same road is no twin.
+  await sql`
+    with road as (
+      select id, name, properties ->> 'class' as class, (properties ->> 'oneway')::boolean as oneway,
+             geom_m, st_azimuth(st_startpoint(geom_m), st_endpoint(geom_m)) as bearing
+      from place
+      where county_code = ${county} and kind = 'road' and st_geometrytype(geom_m) = 'ST_LineString'
+        and properties ->> 'class' in ('expressway', 'arterial', 'secondary', 'local')
+        and not exists (select from line_share where county_code = ${county} and place_id = place.id)),
+    beside as (
+      select mine.id, mine.geom_m, st_union(st_buffer(twin.geom_m, ${twinMetres}, 'endcap=flat')) as band
+      from road mine
+      join road twin on twin.id <> mine.id and twin.class = mine.class and st_dwithin(mine.geom_m, twin.geom_m, ${twinMetres})
+        and case
+          -- narrow one-way streets without a name run side by side too, without being one road
+          when mine.oneway and twin.oneway then cos(mine.bearing - twin.bearing) < -0.5
+            and (twin.name = mine.name or (twin.name is null and mine.name is null and mine.class <> 'local'))
+          -- many files know names but no directions
+          else mine.oneway is null and twin.oneway is null and twin.name = mine.name and abs(cos(mine.bearing - twin.bearing)) > 0.9
+        end
+      group by mine.id, mine.geom_m),
+    measured as (
+      select id, st_length(st_intersection(geom_m, band)) / nullif(st_length(geom_m), 0) as part from beside)
+    insert into line_share (county_code, place_id, share, reason)
+    select ${county}, id, 1 - least(part, 1) / 2, 'dual-carriageway' from measured where part > 0.2`.execute(
+    db,
+  )
+}

@@ -1,0 +1,22 @@
+// The list of methods. A measure whose method is missing here does not compile.
+import type { Measure } from '../definition.ts'
+import { areaRatio } from './area-ratio.ts'
+import { coverage } from './coverage.ts'
+import { density } from './density.ts'
+import { lengthDensity } from './length-density.ts'
+import type { MeasureOf, Method } from './method.ts'
+import { perHead } from './per-head.ts'
+import { share } from './share.ts'
+
+const methods = {
+  coverage,
+  density,
+  'length-density': lengthDensity,
+  'area-ratio': areaRatio,
+  'per-head': perHead,
+  share,
+} satisfies { [Name in Measure['method']]: Method<MeasureOf<Name>> }
+
+export function methodOf(measure: Measure): Method<Measure> {
+  return methods[measure.method] as Method<Measure> // the table pairs every name with its own measure
+}

@@ -1,0 +1,72 @@
+// How many square metres of something lie on the land of each piece? Shared by area ratios and areas per head.
+import { type RawBuilder, sql } from 'kysely'
+import type { AreaSource, LandLayer } from '../definition.ts'
+import { partVertices } from '../land.ts'
+
+/** SQL: `piece_id, area` in m²; pieces without any are left out. */
+export function measuredArea(county: string, source: AreaSource, land: LandLayer): RawBuilder<unknown> {
+  switch (source.from) {
+    case 'places':
+      return clipped(county, land, placePolygons(county, source.kinds))
+    case 'widened-lines':
+      return clipped(county, land, widenedLines(county, source.kind, source.usualWidthMetres))
+    case 'grids':
+      return sql`
+        select part.piece_id, sum(st_area(part.geom_m)) as area
+        from land_part part join piece on piece.county_code = ${county} and piece.id = part.piece_id
+        where part.county_code = ${county} and part.layer = ${land} and piece.grid_id is not null
+        group by part.piece_id`
+    case 'property':
+      return recordedArea(county, land, source.kind, source.property)
+  }
+}
+
+function placePolygons(county: string, kinds: readonly string[]): RawBuilder<unknown> {
+  return sql`select geom_m from place
+    where county_code = ${county} and kind in (${sql.join([...kinds])}) and st_dimension(geom_m) = 2`
+}
+
+/** Flat ends, so that a road does not grow beyond its line; mitred bends keep the width. */
+function widenedLines(
+  county: string,
+  kind: string,
+  usual: Readonly<Record<string, number>>,
+): RawBuilder<unknown> {
+  const widths = Object.entries(usual).map(([name, metres]) => sql`when ${name} then ${metres}::float8`)
+  return sql`
+    select st_buffer(place.geom_m,
+             coalesce((place.properties ->> 'widthMetres')::float8,
+                      case place.properties ->> 'class' ${sql.join(widths, sql` `)} end * coalesce(line_share.share, 1)) / 2,
+             'endcap=flat join=round quad_segs=8') as geom_m
+    from place left join line_share on line_share.county_code = ${county} and line_share.place_id = place.id
+    where place.county_code = ${county} and place.kind = ${kind}
+      and place.properties ->> 'class' in (${sql.join(Object.keys(usual))})`
+}
+
+/** Cut by the land's parts, dissolved per part: overlaps count once, and no union spans the county. */
+function clipped(county: string, land: LandLayer, polygons: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`
+    select piece_id, sum(st_area(geom_m)) as area
+    from (
+      select part.piece_id, st_union(st_intersection(part.geom_m, small.geom_m)) as geom_m
+      from (select st_subdivide(geom_m, ${partVertices}) as geom_m from (${polygons}) polygon) small
+      join land_part part on part.county_code = ${county} and part.layer = ${land}
+        and st_intersects(part.geom_m, small.geom_m)
+      group by part.piece_id, part.ctid
+    ) dissolved
+    group by piece_id`
+}
+
+function recordedArea(county: string, land: LandLayer, kind: string, property: string): RawBuilder<unknown> {
+  return sql`
+    select piece_id, sum(area) as area
+    from (
+      select distinct on (place.id) place.id, part.piece_id, (place.properties ->> ${property})::float8 as area
+      from place
+      join land_part part on part.county_code = ${county} and part.layer = ${land}
+        and st_intersects(part.geom_m, st_pointonsurface(place.geom_m))
+      where place.county_code = ${county} and place.kind = ${kind} and place.properties ->> ${property} is not null
+      order by place.id, part.piece_id
+    ) standing
+    group by piece_id`
+}

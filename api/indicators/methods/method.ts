@@ -1,0 +1,23 @@
+// What a method is: SQL that yields the facts of one measure, piece by piece.
+import { type RawBuilder, sql } from 'kysely'
+import type { Db } from '../../db/tables.ts'
+import type { LandLayer, Measure } from '../definition.ts'
+
+export type MeasureOf<Name extends Measure['method']> = Extract<Measure, { method: Name }>
+
+export interface Method<M> {
+  /** Lays down what the facts and the shapes are computed from, e.g. service areas. */
+  prepare?: (db: Db, county: string, indicator: string, measure: M) => Promise<void>
+  /**
+   * SQL yielding `piece_id, numerator, denominator` in m², m or counts, one row per piece that has a denominator.
+   * Pieces without one are left out: there nothing can be said.
+   */
+  facts: (county: string, indicator: string, measure: M) => RawBuilder<unknown>
+}
+
+/** SQL: `piece_id, area` of a layer in m². */
+export function landPerPiece(county: string, layer: LandLayer): RawBuilder<unknown> {
+  return sql`
+    select piece_id, sum(st_area(geom_m)) as area from land_part
+    where county_code = ${county} and layer = ${layer} group by piece_id`
+}

@@ -1,0 +1,70 @@
+// Which pieces is the county made of? The finest cut of communities and grids, and what no boundary holds; every fact
+// is kept per piece, so that townships and the county are sums.
+import { sql } from 'kysely'
+import type { Db } from '../db/tables.ts'
+
+/** Left-overs of cutting smaller than this are rounding of borders, not land: m². */
+const sliverSquareMetres = 1
+
+/**
+ * Rebuilds `piece`. Pieces never overlap: where boundaries of one level do, the lower code keeps the land, so that
+ * nothing is counted twice (such overlaps are reported by the checks on grids, not repaired here).
+ */
+export async function rebuildPieces(db: Db, county: string): Promise<void> {
+  await sql`delete from piece where county_code = ${county}`.execute(db)
+  await sql`
+    with region_cell as (${disjoint(sql`
+      select code, level, geom_m from region where county_code = ${county} and geom_m is not null`)}),
+    grid_cell as (${disjoint(sql`
+      select code, 'grid' as level, geom_m from grid where county_code = ${county} and valid_to is null`)}),
+    -- a region without the children that lie in it
+    region_rest as (
+      select parent.code,
+             case when inner_land.geom_m is null then parent.geom_m
+                  else st_difference(parent.geom_m, inner_land.geom_m) end as geom_m
+      from region_cell parent
+      left join lateral (
+        select st_union(child.geom_m) as geom_m from region_cell child
+        where child.code like parent.code || '%' and child.code <> parent.code and child.geom_m && parent.geom_m
+      ) inner_land on true),
+    -- what of it no grid holds
+    outside_grids as (
+      select rest.code,
+             case when grids.geom_m is null then rest.geom_m
+                  else st_difference(rest.geom_m, grids.geom_m) end as geom_m
+      from region_rest rest
+      left join lateral (
+        select st_union(grid_cell.geom_m) as geom_m from grid_cell where grid_cell.geom_m && rest.geom_m
+      ) grids on true)
+    insert into piece (county_code, township_code, community_code, grid_id, population, geom_m)
+    select ${county}, left(code, 9), left(code, 12), grid_id, population, st_collectionextract(geom_m, 3)
+    from (
+      select grid.code, grid.id as grid_id, grid.population, grid_cell.geom_m
+      from grid_cell join grid on grid.county_code = ${county} and grid.code = grid_cell.code and grid.valid_to is null
+      union all
+      select code, null, null, geom_m from outside_grids
+    ) cut
+    where st_area(geom_m) > ${sliverSquareMetres}
+    order by code, grid_id`.execute(db)
+  // left() gave a county's own code where there is no township; null says so.
+  await sql`
+    update piece set township_code = case when length(township_code) = 9 then township_code end,
+                     community_code = case when length(community_code) = 12 then community_code end
+    where county_code = ${county}`.execute(db)
+}
+
+/** Polygons `(code, level, geom_m)` of which, inside one level, a lower code keeps the land that two of them claim. */
+function disjoint(source: ReturnType<typeof sql>) {
+  return sql`
+    with claimed as (${source})
+    select mine.code, mine.level,
+           case when earlier.geom_m is null then mine.geom_m
+                else st_difference(mine.geom_m, earlier.geom_m) end as geom_m
+    from claimed mine
+    left join lateral (
+      select st_union(other.geom_m) as geom_m from claimed other
+      where other.level = mine.level and other.code < mine.code and other.geom_m && mine.geom_m
+        -- interiors meet: neighbours that only share a border are left alone
+        and st_relate(other.geom_m, mine.geom_m, 'T********')
+    ) earlier on true`
+}
