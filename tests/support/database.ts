@@ -1,0 +1,38 @@
+// The database of the SQL tests: opened once per run, empty at the start of every test file.
+import { openAsBlob } from 'node:fs'
+import { sql } from 'kysely'
+import { beforeAll, inject } from 'vitest'
+import { type Database, openDatabase } from '../../api/db/open.ts'
+import type { Db } from '../../api/db/tables.ts'
+
+// Vitest evaluates modules anew for every test file; what outlives a file stands on the worker's global object.
+const shared = globalThis as { tuzhiTestDatabase?: Promise<Database> } // our own property, known to nobody else
+
+/**
+ * Call at the top of a test file: `const { db, engine } = await useDatabase()`. The file starts from empty tables;
+ * its tests share what they write. Never close it.
+ */
+export async function useDatabase(): Promise<Pick<Database, 'db' | 'engine'>> {
+  shared.tuzhiTestDatabase ??= open()
+  const { db, engine } = await shared.tuzhiTestDatabase
+  beforeAll(() => emptyTables(db))
+  return { db, engine }
+}
+
+async function open(): Promise<Database> {
+  const { url, seedFile } = inject('testDatabase')
+  return openDatabase(url ? { url } : { folder: 'memory', seed: await openAsBlob(seedFile) })
+}
+
+/** Leaves the schema, the migrations' own tables and the coordinate systems of PostGIS. */
+export async function emptyTables(db: Db): Promise<void> {
+  await sql`
+    do $$
+    begin
+      execute (
+        select 'truncate ' || string_agg(format('%I', tablename), ', ') || ' restart identity cascade'
+        from pg_tables
+        where schemaname = 'public' and tablename <> 'spatial_ref_sys' and tablename not like 'kysely\\_%'
+      );
+    end $$`.execute(db)
+}
