@@ -8,6 +8,8 @@ export const tilesets = ['places', 'areas'] as const
 /** The deepest tiles worth asking for: they hold every kind and every name; the map enlarges them beyond. */
 export const tileMaxZoom = 16
 
+export const tileMediaType = 'application/vnd.mapbox-vector-tile'
+
 const tile = strict({
   county: Type.String({ pattern: '^\\d{6}$' }),
   tileset: Type.Enum(tilesets),
@@ -26,6 +28,6 @@ export const tileRoutes = {
     params: tile,
     query: strict({ version: Type.Optional(Type.Integer({ minimum: 0 })) }),
     response: Type.Any(),
-    mediaType: 'application/vnd.mapbox-vector-tile',
+    mediaType: tileMediaType,
   }),
 }

@@ -26,3 +26,13 @@ export interface Call<R extends Route> {
 }
 
 export type Handler<R extends Route> = (call: Call<R>) => Promise<AnswerOf<R>> | AnswerOf<R>
+
+/** One handler per route: a route without one does not compile. */
+export type Handlers<All extends Record<string, Route>> = { [Name in keyof All]: Handler<All[Name]> }
+
+/** A page and where the next one starts: `rows` were asked for with one more than `limit`. */
+export function pageOf<Row, Key>(rows: Row[], limit: number, keyOf: (row: Row) => Key) {
+  const items = rows.slice(0, limit)
+  const last = items.at(-1)
+  return { items, next: rows.length > limit && last ? keyOf(last) : null }
+}

@@ -2,15 +2,14 @@
 import type { TSchema } from 'typebox'
 import { kinds } from '../../../geodata/kinds/index.ts'
 import type { Kind } from '../../../geodata/kinds/kind.ts'
-import type { Catalog, KindInfo } from '../../contract/catalog.ts'
-import type { Routes } from '../../contract/routes.ts'
+import type { Catalog, catalogRoutes, KindInfo } from '../../contract/catalog.ts'
 import { describe } from '../../indicators/definition.ts'
 import { definitions } from '../../indicators/definitions/index.ts'
-import type { Handler } from '../handler.ts'
+import type { Handlers } from '../handler.ts'
 
 const catalog: Catalog = { kinds: kinds.map(describeKind), indicators: definitions.map(describe) }
 
-export const getCatalog: Handler<Routes['getCatalog']> = () => catalog
+export const catalogHandlers: Handlers<typeof catalogRoutes> = { getCatalog: () => catalog }
 
 function describeKind(kind: Kind): KindInfo {
   const { id, title, group, shapes, properties, style } = kind

@@ -1,0 +1,86 @@
+// Builds the HTTP server: the routes of the contract bound to their handlers, and the built web beside them.
+import compress from '@fastify/compress'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { bindRoutes } from './bind-routes.ts'
+import { tileMediaType } from './contract/tiles.ts'
+import type { Database } from './db/open.ts'
+import { answerError, answerNotFound, checkOrigin } from './error-answers.ts'
+import { areaHandlers } from './features/areas/areas.ts'
+import { catalogHandlers } from './features/catalog/catalog.ts'
+import { demoHandlers, type LoadDemo } from './features/demo/demo.ts'
+import { healthHandlers } from './features/health/health.ts'
+import { indicatorHandlers } from './features/indicators/indicators.ts'
+import { placeHandlers } from './features/places/places.ts'
+import { searchHandlers } from './features/search/search.ts'
+import { tileHandlers } from './features/tiles/tiles.ts'
+import { unitHandlers } from './features/units/units.ts'
+import { serveWeb } from './serve-web.ts'
+
+export interface AppOptions extends Pick<Database, 'db' | 'engine'> {
+  /** Makes the demo county for the welcome's button. */
+  loadDemo: LoadDemo
+  /** The built web; without it there is only the API. */
+  webFolder?: string
+  /** Requests of one address in a minute; a map asks for some hundred tiles at a time. */
+  requestsPerMinute?: number
+}
+
+export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    // Faults are told, requests are not: a wall of screens would fill the disk with them.
+    logger: { level: 'error' },
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: true, allErrors: true } },
+    routerOptions: { ignoreTrailingSlash: true },
+  })
+  app.setErrorHandler(answerError)
+  app.setNotFoundHandler(answerNotFound)
+  app.addHook('onRequest', checkOrigin)
+  await app.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: contentSources },
+    hsts: false,
+  })
+  await app.register(rateLimit, { max: options.requestsPerMinute ?? 6000, timeWindow: '1 minute' })
+  await app.register(compress, { encodings: ['br', 'gzip'], customTypes: isCompressible })
+  await app.register(swagger, { openapi: { info: { title: '图治 Tuzhi API', version: '1' } } })
+  await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true })
+  await app.register(
+    async (api) =>
+      bindRoutes(api, options, {
+        ...healthHandlers,
+        ...catalogHandlers,
+        ...areaHandlers,
+        ...indicatorHandlers,
+        ...placeHandlers,
+        ...searchHandlers,
+        ...tileHandlers,
+        ...unitHandlers,
+        ...demoHandlers(options.loadDemo),
+      }),
+    { prefix: '/api' },
+  )
+  if (options.webFolder) await serveWeb(app, options.webFolder)
+  return app
+}
+
+/** No script but ours, nothing from elsewhere. MapLibre starts workers and makes images; antd writes styles. */
+const contentSources = {
+  defaultSrc: ["'self'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  imgSrc: ["'self'", 'data:', 'blob:'],
+  workerSrc: ["'self'", 'blob:'],
+  connectSrc: ["'self'", 'blob:', 'data:'],
+  fontSrc: ["'self'", 'data:'],
+  objectSrc: ["'none'"],
+  baseUri: ["'self'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'self'"],
+}
+
+function isCompressible(mediaType: string): boolean {
+  return mediaType.startsWith(tileMediaType) || /^text\/|\b(json|javascript|xml|svg|wasm)\b/.test(mediaType)
+}

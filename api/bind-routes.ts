@@ -1,0 +1,50 @@
+// Binds every route of the contract to its handler: validation, serialisation and the OpenAPI page come from its schemas.
+import type { FastifyInstance, FastifySchema } from 'fastify'
+import type { Route } from './contract/route.ts'
+import { type RouteName, type Routes, routes } from './contract/routes.ts'
+import type { Database } from './db/open.ts'
+import type { Call, Handler, Handlers } from './features/handler.ts'
+
+/** A route without a handler does not compile; a route without `access` does not start. */
+export function bindRoutes(
+  api: FastifyInstance,
+  { db, engine }: Pick<Database, 'db' | 'engine'>,
+  handlers: Handlers<Routes>,
+): void {
+  for (const name of Object.keys(routes) as RouteName[]) {
+    const route: Route = routes[name]
+    if (!route.access) throw new Error(`The route ${name} does not say who may call it.`)
+    const handler = handlers[name] as Handler<Route> // of this very route: both are found by its name
+    api.route({
+      method: route.method,
+      url: route.url,
+      schema: schemaOf(name, route),
+      handler: (request, reply) =>
+        handler({
+          db,
+          engine,
+          request,
+          reply,
+          params: request.params as Call<Route>['params'], // just validated by the route's schema
+          query: request.query as Call<Route>['query'], // likewise
+        }),
+    })
+  }
+}
+
+const nothing = { type: 'object', properties: {}, additionalProperties: false }
+
+function schemaOf(name: RouteName, route: Route): FastifySchema {
+  return {
+    operationId: name,
+    summary: route.summary,
+    tags: [route.url.split('/')[1] ?? ''],
+    params: route.params ?? nothing,
+    querystring: route.query ?? nothing,
+    response: {
+      200: route.mediaType
+        ? { content: { [route.mediaType]: { schema: { type: 'string', format: 'binary' } } } }
+        : route.response,
+    },
+  }
+}

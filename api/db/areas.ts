@@ -1,0 +1,68 @@
+// Which areas are there, and what is known of each? Regions and grids in force as one list of one shape.
+import { type RawBuilder, sql } from 'kysely'
+import { type Area, codeLength, type Level, levelOf } from '../contract/areas.ts'
+import { AppError } from './errors.ts'
+import type { Db } from './tables.ts'
+
+const countyDigits = codeLength.county
+
+/** The county of an area or the county itself: an area code begins with it. */
+export function countyOf(code: string): string {
+  return code.slice(0, countyDigits)
+}
+
+/** @throws AppError unknown-area */
+export async function checkArea(db: Db, code: string): Promise<void> {
+  const table = levelOf(code) === 'grid' ? sql`grid where valid_to is null and` : sql`region where`
+  const { rows } =
+    await sql`select 1 from ${table} county_code = ${countyOf(code)} and code = ${code}`.execute(db)
+  if (rows.length === 0) throw unknownArea(code)
+}
+
+/** The regions that hold an area, outermost first, then the area itself; what does not exist is left out. */
+export function listChain(db: Db, code: string): Promise<Area[]> {
+  const codes = Object.values(codeLength)
+    .filter((digits) => digits <= code.length)
+    .map((digits) => code.slice(0, digits))
+  return selectAreas(db, countyOf(code), sql`code = any(${codes})`, codes.length)
+}
+
+/** Areas of a level inside an area, by code; `within` itself when it is of that level. */
+export function listAreas(
+  db: Db,
+  { within, level, after = '', limit }: { within: string; level: Level; after?: string; limit: number },
+): Promise<Area[]> {
+  const chosen = sql`level = ${level} and code like ${`${within}%`} and code > ${after}`
+  return selectAreas(db, countyOf(within), chosen, limit)
+}
+
+export function unknownArea(code: string): AppError {
+  return new AppError('unknown-area', `There is no area with the code ${code}.`)
+}
+
+async function selectAreas(
+  db: Db,
+  county: string,
+  chosen: RawBuilder<unknown>,
+  limit: number,
+): Promise<Area[]> {
+  const { rows } = await sql<Area>`
+    with area as (
+      select code, level, name, parent_code, geom, geom_m, households, null as leader_name,
+             -- 城区人口 + 城区暂住人口 where given, as the official per-head indicators have it, else 常住
+             coalesce(urban_population + coalesce(temporary_population, 0), resident_population) as population
+      from region where county_code = ${county}
+      union all
+      select code, 'grid', name, community_code, geom, geom_m, households, leader_name, population
+      from grid where county_code = ${county} and valid_to is null)
+    select code, level, name, parent_code, population, households, leader_name,
+           st_area(geom_m) as area_square_metres, ${boxOf(sql`geom`)} as box
+    from area where ${chosen} order by code limit ${limit}`.execute(db)
+  return rows
+}
+
+/** `[west, south, east, north]` of a geometry, null of none. */
+export function boxOf(geom: RawBuilder<unknown>): RawBuilder<Area['box']> {
+  return sql`case when not st_isempty(${geom})
+    then json_build_array(st_xmin(${geom}), st_ymin(${geom}), st_xmax(${geom}), st_ymax(${geom})) end`
+}

@@ -1,0 +1,28 @@
+// What is this area, what lies inside it, and where is its boundary?
+import type { areaRoutes } from '../../contract/areas.ts'
+import { checkArea, listAreas, listChain, unknownArea } from '../../db/areas.ts'
+import { type Handlers, pageOf } from '../handler.ts'
+import { readCounties, readShape } from './read-areas.ts'
+
+export const areaHandlers: Handlers<typeof areaRoutes> = {
+  listCounties: async ({ db }) => ({ items: await readCounties(db) }),
+
+  getArea: async ({ db, params: { code } }) => {
+    const chain = await listChain(db, code)
+    const area = chain.pop()
+    if (area?.code !== code) throw unknownArea(code)
+    return { area, parents: chain }
+  },
+
+  listAreas: async ({ db, query }) => {
+    await checkArea(db, query.within)
+    const rows = await listAreas(db, { ...query, limit: query.limit + 1 })
+    return pageOf(rows, query.limit, (area) => area.code)
+  },
+
+  getAreaShape: async ({ db, params }) => ({
+    type: 'Feature',
+    properties: { code: params.code },
+    geometry: await readShape(db, params.code),
+  }),
+}

@@ -1,0 +1,87 @@
+// Everything of a county that has a name or a code, in memory: 100,000 places are searched in some ten milliseconds.
+import { sql } from 'kysely'
+import { codeLength } from '../../contract/areas.ts'
+import type { SearchHit } from '../../contract/places.ts'
+import { unknownArea } from '../../db/areas.ts'
+import type { Db } from '../../db/tables.ts'
+import { fold } from './match.ts'
+
+export interface Entry extends SearchHit {
+  foldedName: string
+  foldedCode: string
+}
+
+interface Kept {
+  version: number
+  entries: Promise<Entry[]>
+}
+
+/** The county searched last, per database: whoever searches works in one county. */
+const kept = new WeakMap<Db, Map<string, Kept>>()
+
+/** The entries of the county's present data version. @throws AppError unknown-area */
+export async function searchEntries(db: Db, county: string): Promise<Entry[]> {
+  const state = await db
+    .selectFrom('countyState')
+    .select('dataVersion')
+    .where('countyCode', '=', county)
+    .executeTakeFirst()
+  if (!state) throw unknownArea(county)
+  const ofDatabase = kept.get(db) ?? new Map<string, Kept>()
+  kept.set(db, ofDatabase)
+  const present = ofDatabase.get(county)
+  if (present?.version === state.dataVersion) return present.entries
+  const fresh = { version: state.dataVersion, entries: readEntries(db, county) }
+  fresh.entries.catch(() => ofDatabase.delete(county))
+  ofDatabase.set(county, fresh)
+  return fresh.entries
+}
+
+interface Row {
+  type: SearchHit['type']
+  id: string
+  name: string | null
+  code: string | null
+  sort: string | null
+  /** Area that holds it; for an area its parent. */
+  within: string | null
+  lng: number | null
+  lat: number | null
+}
+
+async function readEntries(db: Db, county: string): Promise<Entry[]> {
+  const { rows } = await sql<Row>`
+    with named as (
+      select 'area' as type, code as id, name, code, level as sort, parent_code as within, geom
+      from region where county_code = ${county}
+      union all
+      select 'area', code, name, code, 'grid', community_code, geom
+      from grid where county_code = ${county} and valid_to is null
+      union all
+      select 'place', id::text, name, code, kind, region_code, geom
+      from place where county_code = ${county} and (name is not null or code is not null)
+      union all
+      select 'unit', id::text, name, code, null, null, null from unit where county_code = ${county})
+    select type, id, name, code, sort, within, st_x(spot) as lng, st_y(spot) as lat
+    from named cross join lateral st_pointonsurface(geom) as spot`.execute(db)
+  const names = new Map(rows.filter((row) => row.type === 'area').map((row) => [row.id, row.name ?? '']))
+  return rows.map(({ within, lng, lat, code, ...row }) => {
+    const name = row.name ?? code ?? ''
+    return {
+      ...row,
+      county,
+      name,
+      where: within && nameWithParents(within, names),
+      position: lng === null || lat === null ? null : [lng, lat],
+      foldedName: fold(name),
+      foldedCode: fold(code ?? ''),
+    }
+  })
+}
+
+/** 会师镇 · 东关社区; the county is left out below itself, since the whole search is inside it. */
+function nameWithParents(code: string, names: ReadonlyMap<string, string>): string | null {
+  const codes = [codeLength.township, codeLength.community].filter((digits) => digits <= code.length)
+  const parts = codes.length > 0 ? codes.map((digits) => code.slice(0, digits)) : [code]
+  return parts.flatMap((part) => names.get(part) ?? []).join(' · ') || null
+}

@@ -1,0 +1,38 @@
+// Which areas, places and units answer what was typed, best first?
+import type { placeRoutes, SearchHit } from '../../contract/places.ts'
+import type { Handlers } from '../handler.ts'
+import { fold, rankOf } from './match.ts'
+import { type Entry, searchEntries } from './search-index.ts'
+
+const mostHits = 20
+/** Among equals areas stand before places, places before units. */
+const typeOrder = { area: 0, place: 1, unit: 2 } as const satisfies Record<SearchHit['type'], number>
+
+export const searchHandlers: Handlers<Pick<typeof placeRoutes, 'search'>> = {
+  search: async ({ db, query: { county, q } }) => ({
+    items: findBest(await searchEntries(db, county), fold(q)).map(
+      ({ foldedName: _name, foldedCode: _code, ...hit }) => hit,
+    ),
+  }),
+}
+
+function findBest(entries: Entry[], query: string): Entry[] {
+  if (query === '') return []
+  return entries
+    .flatMap((entry) => {
+      const rank = rankOf(query, entry.foldedName, entry.foldedCode)
+      return rank === undefined ? [] : [{ entry, rank }]
+    })
+    .sort((a, b) => a.rank - b.rank || compare(a.entry, b.entry))
+    .slice(0, mostHits)
+    .map(({ entry }) => entry)
+}
+
+/** The shorter of two names is the nearer to what was typed; the code decides, so that the order never jumps. */
+function compare(a: Entry, b: Entry): number {
+  return (
+    typeOrder[a.type] - typeOrder[b.type] ||
+    a.name.length - b.name.length ||
+    (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id.localeCompare(b.id, 'en', { numeric: true }))
+  )
+}

@@ -1,0 +1,59 @@
+// What stands in a tile? Rows of layer, id, geometry in degrees and the few properties that the style asks for.
+import { type RawBuilder, sql } from 'kysely'
+import { kinds } from '../../../geodata/kinds/index.ts'
+import type { Kind } from '../../../geodata/kinds/kind.ts'
+import { tileMaxZoom } from '../../contract/tiles.ts'
+import { degreesSrid } from '../../db/geometry.ts'
+import type { TileAddress, TileBounds } from './tile-address.ts'
+
+/** Beyond this a tile is no picture any more; the largest stay. */
+const featureLimit = 20_000
+
+/** SQL: `layer, id, geom, tags`, the largest first; what is smaller than a pixel is left out. */
+export function featuresOf(address: TileAddress, bounds: TileBounds): RawBuilder<unknown> {
+  const features = address.tileset === 'places' ? placesOf(address) : areasOf(address)
+  const width = sql`(st_xmax(geom) - st_xmin(geom))`
+  const height = sql`(st_ymax(geom) - st_ymin(geom))`
+  return sql`
+    select layer, id, st_simplify(geom, ${bounds.unitDegrees}::float8, true) as geom, tags
+    from (${features}) candidate
+    where geom && st_makeenvelope(${sql.join(bounds.degrees)}, ${sql.lit(degreesSrid)})
+      and (st_dimension(geom) < 2 or greatest(${width}, ${height}) >= ${bounds.pixelDegrees}::float8)
+    order by ${width} * ${height} desc, layer, id limit ${featureLimit}`
+}
+
+function placesOf({ county, z }: TileAddress): RawBuilder<unknown> {
+  const shown = kinds.filter((kind) => isFrom(kind.style.minZoom, z))
+  const named = shown.filter((kind) => isFrom(kind.style.labelZoom, z))
+  return sql`
+    select kind as layer, id, geom, jsonb_strip_nulls(jsonb_build_object(
+      'name', case when kind = any(${idsOf(named)}::text[]) then name end${widthTags(shown)})) as tags
+    from place where county_code = ${county} and kind = any(${idsOf(shown)}::text[])`
+}
+
+/** The property that decides how wide a line is drawn, for the kinds whose style names one. */
+function widthTags(shown: readonly Kind[]): RawBuilder<unknown> {
+  const tags = shown.flatMap(({ id, style: { widths } }) =>
+    widths
+      ? [sql`, ${widths.property}::text, case when kind = ${id} then properties -> ${widths.property} end`]
+      : [],
+  )
+  return sql.join(tags, sql``)
+}
+
+function areasOf({ county }: TileAddress): RawBuilder<unknown> {
+  const tags = sql`jsonb_build_object('code', code, 'name', name) as tags`
+  return sql`
+    select level as layer, code::bigint as id, geom, ${tags} from region where county_code = ${county}
+    union all
+    select 'grid', code::bigint, geom, ${tags} from grid where county_code = ${county} and valid_to is null`
+}
+
+/** A layer that starts between two zooms, or beyond the deepest tiles, is in the tile before. */
+function isFrom(zoom: number | undefined, z: number): boolean {
+  return zoom !== undefined && z >= Math.min(Math.floor(zoom), tileMaxZoom)
+}
+
+function idsOf(some: readonly Kind[]): string[] {
+  return some.map((kind) => kind.id)
+}
