@@ -1,6 +1,5 @@
 // What the map takes and tells: the whole of its interface with the shell. It knows no URL, no query and no words of its own.
 
-import type { Static } from 'typebox'
 import type { Box, County, Level } from '../../api/contract/areas.ts'
 import type { Catalog, IndicatorInfo } from '../../api/contract/catalog.ts'
 import type { CoverageShapes, IndicatorValue, Surface } from '../../api/contract/indicators.ts'
@@ -48,7 +47,7 @@ export interface MapProps {
   values: readonly IndicatorValue[] | undefined
   /** Choropleth, covered and uncovered land, or the heat surface. */
   show: Show
-  shapes: Static<typeof CoverageShapes> | undefined
+  shapes: CoverageShapes | undefined
   surface: Surface | undefined
   hiddenKinds: ReadonlySet<string>
   /** Legend class that was clicked: only its areas stay coloured. `noDataClass` (-1) for the areas without a value. */

@@ -1,0 +1,68 @@
+// The map of a county: the picture follows the props, the pointer answers through them. All map libraries stay in this folder.
+import type { Map as MapLibreMap } from 'maplibre-gl'
+import { useRef, useState } from 'react'
+import styles from './CountyMap.module.css'
+import { MapControls } from './MapControls.tsx'
+import { MeasureBar } from './MeasureBar.tsx'
+import { MeasureSketch } from './MeasureSketch.tsx'
+import type { MapProps } from './map-props.ts'
+import { emptySketch, type Sketch } from './modes/measure.ts'
+import type { Mode } from './modes/mode.ts'
+import { useMode } from './modes/use-mode.ts'
+import { ScaleBar } from './ScaleBar.tsx'
+import { useAreaColours } from './use-area-colours.ts'
+import { startOf, useCamera } from './use-camera.ts'
+import { useMap } from './use-map.ts'
+import { useMapStyle, useStyleUpdates } from './use-style.ts'
+import { useSurface } from './use-surface.ts'
+
+export function CountyMap(props: MapProps) {
+  const { county, catalog, words, insets, theme } = props
+  const canvas = useRef<HTMLDivElement>(null)
+  const style = useMapStyle(props)
+  const { map, failed } = useMap(canvas, () => ({ style, catalog, words, at: startOf(props), insets }))
+  return (
+    <div className={styles.frame} data-map-theme={theme} key={county.code}>
+      <div ref={canvas} className={styles.canvas} />
+      {map && <LiveMap map={map} style={style} {...props} />}
+      {failed && (
+        <p role="alert" className={styles.failed}>
+          {words.noWebgl}
+        </p>
+      )}
+    </div>
+  )
+}
+export default CountyMap
+
+type LiveProps = MapProps & { map: MapLibreMap; style: ReturnType<typeof useMapStyle> }
+
+/** What needs a map that is there; the order matters where one hook builds on the picture of another. */
+function LiveMap({ map, style, ...props }: LiveProps) {
+  const { insets, words, theme } = props
+  const [mode, setMode] = useState<Mode>('browse')
+  const [sketch, setSketch] = useState<Sketch>(emptySketch)
+  useStyleUpdates(map, style)
+  useAreaColours(map, props)
+  useSurface(map, props)
+  useCamera(map, props)
+  useMode(map, mode, {
+    onHover: props.onHoverArea,
+    onPick: props.onSelect,
+    onSketch: setSketch,
+    onLeave: () => setMode('browse'),
+    onIdle: props.onIdle,
+  })
+  return (
+    <>
+      {mode !== 'browse' && <MeasureSketch map={map} mode={mode} sketch={sketch} theme={theme} />}
+      <div className={styles.right} style={{ right: insets.right }}>
+        <MapControls map={map} words={words} mode={mode} onMode={setMode} />
+      </div>
+      <div className={styles.foot} style={{ right: insets.right, bottom: insets.bottom }}>
+        {mode !== 'browse' && <MeasureBar mode={mode} sketch={sketch} words={words} onMode={setMode} />}
+        <ScaleBar map={map} />
+      </div>
+    </>
+  )
+}

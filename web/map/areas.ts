@@ -1,0 +1,129 @@
+// Areas on the map: the colours of an indicator (by feature state), their borders, hover and selection.
+import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
+import { type Level, levelOf, levels } from '../../api/contract/areas.ts'
+import { hatchImage } from './images.ts'
+import type { Palette } from './palette.ts'
+import type { StyleView } from './style-parts.ts'
+
+/** What the layers below read; written by `area-states.ts` and by hover and selection. */
+export interface AreaState {
+  fill?: string
+  noData?: boolean
+  hover?: boolean
+  selected?: boolean
+}
+
+/** The layer a pointer meets when it is over an area of the coloured level. */
+export const areaHitLayer = 'area-fill'
+
+/** Colour, then hatch, of the level that is coloured. */
+export function areaFillLayers({ level, show, theme }: StyleView): LayerSpecification[] {
+  const isColoured = show === 'areas'
+  return [
+    {
+      id: areaHitLayer,
+      type: 'fill',
+      ...areasOf(level),
+      paint: {
+        'fill-color': ['to-color', state('fill'), 'transparent'],
+        'fill-opacity': isColoured ? (theme === 'light' ? 0.58 : 0.62) : 0,
+        'fill-antialias': false,
+      },
+    },
+    {
+      id: 'area-hatch',
+      type: 'fill',
+      ...areasOf(level),
+      layout: { visibility: isColoured ? 'visible' : 'none' },
+      paint: {
+        'fill-pattern': hatchImage(theme),
+        'fill-opacity': ['case', isSet('noData'), 0.9, 0],
+      },
+    },
+  ]
+}
+
+/** Borders: coarser levels dashed in grey, the coloured level in white hairlines. */
+export function borderLayers({ level, show, theme }: StyleView, palette: Palette): LayerSpecification[] {
+  const coarser = levels.slice(0, levels.indexOf(level))
+  const white = show === 'areas'
+  return [
+    {
+      id: 'area-line',
+      type: 'line',
+      ...areasOf(level),
+      layout: { 'line-join': 'round' },
+      paint: {
+        'line-color': white ? palette.areaLine : palette.areaOutline,
+        'line-width': white ? ['interpolate', ['linear'], ['zoom'], 9, 0.5, 12, 1, 17, 1.6] : 1,
+        'line-opacity': white ? 0.95 : theme === 'light' ? 0.7 : 0.9,
+      },
+    },
+    ...[...coarser].reverse().map((each) => boundary(each, palette)),
+  ]
+}
+
+/** Hover in ink, selection in the accent on a halo; above roads and buildings. */
+export function focusLayers({ level, selected }: StyleView, palette: Palette): LayerSpecification[] {
+  const selectedLevel = selected?.type === 'area' ? levelOf(selected.code) : undefined
+  const focused: Level[] =
+    selectedLevel === undefined || selectedLevel === level ? [level] : [level, selectedLevel]
+  return focused.flatMap((each): LayerSpecification[] => [
+    {
+      id: `${each}-focus-halo`,
+      type: 'line',
+      ...areasOf(each),
+      layout: { 'line-join': 'round' },
+      paint: {
+        'line-color': palette.accentHalo,
+        'line-width': ['case', isSet('selected'), 6, 0],
+        'line-opacity': 0.85,
+      },
+    },
+    {
+      id: `${each}-focus`,
+      type: 'line',
+      ...areasOf(each),
+      layout: { 'line-join': 'round' },
+      paint: {
+        'line-color': ['case', isSet('selected'), palette.accent, palette.hover],
+        'line-width': ['case', isSet('selected'), 3, isSet('hover'), 1.5, 0],
+      },
+    },
+  ])
+}
+
+/** The dashes get shorter and thinner from level to level. */
+const dashes: Readonly<Record<Level, { dash: number[]; width: number }>> = {
+  county: { dash: [6, 2, 1, 2], width: 1.8 },
+  township: { dash: [5, 2.5], width: 1.4 },
+  community: { dash: [3, 2.5], width: 1.1 },
+  grid: { dash: [1.5, 2], width: 0.8 },
+}
+
+function boundary(level: Level, palette: Palette): LayerSpecification {
+  const { dash, width } = dashes[level]
+  return {
+    id: `${level}-boundary`,
+    type: 'line',
+    ...areasOf(level),
+    layout: { 'line-join': 'round' },
+    paint: {
+      'line-color': palette.boundary,
+      'line-width': ['interpolate', ['linear'], ['zoom'], 8, width * 0.6, 13, width, 17, width * 1.6],
+      'line-dasharray': dash,
+    },
+  }
+}
+
+function areasOf(level: Level) {
+  return { source: 'areas', 'source-layer': level }
+}
+
+function state(name: keyof AreaState): ExpressionSpecification {
+  return ['feature-state', name]
+}
+
+function isSet(name: keyof AreaState): ExpressionSpecification {
+  return ['boolean', state(name), false]
+}

@@ -1,0 +1,84 @@
+// How a MapLibre map is started here: worker, local fonts, images on demand, no outside request; it tells when it is idle.
+import { type LngLatBoundsLike, Map as MapLibreMap, type StyleSpecification, setWorkerUrl } from 'maplibre-gl'
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
+import 'maplibre-gl/dist/maplibre-gl.css'
+import type { Box } from '../../api/contract/areas.ts'
+import type { Catalog } from '../../api/contract/catalog.ts'
+import { drawImage } from './images.ts'
+import type { Camera, Insets, MapWords } from './map-props.ts'
+
+setWorkerUrl(workerUrl)
+
+/** Room around what the map is moved to. */
+const marginPixels = 32
+
+export interface MapStart {
+  style: StyleSpecification
+  catalog: Catalog
+  words: MapWords
+  at: Camera | Box
+  insets: Insets
+}
+
+/** @throws when the browser has no WebGL */
+export function createMap(container: HTMLElement, start: MapStart): MapLibreMap {
+  const { style, catalog, words, at, insets } = start
+  const map = new MapLibreMap({
+    container,
+    style,
+    ...('zoom' in at
+      ? { center: [at.lng, at.lat] as [number, number], zoom: at.zoom } // a pair, not a list
+      : { bounds: asBounds(at), fitBoundsOptions: { padding: paddingOf(insets) } }),
+    maxZoom: 20,
+    minZoom: 4,
+    // A plan, not a landscape: it turns, it does not tilt.
+    maxPitch: 0,
+    pitchWithRotate: false,
+    touchPitch: false,
+    renderWorldCopies: false,
+    attributionControl: false,
+    clickTolerance: 5,
+    fadeDuration: 150,
+    // Fonts come from the style, also for Chinese.
+    localIdeographFontFamily: false,
+    // Splitting large tiles at high zooms would name an area once per part: see tile-sources.ts.
+    zoomLevelsToOverscale: undefined,
+    locale: { 'Map.Title': words.map },
+  })
+  map.setMissingStyleImageResolver(async (name) => {
+    const pixelRatio = Math.max(2, map.getPixelRatio())
+    const image = drawImage(name, catalog, pixelRatio)
+    if (image && !map.hasImage(name)) map.addImage(name, image, { pixelRatio })
+  })
+  tellWhenIdle(map, container)
+  return map
+}
+
+export function asBounds([west, south, east, north]: Box): LngLatBoundsLike {
+  return [
+    [west, south],
+    [east, north],
+  ]
+}
+
+export function paddingOf({ left, right, top, bottom }: Insets): Insets {
+  return {
+    left: left + marginPixels,
+    right: right + marginPixels,
+    top: top + marginPixels,
+    bottom: bottom + marginPixels,
+  }
+}
+
+/** `data-idle` on the container: whether the picture is complete. For tests and for printing. */
+function tellWhenIdle(map: MapLibreMap, container: HTMLElement) {
+  container.dataset.idle = 'false'
+  const busy = () => {
+    container.dataset.idle = 'false'
+  }
+  map.on('movestart', busy)
+  map.on('dataloading', busy)
+  map.on('idle', () => {
+    container.dataset.idle = 'true'
+  })
+}

@@ -1,0 +1,68 @@
+// The heat surface as deck.gl layers: cells coloured by distance, and a line around the blind ones. Loaded only when shown.
+import { LineLayer, SolidPolygonLayer } from '@deck.gl/layers'
+import { MapLibreOverlay } from '@deck.gl/maplibre'
+import type { Surface } from '../../api/contract/indicators.ts'
+import { surfaceClasses } from './classes.ts'
+import type { Theme } from './map-props.ts'
+import { surfaceSlot } from './style.ts'
+import { cellsOf } from './surface-cells.ts'
+
+/** Where in the order of MapLibre's layers a deck layer is drawn. */
+type Slotted = { beforeId: string }
+
+const cellOpacity = 0.62
+
+export function surfaceOverlay(): MapLibreOverlay {
+  return new MapLibreOverlay({ interleaved: true, layers: [] })
+}
+
+export function surfaceLayers(surface: Surface, theme: Theme) {
+  const { count, corners, classes, blindEdges } = cellsOf(surface)
+  // deck.gl's types leave out `startIndices`, which its binary polygons need.
+  const cellData = {
+    length: count,
+    startIndices: Uint32Array.from({ length: count + 1 }, (_, cell) => cell * 5),
+    attributes: {
+      getPolygon: { value: corners, size: 2 },
+      getFillColor: { value: cornerColors(classes, surface.breaksMetres), size: 4 },
+    },
+  }
+  return [
+    new SolidPolygonLayer<unknown, Slotted>({
+      id: 'surface-cells',
+      beforeId: surfaceSlot,
+      data: cellData,
+      _normalize: false,
+      opacity: cellOpacity,
+    }),
+    new LineLayer<unknown, Slotted>({
+      id: 'surface-blind',
+      beforeId: surfaceSlot,
+      data: {
+        length: blindEdges.length / 4,
+        attributes: {
+          getSourcePosition: { value: blindEdges, size: 2, stride: 32, offset: 0 },
+          getTargetPosition: { value: blindEdges, size: 2, stride: 32, offset: 16 },
+        },
+      },
+      getColor: theme === 'light' ? [31, 35, 41, 230] : [255, 255, 255, 230],
+      getWidth: 2,
+      widthUnits: 'pixels',
+    }),
+  ]
+}
+
+/** RGBA for each of the five corners of each cell. */
+function cornerColors(classes: Uint8Array, breaksMetres: readonly number[]): Uint8Array {
+  const palette = surfaceClasses(breaksMetres).map(({ color }) => [
+    Number.parseInt(color.slice(1, 3), 16),
+    Number.parseInt(color.slice(3, 5), 16),
+    Number.parseInt(color.slice(5, 7), 16),
+    255,
+  ])
+  const colors = new Uint8Array(classes.length * 5 * 4)
+  classes.forEach((index, cell) => {
+    for (let corner = 0; corner < 5; corner++) colors.set(palette[index] ?? [], (cell * 5 + corner) * 4)
+  })
+  return colors
+}

@@ -1,0 +1,96 @@
+// What lies on the ground: land, built-up area, land use, green, water, buildings; all from the county's own places.
+import type { LayerSpecification } from 'maplibre-gl'
+import type { KindInfo } from '../../api/contract/catalog.ts'
+import type { Palette } from './palette.ts'
+import { growing, isArea, isLine, layersOfRole, type StyleView, widthAt16 } from './style-parts.ts'
+
+/** Below the colours of an indicator. */
+export function groundLayers(view: StyleView, palette: Palette): LayerSpecification[] {
+  const hasBoundary = view.county.counts.county > 0
+  return [
+    {
+      id: 'land',
+      type: 'background',
+      paint: { 'background-color': hasBoundary ? palette.outside : palette.land },
+    },
+    {
+      id: 'county-land',
+      type: 'fill',
+      source: 'areas',
+      'source-layer': 'county',
+      paint: { 'fill-color': palette.land },
+    },
+    ...layersOfRole(view, 'ground', palette, (kind) => [areaFill(kind, palette.builtUp)]),
+    ...layersOfRole(view, 'land-use', palette, (kind) => [
+      areaFill(kind, view.theme === 'light' ? kind.style.color : palette.landUse),
+    ]),
+    ...layersOfRole(view, 'green', palette, (kind) => greenLayers(kind, view, palette)),
+    ...layersOfRole(view, 'facility', palette, (kind) => siteLayers(kind)),
+  ]
+}
+
+/** Above the colours of an indicator: a river keeps its blue, and so the county stays recognisable. */
+export function waterLayers(view: StyleView, palette: Palette): LayerSpecification[] {
+  return layersOfRole(view, 'water', palette, (kind) => [
+    areaFill(kind, palette.water),
+    {
+      id: `${kind.id}-line`,
+      type: 'line',
+      ...placesOf(kind),
+      filter: isLine,
+      layout: { 'line-cap': 'round', 'line-join': 'round' },
+      paint: { 'line-color': palette.water, 'line-width': growing(widthAt16(kind), [0.6, 0, 0]) },
+    },
+  ])
+}
+
+export function buildingLayers(view: StyleView, palette: Palette): LayerSpecification[] {
+  return layersOfRole(view, 'building', palette, (kind) => [
+    {
+      id: `${kind.id}-fill`,
+      type: 'fill',
+      ...placesOf(kind),
+      filter: isArea,
+      paint: {
+        'fill-color': palette.building,
+        'fill-outline-color': palette.buildingEdge,
+        'fill-opacity': ['interpolate', ['linear'], ['zoom'], 14, 0, 15, 0.9],
+      },
+    },
+  ])
+}
+
+/** Where a kind's features are, and from which zoom on. */
+export function placesOf(kind: KindInfo) {
+  return { source: 'places', 'source-layer': kind.id, minzoom: kind.style.minZoom }
+}
+
+function areaFill(kind: KindInfo, color: string): LayerSpecification {
+  return {
+    id: `${kind.id}-fill`,
+    type: 'fill',
+    ...placesOf(kind),
+    filter: isArea,
+    paint: { 'fill-color': color },
+  }
+}
+
+/** A kind of green that is named on the map is what people call a park: it takes the full green. */
+function greenLayers(kind: KindInfo, view: StyleView, palette: Palette): LayerSpecification[] {
+  return [areaFill(kind, view.theme === 'light' ? kind.style.color : palette.green)]
+}
+
+/** The grounds of a school or a hospital: a breath of the kind's colour under its symbol. */
+function siteLayers(kind: KindInfo): LayerSpecification[] {
+  if (!kind.shapes.includes('area')) return []
+  return [
+    {
+      id: `${kind.id}-site`,
+      type: 'fill',
+      ...placesOf(kind),
+      minzoom: Math.max(14, kind.style.minZoom),
+      filter: isArea,
+      paint: { 'fill-color': kind.style.color, 'fill-opacity': 0.1 },
+    },
+  ]
+}

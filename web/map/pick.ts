@@ -1,0 +1,32 @@
+// What is under the pointer? Symbols and names of places first, then the area of the coloured level.
+import type { Map as MapLibreMap, PointLike } from 'maplibre-gl'
+import { areaHitLayer } from './areas.ts'
+import { dotPrefix, symbolPrefix } from './facilities.ts'
+import { namePrefix } from './labels.ts'
+import type { Selection } from './map-props.ts'
+
+const placePrefixes = [symbolPrefix, dotPrefix, namePrefix]
+
+export interface Pixel {
+  x: number
+  y: number
+}
+
+/** The place whose symbol or name is within `reach` pixels, the topmost first. */
+export function placeAt(map: MapLibreMap, { x, y }: Pixel, reach: number): Selection | undefined {
+  const layers = map.getLayersOrder().filter((id) => placePrefixes.some((prefix) => id.startsWith(prefix)))
+  const box: [PointLike, PointLike] = [
+    [x - reach, y - reach],
+    [x + reach, y + reach],
+  ]
+  const [feature] = map.queryRenderedFeatures(box, { layers })
+  if (!feature?.sourceLayer || feature.id === undefined) return undefined
+  return { type: 'place', id: Number(feature.id), kind: feature.sourceLayer }
+}
+
+/** Code of the area of the coloured level. */
+export function areaAt(map: MapLibreMap, { x, y }: Pixel): string | undefined {
+  const [feature] = map.queryRenderedFeatures([x, y], { layers: [areaHitLayer] })
+  const code: unknown = feature?.properties.code
+  return typeof code === 'string' ? code : undefined
+}

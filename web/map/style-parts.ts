@@ -1,0 +1,102 @@
+// Pieces that several layers share: what a style is made from, filters by shape, widths and zooms that a kind asks for.
+import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
+import type { County, Level } from '../../api/contract/areas.ts'
+import type { Catalog, KindInfo } from '../../api/contract/catalog.ts'
+import type { CoverageShapes } from '../../api/contract/indicators.ts'
+import type { Selection, Show, Theme } from './map-props.ts'
+import type { Palette } from './palette.ts'
+
+/** What decides the layers; values, hover and class filter do not: they travel as feature state. */
+export interface StyleView {
+  county: County
+  catalog: Catalog
+  theme: Theme
+  level: Level
+  show: Show
+  hiddenKinds: ReadonlySet<string>
+  /** Kinds that the chosen indicator counts: their symbols show early, the others step back. */
+  countedKinds: readonly string[]
+  selected: Selection | undefined
+  /** Covered and uncovered land, once it is known and wanted. */
+  shapes: CoverageShapes | undefined
+  /** Values to print under the names of areas, by code. */
+  printedValues: ReadonlyMap<string, string>
+}
+
+export type Role = KindInfo['style']['role']
+
+/** Layers of the kinds with a role, in catalog order, each with its palette. */
+export function layersOfRole(
+  view: StyleView,
+  role: Role,
+  palette: Palette,
+  draw: (kind: KindInfo, palette: Palette) => LayerSpecification[],
+): LayerSpecification[] {
+  return view.catalog.kinds
+    .filter((kind) => kind.style.role === role && !view.hiddenKinds.has(kind.id))
+    .flatMap((kind) => draw(kind, palette))
+}
+
+/** A source layer of places may hold several shapes; a fill would close lines, a line would trace points. */
+export const isArea = shapeFilter('Polygon')
+export const isLine = shapeFilter('LineString')
+export const isPoint = shapeFilter('Point')
+
+function shapeFilter(shape: 'Point' | 'LineString' | 'Polygon'): ExpressionSpecification {
+  return ['match', ['geometry-type'], [shape, `Multi${shape}`], true, false]
+}
+
+/** Pixels at zoom 16 by the class of a line. */
+export function widthAt16({ style: { widths } }: KindInfo): ExpressionSpecification | number {
+  if (!widths) return 2
+  return byProperty(widths.property, widths.values, widths.otherwise)
+}
+
+/** A value for each value of a property, as an expression. */
+export function byProperty(
+  property: string,
+  values: Readonly<Record<string, number>>,
+  otherwise: number,
+): ExpressionSpecification | number {
+  return matching(property, Object.entries(values), otherwise)
+}
+
+/** `match` over a property; without a case it is what remains. */
+export function matching<T extends string | number>(
+  property: string,
+  cases: readonly (readonly [string, T])[],
+  otherwise: T,
+): ExpressionSpecification | T {
+  if (cases.length === 0) return otherwise
+  const expression: unknown[] = ['match', ['get', property], ...cases.flat(), otherwise]
+  return expression as ExpressionSpecification // MapLibre types it as a tuple, which no list can be told to be
+}
+
+/** Grows a width at zoom 16 with the map: thin hairlines in the county, true to scale in the street. */
+export function growing(
+  width: ExpressionSpecification | number,
+  plus: readonly [number, number, number] = [0, 0, 0],
+): ExpressionSpecification {
+  const at = (factor: number, extra: number): ExpressionSpecification => ['+', ['*', width, factor], extra]
+  return [
+    'interpolate',
+    ['exponential', 1.5],
+    ['zoom'],
+    8,
+    at(0.07, plus[0]),
+    12,
+    at(0.2, plus[0]),
+    14,
+    at(0.45, plus[1]),
+    16,
+    at(1, plus[1]),
+    19,
+    at(4, plus[2]),
+  ]
+}
+
+/** The font of the product; a style without `glyphs` draws all text with fonts of the machine. */
+const families = ['PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', 'sans-serif']
+// MapLibre reads the weight from the name of the first family: these two exist nowhere and say only that.
+export const regularFont = ['Map Regular', ...families]
+export const strongFont = ['Map Semibold', ...families]

@@ -1,0 +1,36 @@
+// The life of the map: made once in its element, handed out when its style is ready, removed with the component.
+import type { Map as MapLibreMap } from 'maplibre-gl'
+import { type RefObject, useEffect, useEffectEvent, useState } from 'react'
+import { createMap, type MapStart } from './create-map.ts'
+
+type MapState = { map?: MapLibreMap; failed: boolean }
+
+export function useMap(container: RefObject<HTMLElement | null>, readStart: () => MapStart): MapState {
+  const [state, setState] = useState<MapState>({ failed: false })
+  // Only the first values count: what changes later reaches the map through hooks of its own.
+  const start = useEffectEvent(readStart)
+  useEffect(() => {
+    if (!container.current) return
+    const map = startMap(container.current, start())
+    if (!map) {
+      setState({ failed: true })
+      return
+    }
+    map.once('style.load', () => setState({ map, failed: false }))
+    return () => {
+      setState({ failed: false })
+      // Effects of a parent end before those of its children, which still speak to the map.
+      queueMicrotask(() => map.remove())
+    }
+  }, [container])
+  return state
+}
+
+function startMap(container: HTMLElement, start: MapStart): MapLibreMap | undefined {
+  try {
+    return createMap(container, start)
+  } catch (cause) {
+    console.error(cause)
+    return undefined
+  }
+}

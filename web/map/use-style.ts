@@ -1,0 +1,79 @@
+// The style follows the props: MapLibre compares old and new and touches only what differs.
+import type { Map as MapLibreMap } from 'maplibre-gl'
+import { useEffect, useMemo, useRef } from 'react'
+import { mostPrintedValues } from './labels.ts'
+import type { MapProps } from './map-props.ts'
+import { mapStyle } from './style.ts'
+
+type Props = Pick<
+  MapProps,
+  | 'county'
+  | 'catalog'
+  | 'theme'
+  | 'level'
+  | 'show'
+  | 'hiddenKinds'
+  | 'indicator'
+  | 'values'
+  | 'shapes'
+  | 'selected'
+>
+
+export function useMapStyle(props: Props) {
+  const { county, catalog, theme, show, hiddenKinds, indicator, values, shapes, selected } = props
+  const level = drawnLevel(props)
+  const printedValues = useMemo(
+    () => (show === 'areas' ? printValues(indicator, values) : new Map<string, string>()),
+    [show, indicator, values],
+  )
+  return useMemo(
+    () =>
+      mapStyle({
+        county,
+        catalog,
+        theme,
+        level,
+        show,
+        hiddenKinds,
+        countedKinds: indicator?.kinds ?? [],
+        shapes: show === 'coverage' ? shapes : undefined,
+        selected,
+        printedValues,
+      }),
+    [county, catalog, theme, level, show, hiddenKinds, indicator, shapes, selected, printedValues],
+  )
+}
+
+/** The level of the values at hand: the old picture stays until the values of a new level have come. */
+export function drawnLevel({ level, values }: Pick<MapProps, 'level' | 'values'>) {
+  return values?.[0]?.level ?? level
+}
+
+/** Figures under the names, without unit: it stands in the legend. Percent says itself. */
+function printValues(
+  indicator: MapProps['indicator'],
+  values: MapProps['values'],
+): ReadonlyMap<string, string> {
+  const printed = new Map<string, string>()
+  if (!indicator || !values || values.length > mostPrintedValues) return printed
+  const percent = indicator.unit.en === '%' ? '%' : ''
+  const digits = Math.min(indicator.decimals, 1)
+  for (const { area, value } of values) {
+    if (value === null) continue
+    const figure = value.toLocaleString('en-US', {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    })
+    printed.set(area, figure + percent)
+  }
+  return printed
+}
+
+export function useStyleUpdates(map: MapLibreMap, style: ReturnType<typeof mapStyle>) {
+  const drawn = useRef(style)
+  useEffect(() => {
+    if (drawn.current === style) return
+    drawn.current = style
+    map.setStyle(style, { diff: true, validate: false })
+  }, [map, style])
+}
