@@ -9,7 +9,7 @@ import { areaParts } from './explain.ts'
 const cellSides = [25, 50, 100, 200, 400] as const
 const mostCells = 20_000
 /** Cells in the side of a block; the places near a block are found once for all its cells. */
-const blockCells = 16
+const blockCells = 8
 /** Breaks of the legend, metres. */
 const breaksMetres = [150, 300, 500, 800, 1000]
 
@@ -78,15 +78,18 @@ async function readCells(
         st_point((block_i + 0.5) * ${blockSide}::float8, (block_j + 0.5) * ${blockSide}::float8), st_srid(centre)) as centre
       from cell),
     wanted as materialized (select geom_m from place where county_code = ${county} and kind = ${kind}),
-    measured as (
-      select block_i, block_j, geom_m, away, min(away) over (partition by block_i, block_j) as nearest
-      from block cross join wanted cross join lateral st_distance(block.centre, wanted.geom_m) away),
+    reach as materialized (
+      select block_i, block_j, centre, (
+        select min(st_distance(block.centre, wanted.geom_m)) + 2 * ${toCorner}::float8 from wanted) as metres
+      from block),
     near as materialized (
-      select block_i, block_j, geom_m from measured where away <= nearest + 2 * ${toCorner}::float8)
-    select st_x(degrees)::float8 as lng, st_y(degrees)::float8 as lat, distance
-    from (
-      select i, j, st_transform(centre, 4326) as degrees, min(st_distance(centre, near.geom_m)) as distance
-      from cell join near using (block_i, block_j) group by i, j, centre) measured_cell
+      select block_i, block_j, st_collect(wanted.geom_m) as geom_m
+      from reach join wanted on st_dwithin(reach.centre, wanted.geom_m, reach.metres)
+      group by block_i, block_j)
+    select st_x(degrees) as lng, st_y(degrees) as lat, distance
+    from cell join near using (block_i, block_j)
+    cross join lateral st_transform(cell.centre, 4326) as degrees
+    cross join lateral st_distance(cell.centre, near.geom_m) as distance
     order by j desc, i`.execute(db)
   return rows
 }

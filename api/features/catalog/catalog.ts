@@ -7,6 +7,13 @@ import { describe } from '../../indicators/definition.ts'
 import { definitions } from '../../indicators/definitions/index.ts'
 import type { Handlers } from '../handler.ts'
 
+const typeNames: Record<string, KindInfo['properties'][number]['type']> = {
+  string: 'text',
+  number: 'number',
+  integer: 'integer',
+  boolean: 'boolean',
+}
+
 const catalog: Catalog = { kinds: kinds.map(describeKind), indicators: definitions.map(describe) }
 
 export const catalogHandlers: Handlers<typeof catalogRoutes> = { getCatalog: () => catalog }
@@ -21,13 +28,6 @@ function describeKind(kind: Kind): KindInfo {
     properties: Object.entries(properties.properties).map(([name, schema]) => describeProperty(name, schema)),
     style,
   }
-}
-
-const typeNames: Record<string, KindInfo['properties'][number]['type']> = {
-  string: 'text',
-  number: 'number',
-  integer: 'integer',
-  boolean: 'boolean',
 }
 
 /** What the shorthands of kind.ts wrote into a property's schema. */
