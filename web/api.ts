@@ -1,0 +1,205 @@
+// What does the server say? The only fetch: routes of the contract become typed calls and query options.
+import { keepPreviousData, mutationOptions, QueryClient, queryOptions } from '@tanstack/react-query'
+import type { Area, Level } from '../api/contract/areas.ts'
+import type { ErrorAnswer, ErrorCode } from '../api/contract/errors.ts'
+import type { IndicatorValue } from '../api/contract/indicators.ts'
+import type { SearchHit } from '../api/contract/places.ts'
+import type { AnswerOf, Route } from '../api/contract/route.ts'
+import { routes } from '../api/contract/routes.ts'
+import { apiPath, type Input } from './paths.ts'
+
+/** `unreachable`: no answer came. `unreadable`: something answered that is not this API, a proxy for example. */
+export type FailureCode = ErrorCode | 'unreachable' | 'unreadable'
+
+export class ApiError extends Error {
+  readonly code: FailureCode
+  constructor(code: FailureCode, message: string) {
+    super(message)
+    this.name = 'ApiError'
+    this.code = code
+  }
+
+  /** Waiting may help: the server or its database is away, nothing is wrong with the question. */
+  get passing(): boolean {
+    return this.code === 'unreachable' || this.code === 'unreadable' || this.code === 'database-unavailable'
+  }
+}
+
+/** Calls a route. Throws `ApiError`, or the signal's own reason when it was aborted. */
+export async function call<R extends Route>(
+  route: R,
+  input: Input<R>,
+  signal?: AbortSignal,
+): Promise<AnswerOf<R>> {
+  const answer = await fetch(apiPath(route, input), { method: route.method, signal }).catch((cause) => {
+    if (signal?.aborted) throw cause
+    throw new ApiError('unreachable', String(cause))
+  })
+  const body: unknown = await answer.json().catch((cause) => {
+    if (signal?.aborted) throw cause
+    throw new ApiError('unreadable', `${answer.status} ${answer.statusText}`)
+  })
+  if (answer.ok) return body as AnswerOf<R> // the server serialises by the same schema
+  if (isErrorAnswer(body)) throw new ApiError(body.error.code, body.error.message)
+  throw new ApiError('unreadable', `${answer.status} ${answer.statusText}`)
+}
+
+function isErrorAnswer(body: unknown): body is ErrorAnswer {
+  return typeof body === 'object' && body !== null && 'error' in body && typeof body.error === 'object'
+}
+
+const halfMinute = 30_000
+
+/** A question that was wrong is not asked twice; when the server is away, the banner asks again in its own time. */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        retry: (failures, error) => error instanceof ApiError && error.passing && failures < 1,
+        retryDelay: 800,
+        networkMode: 'always', // the server may stand in the same building as the browser, without the internet
+      },
+      mutations: { networkMode: 'always' },
+    },
+  })
+}
+
+export const catalogOptions = () =>
+  queryOptions({
+    queryKey: ['catalog'],
+    queryFn: ({ signal }) => call(routes.getCatalog, {}, signal),
+    staleTime: Number.POSITIVE_INFINITY, // changes only with a new version of the server
+  })
+
+export const countiesOptions = () =>
+  queryOptions({
+    queryKey: ['counties'],
+    queryFn: async ({ signal }) => (await call(routes.listCounties, {}, signal)).items,
+    staleTime: halfMinute,
+  })
+
+export const healthOptions = () =>
+  queryOptions({
+    queryKey: ['health'],
+    queryFn: ({ signal }) => call(routes.getHealth, {}, signal),
+    gcTime: 0,
+  })
+
+export const areaOptions = (code: string) =>
+  queryOptions({
+    queryKey: ['area', code],
+    queryFn: ({ signal }) => call(routes.getArea, { params: { code } }, signal),
+    staleTime: halfMinute,
+  })
+
+export const areasOptions = (within: string, level: Level) =>
+  queryOptions({
+    queryKey: ['areas', within, level],
+    queryFn: ({ signal }) => listAllAreas(within, level, signal),
+    staleTime: halfMinute,
+  })
+
+/** All pages of the list: a county has some hundred to some ten thousand grids. */
+async function listAllAreas(within: string, level: Level, signal: AbortSignal): Promise<Area[]> {
+  const areas: Area[] = []
+  let after: string | undefined
+  do {
+    const query = { within, level, after, limit: 5000 }
+    const page: AnswerOf<typeof routes.listAreas> = await call(routes.listAreas, { query }, signal)
+    areas.push(...page.items)
+    after = page.next ?? undefined
+  } while (after)
+  return areas
+}
+
+export const areaValuesOptions = (code: string) =>
+  queryOptions({
+    queryKey: ['area-values', code],
+    queryFn: ({ signal }) => call(routes.listAreaValues, { params: { code } }, signal),
+    staleTime: halfMinute,
+    placeholderData: keepPreviousData,
+  })
+
+export const indicatorValuesOptions = (indicator: string, within: string, level: Level) =>
+  queryOptions({
+    queryKey: ['indicator-values', indicator, within, level],
+    queryFn: async ({ signal }): Promise<IndicatorValue[]> => {
+      const input = { params: { indicator }, query: { within, level } }
+      return (await call(routes.listIndicatorValues, input, signal)).items
+    },
+    staleTime: halfMinute,
+    placeholderData: keepPreviousData<IndicatorValue[]>,
+  })
+
+export const explanationOptions = (indicator: string, area: string) =>
+  queryOptions({
+    queryKey: ['explanation', indicator, area],
+    queryFn: ({ signal }) => call(routes.explainValue, { params: { indicator }, query: { area } }, signal),
+    staleTime: halfMinute,
+  })
+
+export const coverageShapesOptions = (indicator: string, area: string) =>
+  queryOptions({
+    queryKey: ['coverage-shapes', indicator, area],
+    queryFn: ({ signal }) =>
+      call(routes.getCoverageShapes, { params: { indicator }, query: { area } }, signal),
+    staleTime: halfMinute,
+    placeholderData: keepPreviousData,
+  })
+
+export const surfaceOptions = (area: string, kind: string, radiusMetres: number) =>
+  queryOptions({
+    queryKey: ['surface', area, kind, radiusMetres],
+    queryFn: ({ signal }) => call(routes.getSurface, { query: { area, kind, radiusMetres } }, signal),
+    staleTime: halfMinute,
+    placeholderData: keepPreviousData,
+  })
+
+export const placeOptions = (county: string, id: number) =>
+  queryOptions({
+    queryKey: ['place', county, id],
+    queryFn: ({ signal }) => call(routes.getPlace, { params: { county, id } }, signal),
+    staleTime: halfMinute,
+  })
+
+export const placesOptions = (kind: string, area: string, limit: number) =>
+  queryOptions({
+    queryKey: ['places', kind, area, limit],
+    queryFn: ({ signal }) => call(routes.listPlaces, { query: { kind, area, limit } }, signal),
+    staleTime: halfMinute,
+  })
+
+export const placeCountsOptions = (code: string) =>
+  queryOptions({
+    queryKey: ['place-counts', code],
+    queryFn: async ({ signal }) => (await call(routes.countPlaces, { params: { code } }, signal)).items,
+    staleTime: halfMinute,
+  })
+
+export const areaAssignmentsOptions = (code: string) =>
+  queryOptions({
+    queryKey: ['area-assignments', code],
+    queryFn: ({ signal }) =>
+      call(routes.listAreaAssignments, { params: { code }, query: { limit: 200 } }, signal),
+    staleTime: halfMinute,
+  })
+
+export const unitAssignmentsOptions = (county: string, id: number) =>
+  queryOptions({
+    queryKey: ['unit-assignments', county, id],
+    queryFn: ({ signal }) => call(routes.listUnitAssignments, { params: { county, id } }, signal),
+    staleTime: halfMinute,
+  })
+
+export const searchOptions = (county: string, q: string) =>
+  queryOptions({
+    queryKey: ['search', county, q],
+    queryFn: async ({ signal }): Promise<SearchHit[]> =>
+      (await call(routes.search, { query: { county, q } }, signal)).items,
+    enabled: q !== '',
+    staleTime: halfMinute,
+    placeholderData: keepPreviousData<SearchHit[]>,
+  })
+
+export const createDemoOptions = () =>
+  mutationOptions({ mutationKey: ['demo'], mutationFn: () => call(routes.createDemo, {}) })

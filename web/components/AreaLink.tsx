@@ -1,0 +1,32 @@
+// The name of an area that selects it and brings the map there.
+import { useQueryClient } from '@tanstack/react-query'
+import { areaOptions } from '../api.ts'
+import styles from './AreaLink.module.css'
+import { useCounty } from './county.ts'
+
+interface Props {
+  code: string
+  name: string
+}
+
+export function AreaLink({ code, name }: Props) {
+  const goToArea = useGoToArea()
+  return (
+    <button type="button" className={styles.link} onClick={() => goToArea(code)}>
+      {name}
+    </button>
+  )
+}
+
+/** Selects an area; the map follows as soon as its box is known. */
+export function useGoToArea(): (code: string) => void {
+  const client = useQueryClient()
+  const { select, moveTo } = useCounty()
+  return (code) => {
+    select({ type: 'area', code })
+    client.fetchQuery(areaOptions(code)).then(
+      ({ area }) => moveTo(area.box),
+      () => {}, // the panel of the area says what went wrong
+    )
+  }
+}

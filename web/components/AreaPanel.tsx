@@ -1,0 +1,81 @@
+// One area: the chosen indicator large, its rank among its neighbours, why the number is what it is, who answers.
+import { EnvironmentOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import type { Area } from '../../api/contract/areas.ts'
+import { ApiError, areaOptions, areaValuesOptions } from '../api.ts'
+import { useText } from '../text/text.ts'
+import { Fold } from '../ui/Fold.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import { AreaFacts } from './AreaFacts.tsx'
+import { AreaUnits } from './AreaUnits.tsx'
+import { useCounty } from './county.ts'
+import { Explanation } from './Explanation.tsx'
+import { FailureNotice } from './FailureNotice.tsx'
+import { OtherValues } from './OtherValues.tsx'
+import { PanelBones } from './PanelBones.tsx'
+import { PanelHeader } from './PanelHeader.tsx'
+import { PlaceCounts } from './PlaceCounts.tsx'
+import { RankCard } from './RankCard.tsx'
+import { ValueCard } from './ValueCard.tsx'
+
+export function AreaPanel({ code }: { code: string }) {
+  const text = useText()
+  const { indicator, change, moveTo } = useCounty()
+  const answer = useQuery(areaOptions(code))
+  const values = useQuery(areaValuesOptions(code))
+  if (!answer.data) return <PanelWaiting answer={answer} />
+  const { area, parents } = answer.data
+  const value = values.data?.items.find((each) => each.indicator === indicator?.id && each.area === code)
+  const enter = () => {
+    change({ within: area.code, selected: undefined })
+    moveTo(area.box)
+  }
+  return (
+    <article>
+      <PanelHeader
+        sort={text.levels[area.level]}
+        name={area.name}
+        where={parents.map(({ name }) => name).join(' / ') || undefined}
+      />
+      {area.box === null && <Notice icon={<EnvironmentOutlined />} title={text.area.noBoundary} />}
+      {indicator && <ValueCard indicator={indicator} value={value} waiting={values.isPending} />}
+      <RankCard area={area} parent={parents.at(-1)} />
+      <AreaFacts area={area} action={canEnter(area) && <Button onClick={enter}>{text.area.enter}</Button>} />
+      {area.level === 'grid' && <AreaUnits code={code} />}
+      {area.level === 'grid' && <PlaceCounts code={code} />}
+      {indicator && <Explanation indicator={indicator} area={code} />}
+      <Fold title={text.area.others} open={false}>
+        <OtherValues values={values.data?.items} />
+      </Fold>
+      {area.level !== 'grid' && <AreaUnits code={code} />}
+      {area.level !== 'grid' && <PlaceCounts code={code} open={false} />}
+    </article>
+  )
+}
+
+/** The county is entered already, and a grid holds no areas. */
+function canEnter({ level }: Area): boolean {
+  return level === 'township' || level === 'community'
+}
+
+/** What stands in a panel before its answer: bones, a failure, or that there is no such area. */
+function PanelWaiting({ answer }: { answer: { error: unknown; refetch: () => unknown } }) {
+  const text = useText()
+  const { error, refetch } = answer
+  if (!error) return <PanelBones />
+  if (error instanceof ApiError && error.code === 'unknown-area') {
+    return (
+      <>
+        <PanelHeader sort={text.area.panel} name={text.area.missing} />
+        <Notice title={text.area.missing} hint={text.area.missingHint} />
+      </>
+    )
+  }
+  return (
+    <>
+      <PanelHeader sort={text.area.panel} name={text.failure.title} />
+      <FailureNotice error={error} retry={refetch} />
+    </>
+  )
+}

@@ -1,0 +1,40 @@
+// One indicator of the board: name, value, how far from the target, verdict. Choosing it colours the map.
+import type { IndicatorInfo } from '../../api/contract/catalog.ts'
+import type { IndicatorValue } from '../../api/contract/indicators.ts'
+import { useText, useTitle } from '../text/text.ts'
+import { BulletBar, scaleEnd } from '../ui/BulletBar.tsx'
+import { Quantity } from '../ui/Quantity.tsx'
+import styles from './BoardRow.module.css'
+import { targetText, valueFigure } from './indicator-figure.ts'
+import { toneOf, VerdictMark } from './VerdictMark.tsx'
+
+interface Props {
+  indicator: IndicatorInfo
+  /** undefined: the server has not computed it for this area. */
+  value: IndicatorValue | undefined
+  chosen: boolean
+  onChoose: () => void
+}
+
+export function BoardRow({ indicator, value, chosen, onChoose }: Props) {
+  const text = useText()
+  const title = useTitle()
+  const amount = value?.value ?? null
+  const verdict = value?.verdict ?? 'no-data'
+  const target = indicator.target?.value ?? null
+  return (
+    <button type="button" className={styles.row} aria-pressed={chosen} onClick={onChoose}>
+      <span className={styles.name}>{title(indicator.title)}</span>
+      <Quantity {...valueFigure(indicator, amount, title)} size="figure" />
+      <span className={styles.bar}>
+        <BulletBar value={amount} target={target} end={scaleEnd(amount, target)} tone={toneOf(verdict)} />
+        <span className={styles.target}>
+          {indicator.target
+            ? text.board.target(targetText(indicator, indicator.target, title))
+            : text.board.noTarget}
+        </span>
+      </span>
+      <VerdictMark verdict={verdict} />
+    </button>
+  )
+}

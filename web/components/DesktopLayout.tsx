@@ -1,0 +1,88 @@
+// The page on a desk and on the wall: board on the left, the map, the selected thing on the right, the table below.
+import { TableOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
+import { useState } from 'react'
+import type { Box } from '../../api/contract/areas.ts'
+import { useText } from '../text/text.ts'
+import { useEscape } from '../ui/use-escape.ts'
+import { useCounty } from './county.ts'
+import styles from './DesktopLayout.module.css'
+import { DetailPanel } from './DetailPanel.tsx'
+import { IndicatorBoard } from './IndicatorBoard.tsx'
+import { LayerButton } from './LayerButton.tsx'
+import { Legend } from './Legend.tsx'
+import { MapStage } from './MapStage.tsx'
+import { LevelSwitch, ShowSwitch } from './MapSwitches.tsx'
+import { TopBar } from './TopBar.tsx'
+import { ValueTable } from './ValueTable.tsx'
+
+/** Pixels of the panels that lie over the map; the stylesheet has the same. */
+const detailWidth = 360
+const tableHeight = 296
+const switchesHeight = 56
+
+export function DesktopLayout({ fitTo }: { fitTo: Box | undefined }) {
+  const text = useText()
+  const { view, select, change } = useCounty()
+  const [hovered, setHovered] = useState<string | undefined>()
+  const selected = view.selected !== undefined
+  const wall = view.theme === 'wall'
+  const table = view.table && !wall
+  useEscape(selected, () => select(undefined))
+  useEscape(table && !selected, () => change({ table: false }))
+  return (
+    <div className={styles.page}>
+      <TopBar />
+      <div className={styles.work}>
+        <aside className={styles.board} aria-label={text.board.title}>
+          <IndicatorBoard />
+        </aside>
+        <main className={styles.stage}>
+          <MapStage
+            fitTo={fitTo}
+            hovered={hovered}
+            onHover={setHovered}
+            insets={{
+              left: 0,
+              top: switchesHeight,
+              right: selected ? detailWidth : 0,
+              bottom: table ? tableHeight : 0,
+            }}
+          />
+          <div className={`${styles.over} ${selected ? styles.besideDetail : ''}`}>
+            <div className={styles.switches}>
+              <LevelSwitch />
+              <ShowSwitch />
+              {!wall && (
+                <>
+                  <LayerButton />
+                  <Button
+                    className={styles.button}
+                    icon={<TableOutlined />}
+                    aria-pressed={table}
+                    onClick={() => change({ table: !table })}
+                  >
+                    {text.map.table}
+                  </Button>
+                </>
+              )}
+            </div>
+            <div className={styles.legend}>
+              <Legend />
+            </div>
+            {table && (
+              <section className={styles.table} aria-label={text.map.table}>
+                <ValueTable hovered={hovered} onHover={setHovered} onClose={() => change({ table: false })} />
+              </section>
+            )}
+          </div>
+        </main>
+        {selected && (
+          <aside className={styles.detail} aria-label={text.sheet.detail}>
+            <DetailPanel />
+          </aside>
+        )}
+      </div>
+    </div>
+  )
+}

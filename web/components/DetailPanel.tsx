@@ -1,0 +1,20 @@
+// What is selected: an area, a facility or a unit.
+
+import { AreaPanel } from './AreaPanel.tsx'
+import { useCounty } from './county.ts'
+import { PlacePanel } from './PlacePanel.tsx'
+import { UnitPanel } from './UnitPanel.tsx'
+
+export function DetailPanel() {
+  const { selected } = useCounty().view
+  switch (selected?.type) {
+    case 'area':
+      return <AreaPanel key={selected.code} code={selected.code} />
+    case 'place':
+      return <PlacePanel key={selected.id} id={selected.id} />
+    case 'unit':
+      return <UnitPanel key={selected.id} id={selected.id} />
+    case undefined:
+      return null
+  }
+}

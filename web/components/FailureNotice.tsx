@@ -1,0 +1,29 @@
+// What is shown where an answer should stand and none came? The reason and a button to ask again.
+import { DisconnectOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
+import { useText } from '../text/text.ts'
+import { Notice } from '../ui/Notice.tsx'
+import styles from './FailureNotice.module.css'
+import { failureWords } from './failure.ts'
+
+interface Props {
+  error: unknown
+  retry: () => unknown
+  /** It stands for a whole page, not for a part of a panel. */
+  page?: boolean
+}
+
+export function FailureNotice({ error, retry, page = false }: Props) {
+  const text = useText()
+  const words = failureWords(error, text)
+  const notice = (
+    <Notice
+      urgent
+      icon={<DisconnectOutlined />}
+      title={words.title}
+      hint={words.hint}
+      action={<Button onClick={() => retry()}>{text.retry}</Button>}
+    />
+  )
+  return page ? <main className={styles.page}>{notice}</main> : notice
+}

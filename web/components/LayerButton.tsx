@@ -1,0 +1,30 @@
+// Opens the list of layers over the map.
+import { AppstoreOutlined } from '@ant-design/icons'
+import { Badge, Button, Popover } from 'antd'
+import { useText } from '../text/text.ts'
+import { useCounty } from './county.ts'
+import styles from './LayerButton.module.css'
+import { LayerList } from './LayerList.tsx'
+
+export function LayerButton() {
+  const text = useText()
+  const { view } = useCounty()
+  return (
+    <Popover
+      trigger="click"
+      placement="bottomLeft"
+      arrow={false}
+      content={
+        <div className={styles.list}>
+          <LayerList />
+        </div>
+      }
+    >
+      <Badge dot={view.hidden.length > 0} className={styles.badge}>
+        <Button className={styles.button} icon={<AppstoreOutlined />}>
+          {text.map.layers}
+        </Button>
+      </Badge>
+    </Popover>
+  )
+}

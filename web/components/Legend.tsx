@@ -1,0 +1,51 @@
+// What do the colours mean? Classes with breaks, unit and target; clicking a class narrows the map to it.
+import { InfoCircleOutlined } from '@ant-design/icons'
+import { Button, Popover } from 'antd'
+import { useText, useTitle } from '../text/text.ts'
+import { useCounty } from './county.ts'
+import { IndicatorDefinition } from './IndicatorDefinition.tsx'
+import { targetText } from './indicator-figure.ts'
+import styles from './Legend.module.css'
+import { LegendClasses } from './LegendClasses.tsx'
+import { LegendCoverage } from './LegendCoverage.tsx'
+import { LegendSurface } from './LegendSurface.tsx'
+import { useShownValues } from './shown-values.ts'
+
+export function Legend() {
+  const text = useText()
+  const title = useTitle()
+  const { show, level } = useCounty()
+  const { indicator } = useShownValues()
+  if (!indicator) return null
+  return (
+    <section className={styles.legend} aria-label={text.legend.title}>
+      <header className={styles.header}>
+        <h2 className={styles.title}>{title(indicator.title)}</h2>
+        <Popover
+          trigger="click"
+          placement="rightBottom"
+          content={
+            <div className={styles.definition}>
+              <IndicatorDefinition indicator={indicator} />
+            </div>
+          }
+        >
+          <Button
+            type="text"
+            size="small"
+            icon={<InfoCircleOutlined />}
+            aria-label={text.legend.definition}
+          />
+        </Popover>
+      </header>
+      <p className={styles.facts}>
+        <span>{show === 'areas' ? text.levels[level] : text.map.shows[show]}</span>
+        {show !== 'surface' && <span>{title(indicator.unit)}</span>}
+        {indicator.target && <span>{text.board.target(targetText(indicator, indicator.target, title))}</span>}
+      </p>
+      {show === 'areas' && <LegendClasses />}
+      {show === 'coverage' && <LegendCoverage />}
+      {show === 'surface' && <LegendSurface indicator={indicator} />}
+    </section>
+  )
+}

@@ -1,0 +1,27 @@
+// Covered and uncovered land, and the outline of the service area.
+import { useText } from '../text/text.ts'
+import styles from './LegendList.module.css'
+import { Swatch } from './Swatch.tsx'
+
+// The same colours as on the map: covered blue, uncovered orange.
+const covered = '#4393C3'
+const uncovered = '#E08214'
+
+export function LegendCoverage() {
+  const text = useText()
+  const entries = [
+    { label: text.legend.covered, color: covered, line: false },
+    { label: text.legend.uncovered, color: uncovered, line: false },
+    { label: text.legend.service, color: covered, line: true },
+  ]
+  return (
+    <ul className={styles.list}>
+      {entries.map(({ label, color, line }) => (
+        <li key={label} className={styles.entry}>
+          <Swatch color={color} line={line} />
+          <span className={styles.label}>{label}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}

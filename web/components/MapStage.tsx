@@ -1,0 +1,89 @@
+// What does the map show? Gathers values, shapes or cells for the view in the link and hands them to the map.
+import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense, useCallback, useMemo } from 'react'
+import type { Box } from '../../api/contract/areas.ts'
+import { coverageShapesOptions, placeOptions, surfaceOptions } from '../api.ts'
+import type { Insets, Selection } from '../map/map-props.ts'
+import { useText } from '../text/text.ts'
+import { Catch } from '../ui/Catch.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import { useCounty } from './county.ts'
+import styles from './MapStage.module.css'
+import { useShownValues } from './shown-values.ts'
+
+// Asked for at once, in parallel with the data: the map is the largest part of the page.
+const mapModule = import('../map/CountyMap.tsx')
+const CountyMap = lazy(() => mapModule.then((module) => ({ default: module.CountyMap })))
+
+interface Props {
+  insets: Insets
+  fitTo: Box | undefined
+  hovered: string | undefined
+  onHover: (code: string | undefined) => void
+}
+
+export function MapStage({ insets, fitTo, hovered, onHover }: Props) {
+  const text = useText()
+  const { county, catalog, view, scope, level, show, indicator, select, change } = useCounty()
+  const shown = useShownValues()
+  const shapes = useQuery({
+    ...coverageShapesOptions(indicator?.id ?? '', scope),
+    enabled: show === 'coverage' && indicator !== undefined,
+  })
+  const surface = useQuery({
+    ...surfaceOptions(scope, indicator?.kinds[0] ?? '', indicator?.radii[0]?.radiusMetres ?? 500),
+    enabled: show === 'surface' && indicator !== undefined,
+  })
+  const selected = useSelection()
+  const hiddenKinds = useMemo(() => new Set(view.hidden), [view.hidden])
+  const words = useMemo(() => ({ ...text.map, map: text.map.label, hectares: text.units.hectares }), [text])
+  const onSelect = useCallback(
+    (selection: Selection | undefined) =>
+      select(selection?.type === 'place' ? { type: 'place', id: selection.id } : selection),
+    [select],
+  )
+  return (
+    <div className={styles.stage}>
+      <Catch fallback={<Notice urgent title={text.map.failed} hint={text.map.failedHint} />}>
+        <Suspense fallback={<p className={styles.loading}>{text.map.loading}</p>}>
+          <CountyMap
+            county={county}
+            catalog={catalog}
+            words={words}
+            theme={view.theme === 'wall' ? 'dark' : 'light'}
+            language={view.language === 'en' ? 'en' : 'zh'}
+            level={level}
+            indicator={shown.indicator}
+            values={shown.values}
+            show={show}
+            shapes={show === 'coverage' ? shapes.data : undefined}
+            surface={show === 'surface' ? surface.data : undefined}
+            hiddenKinds={hiddenKinds}
+            classFilter={view.classFilter}
+            selected={selected}
+            hoveredArea={hovered}
+            camera={view.camera}
+            fitTo={fitTo}
+            insets={insets}
+            onSelect={onSelect}
+            onHoverArea={onHover}
+            onCamera={(camera) => change({ camera }, { replace: true })}
+          />
+        </Suspense>
+      </Catch>
+    </div>
+  )
+}
+
+/** What the map outlines; the kind of a place that the link names by number comes from the server. */
+function useSelection(): Selection | undefined {
+  const { county, view } = useCounty()
+  const { selected } = view
+  const id = selected?.type === 'place' ? selected.id : 0
+  const place = useQuery({ ...placeOptions(county.code, id), enabled: id > 0 })
+  return useMemo(() => {
+    if (selected?.type === 'area') return selected
+    const kind = place.data?.feature.properties.kind
+    return selected?.type === 'place' && kind ? { ...selected, kind } : undefined
+  }, [selected, place.data])
+}

@@ -1,0 +1,40 @@
+// What is coloured, and how finely? Level of the areas and way of showing, as far as county and indicator allow.
+import { Segmented } from 'antd'
+import { useText } from '../text/text.ts'
+import { showsOf, useCounty } from './county.ts'
+import styles from './MapSwitches.module.css'
+import { levelsAtHand } from './use-county-frame.ts'
+
+export function LevelSwitch() {
+  const text = useText()
+  const { county, view, level, change } = useCounty()
+  const atHand = levelsAtHand(view, county)
+  return (
+    <Segmented
+      className={styles.switch}
+      aria-label={text.map.level}
+      name={text.map.level}
+      value={level}
+      options={atHand.map((each) => ({ value: each, label: text.levels[each] }))}
+      onChange={(next) => change({ level: next })}
+    />
+  )
+}
+
+/** Nothing to choose, nothing shown: an indicator without a radius has no gaps to draw. */
+export function ShowSwitch() {
+  const text = useText()
+  const { indicator, show, change } = useCounty()
+  const shows = showsOf(indicator)
+  if (shows.length < 2) return null
+  return (
+    <Segmented
+      className={styles.switch}
+      aria-label={text.map.show}
+      name={text.map.show}
+      value={show}
+      options={shows.map((each) => ({ value: each, label: text.map.shows[each] }))}
+      onChange={(next) => change({ show: next })}
+    />
+  )
+}

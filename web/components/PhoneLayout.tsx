@@ -1,0 +1,89 @@
+// The page in one hand: the map fills the screen, a sheet from below holds everything else in tabs.
+import { useState } from 'react'
+import type { Box } from '../../api/contract/areas.ts'
+import { useText } from '../text/text.ts'
+import { BottomSheet, type SheetHeight } from '../ui/BottomSheet.tsx'
+import { useCounty } from './county.ts'
+import { DetailPanel } from './DetailPanel.tsx'
+import { IndicatorBoard } from './IndicatorBoard.tsx'
+import { LayerList } from './LayerList.tsx'
+import { Legend } from './Legend.tsx'
+import { MapStage } from './MapStage.tsx'
+import styles from './PhoneLayout.module.css'
+import { PhoneSwitches } from './PhoneSwitches.tsx'
+import { PhoneTop } from './PhoneTop.tsx'
+import { ValueTable } from './ValueTable.tsx'
+
+type Tab = 'board' | 'legend' | 'layers' | 'table' | 'detail'
+
+/** Pixels of the sheet at its lowest and of what lies over the map at the top; the stylesheets have the same. */
+const lowSheet = 116
+const topHeight = 116
+
+export function PhoneLayout({ fitTo }: { fitTo: Box | undefined }) {
+  const text = useText()
+  const { view, change } = useCounty()
+  const [height, setHeight] = useState<SheetHeight>('low')
+  const [tab, setTab] = useState<Tab>(view.table ? 'table' : 'board')
+  const selected = view.selected !== undefined
+
+  // What was just selected comes forward; when it is closed, the board returns.
+  const [shownSelection, setShownSelection] = useState(view.selected)
+  if (shownSelection !== view.selected) {
+    setShownSelection(view.selected)
+    setTab(selected ? 'detail' : 'board')
+    if (selected && height === 'low') setHeight('middle')
+  }
+
+  const tabs: Tab[] = [...(selected ? ['detail' as const] : []), 'board', 'legend', 'layers', 'table']
+  const titles = { ...text.sheet, legend: text.legend.title }
+  const open = (next: Tab) => {
+    setTab(next)
+    if (height === 'low') setHeight('middle')
+    if (view.table !== (next === 'table')) change({ table: next === 'table' }, { replace: true })
+  }
+  return (
+    <div className={styles.page}>
+      <main className={styles.stage}>
+        <MapStage
+          fitTo={fitTo}
+          hovered={undefined}
+          onHover={ignoreHover}
+          insets={{ left: 0, right: 0, top: topHeight, bottom: height === 'low' ? lowSheet : middleSheet() }}
+        />
+      </main>
+      <div className={styles.top}>
+        <PhoneTop />
+        <PhoneSwitches />
+      </div>
+      <BottomSheet
+        height={height}
+        onHeight={setHeight}
+        label={titles[tab]}
+        gripLabel={text.sheet.grip}
+        heightLabels={text.sheet.heights}
+        tabs={tabs.map((each) => ({ key: each, label: titles[each] }))}
+        tab={tab}
+        onTab={open}
+      >
+        {tab === 'board' && <IndicatorBoard />}
+        {tab === 'legend' && <Legend />}
+        {tab === 'layers' && (
+          <div className={styles.padded}>
+            <LayerList />
+          </div>
+        )}
+        {tab === 'table' && <ValueTable hovered={undefined} onHover={ignoreHover} />}
+        {tab === 'detail' && <DetailPanel />}
+      </BottomSheet>
+    </div>
+  )
+}
+
+/** Fingers do not hover. */
+function ignoreHover() {}
+
+/** The map keeps clear of the half-open sheet; under the full one there is nothing left to see. */
+function middleSheet(): number {
+  return Math.round(window.innerHeight * 0.5)
+}

@@ -1,0 +1,42 @@
+// County, search and language over the map of a phone; the search takes the whole bar.
+import { CloseOutlined, SearchOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { useText } from '../text/text.ts'
+import { Mark } from '../ui/Mark.tsx'
+import { useCounty } from './county.ts'
+import { LanguageButton } from './LanguageButton.tsx'
+import styles from './PhoneTop.module.css'
+import { RegionTrail } from './RegionTrail.tsx'
+import { SearchBox } from './SearchBox.tsx'
+
+export function PhoneTop() {
+  const text = useText()
+  const { view, change } = useCounty()
+  const [searching, setSearching] = useState(false)
+  return (
+    <header className={styles.bar}>
+      {searching ? (
+        <div className={styles.search}>
+          <SearchBox autoFocus onChosen={() => setSearching(false)} />
+        </div>
+      ) : (
+        <>
+          <span className={styles.mark}>
+            <Mark size={28} />
+          </span>
+          <div className={styles.trail}>
+            <RegionTrail />
+          </div>
+          <LanguageButton language={view.language} onChange={(language) => change({ language })} short />
+        </>
+      )}
+      <Button
+        type="text"
+        icon={searching ? <CloseOutlined /> : <SearchOutlined />}
+        aria-label={searching ? text.close : text.search.label}
+        onClick={() => setSearching(!searching)}
+      />
+    </header>
+  )
+}

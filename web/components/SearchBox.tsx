@@ -1,0 +1,95 @@
+// Where is it? Areas, facilities and units by name, code or pinyin initials; arrow keys and Enter choose.
+import { SearchOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import { AutoComplete, Input } from 'antd'
+import { useDeferredValue, useEffect, useState } from 'react'
+import { type Box, levelOf } from '../../api/contract/areas.ts'
+import type { SearchHit } from '../../api/contract/places.ts'
+import { searchOptions } from '../api.ts'
+import { useText, useTitle } from '../text/text.ts'
+import { findKind, useCounty } from './county.ts'
+import styles from './SearchBox.module.css'
+
+interface Props {
+  autoFocus?: boolean
+  onChosen?: () => void
+}
+
+export function SearchBox({ autoFocus, onChosen }: Props) {
+  const text = useText()
+  const { county, select } = useCounty()
+  const [typed, setTyped] = useState('')
+  const wanted = useSettled(useDeferredValue(typed.trim()).slice(0, 60))
+  const hits = useQuery(searchOptions(county.code, wanted))
+  const choose = (hit: SearchHit) => {
+    select(
+      hit.type === 'area' ? { type: 'area', code: hit.id } : { type: hit.type, id: Number(hit.id) },
+      around(hit),
+    )
+    setTyped('')
+    onChosen?.()
+  }
+  const found = wanted === '' ? [] : (hits.data ?? [])
+  return (
+    <search className={styles.search}>
+      <AutoComplete
+        className={styles.field}
+        value={typed}
+        onChange={setTyped}
+        defaultActiveFirstOption
+        autoFocus={autoFocus}
+        popupMatchSelectWidth={360}
+        notFoundContent={wanted !== '' && notFound()}
+        options={found.map((hit) => ({ value: `${hit.type} ${hit.id}`, label: <Hit hit={hit} />, hit }))}
+        onSelect={(_value, option) => choose(option.hit)}
+      >
+        <Input
+          prefix={<SearchOutlined aria-hidden="true" />}
+          placeholder={text.search.placeholder}
+          aria-label={text.search.label}
+          allowClear
+        />
+      </AutoComplete>
+    </search>
+  )
+
+  function notFound() {
+    if (hits.error) return text.search.failed
+    return hits.isFetching ? text.loading : text.search.empty(wanted)
+  }
+}
+
+function Hit({ hit }: { hit: SearchHit }) {
+  const text = useText()
+  const title = useTitle()
+  const { catalog } = useCounty()
+  const kind = findKind(catalog, hit.sort)
+  const level = levelOf(hit.id)
+  const sort =
+    hit.type === 'area' && level ? text.levels[level] : kind ? title(kind.title) : text.search[hit.type]
+  return (
+    <span className={styles.hit}>
+      <span className={styles.name}>{hit.name}</span>
+      <span className={styles.sort}>{sort}</span>
+      {hit.where !== null && <span className={styles.where}>{hit.where}</span>}
+    </span>
+  )
+}
+
+/** What is typed, once the typing pauses: one question per word, not per letter. */
+function useSettled(value: string, milliseconds = 150): string {
+  const [settled, setSettled] = useState(value)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), milliseconds)
+    return () => clearTimeout(timer)
+  }, [value, milliseconds])
+  return settled
+}
+
+/** A box of some hundred metres around a hit; areas bring a wider view. */
+function around({ position, type }: SearchHit): Box | null {
+  if (!position) return null
+  const [lng, lat] = position
+  const reach = type === 'area' ? 0.012 : 0.003
+  return [lng - reach, lat - reach, lng + reach, lat + reach]
+}

@@ -1,0 +1,29 @@
+// What stands around every page: language, theme of the antd components, the banner when the server is away.
+import { Outlet } from '@tanstack/react-router'
+import { ConfigProvider } from 'antd'
+import enUS from 'antd/locale/en_US'
+import zhCN from 'antd/locale/zh_CN'
+import { useEffect } from 'react'
+import { LanguageContext, texts } from '../text/text.ts'
+import { antdTheme } from '../ui/antd-theme.ts'
+import { phone, useMedia } from '../ui/use-media.ts'
+import { useRoot } from './root.ts'
+import { ServerBanner } from './ServerBanner.tsx'
+
+export function Shell() {
+  const { language, theme } = useRoot()
+  const touch = useMedia(phone)
+  useEffect(() => {
+    document.documentElement.lang = language
+    document.documentElement.dataset.theme = theme
+    document.title = texts[language].product
+  }, [language, theme])
+  return (
+    <LanguageContext value={language}>
+      <ConfigProvider locale={language === 'en' ? enUS : zhCN} theme={antdTheme(theme === 'wall', touch)}>
+        <ServerBanner />
+        <Outlet />
+      </ConfigProvider>
+    </LanguageContext>
+  )
+}

@@ -1,0 +1,62 @@
+// The bar over the map: where we are, search, language, wall, help.
+import { CompressOutlined, DesktopOutlined, QuestionCircleOutlined } from '@ant-design/icons'
+import { Link } from '@tanstack/react-router'
+import { Button, Dropdown, Tooltip } from 'antd'
+import { useState } from 'react'
+import { documentationPath, toHome } from '../paths.ts'
+import { useText } from '../text/text.ts'
+import { Mark } from '../ui/Mark.tsx'
+import { AboutDialog } from './AboutDialog.tsx'
+import { useCounty } from './county.ts'
+import { LanguageButton } from './LanguageButton.tsx'
+import { RegionTrail } from './RegionTrail.tsx'
+import { SearchBox } from './SearchBox.tsx'
+import styles from './TopBar.module.css'
+
+export function TopBar() {
+  const text = useText()
+  const { view, change } = useCounty()
+  const [about, setAbout] = useState(false)
+  const wall = view.theme === 'wall'
+  return (
+    <header className={styles.bar}>
+      <Link {...toHome(view)} className={styles.brand} aria-label={text.brand.home}>
+        <Mark size={wall ? 36 : 26} />
+        <span>{text.product}</span>
+      </Link>
+      <RegionTrail />
+      <div className={styles.tools}>
+        <SearchBox />
+        <LanguageButton language={view.language} onChange={(language) => change({ language })} />
+        <Tooltip title={wall ? undefined : text.theme.hint}>
+          <Button
+            type="text"
+            icon={wall ? <CompressOutlined /> : <DesktopOutlined />}
+            onClick={() => change({ theme: wall ? 'light' : 'wall' })}
+          >
+            {wall ? text.theme.leave : text.theme.wall}
+          </Button>
+        </Tooltip>
+        <Dropdown
+          trigger={['click']}
+          menu={{
+            items: [
+              {
+                key: 'documentation',
+                label: (
+                  <a href={documentationPath} target="_blank" rel="noreferrer">
+                    {text.help.documentation}
+                  </a>
+                ),
+              },
+              { key: 'about', label: text.help.about, onClick: () => setAbout(true) },
+            ],
+          }}
+        >
+          <Button type="text" icon={<QuestionCircleOutlined />} aria-label={text.help.title} />
+        </Dropdown>
+      </div>
+      <AboutDialog open={about} onClose={() => setAbout(false)} />
+    </header>
+  )
+}

@@ -1,0 +1,76 @@
+// One unit: what sort it is, whom to call, and everything it answers for.
+import { useQuery } from '@tanstack/react-query'
+import type { AssignmentInfo } from '../../api/contract/units.ts'
+import { ApiError, unitAssignmentsOptions } from '../api.ts'
+import { formatNumber } from '../text/figures.ts'
+import { useText } from '../text/text.ts'
+import { FactList } from '../ui/FactList.tsx'
+import { Fold } from '../ui/Fold.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import { ShortList } from '../ui/ShortList.tsx'
+import { AreaLink } from './AreaLink.tsx'
+import { useCounty } from './county.ts'
+import { FailureNotice } from './FailureNotice.tsx'
+import { PanelBones } from './PanelBones.tsx'
+import { PanelHeader } from './PanelHeader.tsx'
+import { PlaceLink } from './PlaceLink.tsx'
+import styles from './PlaceRows.module.css'
+
+export function UnitPanel({ id }: { id: number }) {
+  const text = useText()
+  const { county } = useCounty()
+  const answer = useQuery(unitAssignmentsOptions(county.code, id))
+  if (!answer.data) {
+    if (!answer.error) return <PanelBones />
+    const missing = answer.error instanceof ApiError && answer.error.code === 'unknown-unit'
+    return (
+      <>
+        <PanelHeader sort={text.unit.panel} name={missing ? text.unit.missing : text.failure.title} />
+        {missing ? (
+          <Notice title={text.unit.missing} hint={text.unit.missingHint} />
+        ) : (
+          <FailureNotice error={answer.error} retry={answer.refetch} />
+        )}
+      </>
+    )
+  }
+  const { unit, items } = answer.data
+  return (
+    <article>
+      <PanelHeader sort={text.unit.kinds[unit.kind]} name={unit.name} />
+      <div className={styles.facts}>
+        <FactList
+          facts={[
+            unit.category !== null && [text.unit.panel, text.unit.category(unit.category)],
+            unit.contactName !== null && [text.unit.contact, unit.contactName],
+            [text.place.code, unit.code],
+          ]}
+        />
+      </div>
+      <Fold title={text.unit.answers} aside={text.unit.answersCount(formatNumber(items.length))}>
+        {items.length === 0 ? (
+          <p className={styles.none}>{text.unit.none}</p>
+        ) : (
+          <ShortList
+            first={12}
+            more={(count) => text.more(formatNumber(count))}
+            items={items.map((each) => (
+              <div key={each.id} className={styles.row}>
+                <Target target={each.target} />
+                <span className={styles.soft}>{text.unit.roles[each.role]}</span>
+              </div>
+            ))}
+          />
+        )}
+      </Fold>
+    </article>
+  )
+}
+
+function Target({ target }: { target: AssignmentInfo['target'] }) {
+  return target.type === 'place' ? (
+    <PlaceLink id={Number(target.id)} kind={target.kind ?? ''} name={target.name || null} />
+  ) : (
+    <AreaLink code={target.id} name={target.name} />
+  )
+}

@@ -1,0 +1,40 @@
+// Which county, which part of it, coloured by what? What the pieces of the map page share, and how they change the link.
+import { createContext, useContext } from 'react'
+import type { Box, County, Level } from '../../api/contract/areas.ts'
+import type { Catalog, IndicatorInfo, KindInfo } from '../../api/contract/catalog.ts'
+import type { Selected, Show, View } from '../view.ts'
+
+export interface CountyFrame {
+  county: County
+  catalog: Catalog
+  /** As the link says it; the four below are what it comes to in this county. */
+  view: View
+  /** Area that board and table speak about. */
+  scope: string
+  level: Level
+  indicator: IndicatorInfo | undefined
+  show: Show
+  /** Writes the link. `replace`: the way back skips it, for what changes by the second. */
+  change: (change: Partial<View>, options?: { replace?: boolean }) => void
+  /** Selects something and, where its box is known, brings the map there. */
+  select: (selected: Selected | undefined, box?: Box | null) => void
+  moveTo: (box: Box | null | undefined) => void
+}
+
+export const CountyContext = createContext<CountyFrame | undefined>(undefined)
+
+export function useCounty(): CountyFrame {
+  const frame = useContext(CountyContext)
+  if (!frame) throw new Error('useCounty() outside the page of a county')
+  return frame
+}
+
+/** Finds the record of a kind; a server may have dropped one that a link still names. */
+export function findKind(catalog: Catalog, id: string | null): KindInfo | undefined {
+  return catalog.kinds.find((kind) => kind.id === id)
+}
+
+/** What an indicator can be shown as: only a coverage has land that is covered, and a radius to call land blind. */
+export function showsOf(indicator: IndicatorInfo | undefined): readonly Show[] {
+  return indicator?.method === 'coverage' ? ['areas', 'coverage', 'surface'] : ['areas']
+}

@@ -1,0 +1,27 @@
+// What went wrong, in words for the reader: what happened, what is safe, what comes next.
+import { ApiError } from '../api.ts'
+import type { Text } from '../text/zh-CN.ts'
+
+export interface FailureWords {
+  title: string
+  hint: string | undefined
+}
+
+export function failureWords(error: unknown, text: Text): FailureWords {
+  if (!(error instanceof ApiError)) return { title: text.failure.title, hint: undefined }
+  switch (error.code) {
+    case 'unreachable':
+      return { title: text.failure.unreachable, hint: text.failure.unreachableHint }
+    case 'unreadable':
+      return { title: text.failure.unreadable, hint: text.failure.unreadableHint }
+    case 'database-unavailable':
+      return { title: text.failure.database, hint: text.failure.databaseHint }
+    case 'too-many-requests':
+      return { title: text.failure.busy, hint: undefined }
+    case 'internal':
+      return { title: text.failure.internal, hint: undefined }
+    default:
+      // What is wrong with this question the server says best.
+      return { title: text.failure.title, hint: error.message }
+  }
+}

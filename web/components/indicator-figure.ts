@@ -1,0 +1,23 @@
+// How is the value of an indicator written? In its own unit and decimals, and so is its target.
+import type { IndicatorInfo, IndicatorLevel } from '../../api/contract/catalog.ts'
+import { type Figure, formatNumber, thinSpace } from '../text/figures.ts'
+
+type ReadTitle = (title: { zh: string; en: string }) => string
+
+/** `82.99` and `%` apart; a dash where nothing can be said. */
+export function valueFigure(indicator: IndicatorInfo, value: number | null, title: ReadTitle): Figure {
+  return value === null
+    ? { number: '—', unit: '' }
+    : { number: formatNumber(value, indicator.decimals), unit: title(indicator.unit) }
+}
+
+/** `≥ 80 %`, with as few decimals as the published number has. */
+export function targetText(
+  indicator: IndicatorInfo,
+  level: Pick<IndicatorLevel, 'op' | 'value'>,
+  title: ReadTitle,
+): string {
+  const decimals = (String(level.value).split('.')[1] ?? '').length
+  const sign = level.op === '>=' ? '≥' : '≤'
+  return `${sign} ${formatNumber(level.value, decimals)}${thinSpace}${title(indicator.unit)}`
+}

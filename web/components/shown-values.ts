@@ -1,0 +1,42 @@
+// Which values are on the map right now? Those of the view, or the ones before them until they have arrived.
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import type { Level } from '../../api/contract/areas.ts'
+import type { IndicatorInfo } from '../../api/contract/catalog.ts'
+import type { IndicatorValue } from '../../api/contract/indicators.ts'
+import { indicatorValuesOptions } from '../api.ts'
+import { classesOf, type Legend } from '../map/classes.ts'
+import { useCounty } from './county.ts'
+
+interface Shown {
+  /** The indicator that the values belong to: while new ones are on their way, the one before. */
+  indicator: IndicatorInfo | undefined
+  level: Level
+  values: readonly IndicatorValue[] | undefined
+  legend: Legend | undefined
+  /** The values are those of the view before. */
+  waiting: boolean
+  error: Error | null
+  refetch: () => unknown
+}
+
+export function useShownValues(): Shown {
+  const { catalog, scope, level, indicator: wanted } = useCounty()
+  const answer = useQuery({
+    ...indicatorValuesOptions(wanted?.id ?? '', scope, level),
+    enabled: wanted !== undefined,
+  })
+  const values = answer.data
+  const first = values?.[0]
+  const indicator = first ? catalog.indicators.find(({ id }) => id === first.indicator) : wanted
+  const legend = useMemo(() => indicator && values && classesOf(indicator, values), [indicator, values])
+  return {
+    indicator,
+    level: first?.level ?? level,
+    values,
+    legend,
+    waiting: answer.isPlaceholderData,
+    error: answer.error,
+    refetch: answer.refetch,
+  }
+}

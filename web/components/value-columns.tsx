@@ -1,0 +1,103 @@
+// The columns of the value table, on screen and in the file: the same figures, in the file unrounded and with units in the heading.
+import type { TableColumnsType } from 'antd'
+import type { IndicatorInfo } from '../../api/contract/catalog.ts'
+import { type IndicatorValue, verdicts } from '../../api/contract/indicators.ts'
+import { quantity } from '../text/figures.ts'
+import { useText, useTitle } from '../text/text.ts'
+import type { Text } from '../text/zh-CN.ts'
+import { Quantity } from '../ui/Quantity.tsx'
+import { AreaLink } from './AreaLink.tsx'
+import { valueFigure } from './indicator-figure.ts'
+import { VerdictMark } from './VerdictMark.tsx'
+
+type ReadTitle = (title: { zh: string; en: string }) => string
+
+export function useValueColumns(indicator: IndicatorInfo | undefined): TableColumnsType<IndicatorValue> {
+  const text = useText()
+  const title = useTitle()
+  if (!indicator) return []
+  const part = (key: 'numerator' | 'denominator') => ({
+    key,
+    title: title(indicator[key].title),
+    align: 'right' as const, // antd asks for the literal
+    sorter: byNumber((row) => row[key]),
+    render: (_: unknown, row: IndicatorValue) => {
+      const amount = row[key]
+      return amount === null ? '—' : <Quantity {...quantity(amount, indicator[key].unit, text)} />
+    },
+  })
+  return [
+    {
+      key: 'name',
+      title: text.table.name,
+      sorter: (a, b) => a.name.localeCompare(b.name, 'zh-CN'),
+      render: (_, { area, name }) => <AreaLink code={area} name={name} />,
+    },
+    {
+      key: 'value',
+      title: text.table.value,
+      align: 'right',
+      sorter: byNumber((row) => row.value),
+      render: (_, { value }) => <Quantity {...valueFigure(indicator, value, title)} />,
+    },
+    part('numerator'),
+    part('denominator'),
+    {
+      key: 'verdict',
+      title: text.table.verdict,
+      sorter: (a, b) => verdicts.indexOf(a.verdict) - verdicts.indexOf(b.verdict),
+      render: (_, { verdict }) => <VerdictMark verdict={verdict} />,
+    },
+    {
+      key: 'code',
+      title: text.table.code,
+      dataIndex: 'area',
+      sorter: (a, b) => a.area.localeCompare(b.area),
+    },
+  ]
+}
+
+/** By size; what cannot be said stands below everything that can. */
+function byNumber(read: (row: IndicatorValue) => number | null) {
+  const rank = (row: IndicatorValue) => read(row) ?? Number.NEGATIVE_INFINITY
+  return (a: IndicatorValue, b: IndicatorValue) => {
+    const [left, right] = [rank(a), rank(b)]
+    return left === right ? 0 : left - right
+  }
+}
+
+/** Heading and rows of the file. */
+export function csvRows(
+  indicator: IndicatorInfo,
+  values: readonly IndicatorValue[],
+  text: Text,
+  title: ReadTitle,
+): (string | number | null)[][] {
+  const unit = {
+    m2: text.units.squareMetres,
+    km2: text.units.squareKilometres,
+    m: text.units.metres,
+    count: '',
+  }
+  const headed = (name: string, of: string) => (of === '' ? name : `${name} (${of})`)
+  const heading = [
+    text.table.code,
+    text.table.name,
+    headed(title(indicator.title), title(indicator.unit)),
+    headed(title(indicator.numerator.title), unit[indicator.numerator.unit]),
+    headed(title(indicator.denominator.title), unit[indicator.denominator.unit]),
+    text.table.verdict,
+  ]
+  return [
+    heading,
+    ...values.map((row) => [
+      // As text: a spreadsheet would round fifteen digits.
+      row.area,
+      row.name,
+      row.value,
+      row.numerator,
+      row.denominator,
+      text.verdict[row.verdict],
+    ]),
+  ]
+}

@@ -1,0 +1,30 @@
+// How do antd's components look? Tokens of our look, light or for the dark wall, with targets for fingers on a phone.
+import { type ThemeConfig, theme } from 'antd'
+
+const font =
+  '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", system-ui, sans-serif'
+
+export function antdTheme(wall: boolean, touch: boolean): ThemeConfig {
+  return {
+    algorithm: wall ? theme.darkAlgorithm : theme.defaultAlgorithm,
+    token: {
+      colorPrimary: wall ? '#8db1ff' : '#1d4ed8',
+      colorText: wall ? '#eef2f7' : '#1f2329',
+      colorTextSecondary: wall ? '#a9b4c2' : '#5c626b',
+      colorTextTertiary: wall ? '#a9b4c2' : '#5c626b',
+      colorTextPlaceholder: wall ? '#a9b4c2' : '#5c626b',
+      colorBgContainer: wall ? '#171c24' : '#ffffff',
+      colorBgElevated: wall ? '#1f2630' : '#ffffff',
+      borderRadius: 8,
+      fontFamily: font,
+      fontSize: wall ? 20 : 14,
+      controlHeight: touch || wall ? 44 : 32,
+      motionDurationMid: '0.15s',
+      motionDurationSlow: '0.2s',
+    },
+    components: {
+      Segmented: { itemSelectedColor: wall ? '#8db1ff' : '#1d4ed8' },
+      Table: { cellPaddingBlockSM: 6, headerBg: wall ? '#1f2630' : '#f5f6f8' },
+    },
+  }
+}

@@ -1,0 +1,16 @@
+// Does a media query hold right now?
+import { useCallback, useSyncExternalStore } from 'react'
+
+export const phone = '(max-width: 767px)'
+
+export function useMedia(query: string): boolean {
+  const subscribe = useCallback(
+    (changed: () => void) => {
+      const list = window.matchMedia(query)
+      list.addEventListener('change', changed)
+      return () => list.removeEventListener('change', changed)
+    },
+    [query],
+  )
+  return useSyncExternalStore(subscribe, () => window.matchMedia(query).matches)
+}
