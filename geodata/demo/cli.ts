@@ -1,0 +1,92 @@
+// `npm run demo`: makes the fictional county and puts it into the database, or into a file with --json.
+import { writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { openDatabase, optionsFromEnvironment } from '../../api/db/open.ts'
+import { languageOf, say } from '../messages.ts'
+import { BadInput } from '../remark.ts'
+import { generateCounty } from './generate.ts'
+import { loadDemo } from './load.ts'
+import type { DemoOptions, Size } from './sizes.ts'
+
+const usage = 'npm run demo -- [--size S|M|L] [--seed N] [--compounds N] [--json [FILE]]'
+const sizes: readonly Size[] = ['S', 'M', 'L']
+
+/** The message is one sentence for the person at the keyboard. */
+class UsageError extends Error {}
+
+try {
+  await main()
+} catch (error) {
+  console.error(explain(error))
+  process.exitCode = 1
+}
+
+async function main() {
+  const { options, json } = readOptions(process.argv.slice(2))
+  if (json !== undefined) {
+    // Without a database: for other tools, and to see what a seed gives.
+    writeFileSync(json === '-' ? process.stdout.fd : json, `${JSON.stringify(generateCounty(options))}\n`)
+    return
+  }
+  const started = performance.now()
+  const { db, close } = await openDatabase(optionsFromEnvironment())
+  try {
+    const county = await loadDemo(db, options, showProgress)
+    const counted = await db
+      .selectFrom('place')
+      .select((query) => query.fn.countAll<number>().as('places'))
+      .where('countyCode', '=', county)
+      .executeTakeFirstOrThrow()
+    const seconds = ((performance.now() - started) / 1000).toFixed(1)
+    console.log(
+      `Demo county ${county} (fictional, size ${options.size}, seed ${options.seed}): ${counted.places} places in ${seconds} s.`,
+    )
+  } finally {
+    await close()
+  }
+}
+
+function readOptions(args: string[]): { options: DemoOptions; json: string | undefined } {
+  // --json without a file means standard output; parseArgs knows no optional values.
+  const at = args.indexOf('--json')
+  if (at >= 0 && (args[at + 1] === undefined || args[at + 1]!.startsWith('--'))) args.splice(at + 1, 0, '-')
+  const values = parse(args)
+  const size = sizes.find((each) => each === (values.size ?? 'S').toUpperCase())
+  if (!size) throw new UsageError(`Unknown size ${values.size}: use S, M or L.`)
+  const seed = wholeNumber('--seed', values.seed ?? '1', 0)
+  const compounds =
+    values.compounds === undefined ? undefined : wholeNumber('--compounds', values.compounds, 1)
+  return { options: { size, seed, compounds }, json: values.json }
+}
+
+function parse(args: string[]) {
+  const options = {
+    size: { type: 'string' },
+    seed: { type: 'string' },
+    compounds: { type: 'string' },
+    json: { type: 'string' },
+  } as const
+  try {
+    return parseArgs({ args, options }).values
+  } catch (error) {
+    throw new UsageError(`${error instanceof Error ? error.message.split('\n')[0] : error} Usage: ${usage}`)
+  }
+}
+
+function wholeNumber(option: string, text: string, least: number): number {
+  const value = Number(text)
+  if (!/^\d+$/.test(text) || value < least || value > 2 ** 31) {
+    throw new UsageError(`${option} is "${text}"; it must be a whole number from ${least} on.`)
+  }
+  return value
+}
+
+function showProgress(step: string, done?: number, total?: number) {
+  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K  ${step}${total ? ` ${done}/${total}` : ''} …`)
+  if (process.stderr.isTTY && done === total) process.stderr.write('\r\x1b[K')
+}
+
+function explain(error: unknown): string {
+  if (error instanceof BadInput) return say(error.remark, languageOf(process.env))
+  return error instanceof Error ? (error.message.split('\n')[0] ?? error.name) : String(error)
+}

@@ -1,0 +1,189 @@
+// Parks of every size class: a lake park, the riverside, community and pocket parks, with blind areas left on purpose.
+import type { Ground } from './ground.ts'
+import { offCentre } from './land-use.ts'
+import type { Names } from './names.ts'
+import { Reach } from './near.ts'
+import { type Block, carve, interior, type Parcel, parcelsOf } from './parcels.ts'
+import type { PlaceList } from './place-list.ts'
+import { area, between, centroid, distance, type Point, type Polygon } from './plane.ts'
+import type { Random } from './random.ts'
+import type { Community } from './territory.ts'
+import { lakeIn } from './water.ts'
+
+export interface Park {
+  name: string
+  key: string
+  areaSquareMetres: number
+  /** Metres on the ground. */
+  ring: Polygon
+}
+
+type ParkClass = 'comprehensive' | 'community' | 'special' | 'pocket'
+
+/** Radius of domain.md §1.1 #1; smaller parks serve nobody. */
+const radiusOf = (squareMetres: number) => (squareMetres >= 5000 ? 500 : squareMetres >= 2000 ? 300 : 0)
+
+const lakeWords = ['翠湖', '青禾湖', '鹤鸣湖', '映月湖', '莲花湖', '柳湖', '天池']
+const riverWords = ['柳浪', '望河', '听涛', '芦花', '晴川', '白沙', '垂虹', '观澜', '渡口', '长堤']
+const smallWords = [
+  '杏林',
+  '槐荫',
+  '青松',
+  '桃李',
+  '麦穗',
+  '百合',
+  '晨曦',
+  '银杏',
+  '海棠',
+  '丁香',
+  '石榴',
+  '康乐',
+]
+
+export function plantParks(
+  ground: Ground,
+  blocks: Block[],
+  built: boolean[],
+  communities: Community[],
+  names: Names,
+  random: Random,
+  places: PlaceList,
+): Park[] {
+  const parks: Park[] = []
+  const reach = homesToReach(ground, blocks)
+  const add = (name: string, parkClass: ParkClass, ring: Polygon, hole?: Polygon) => {
+    const squareMetres = area(ring) - (hole ? area(hole) : 0)
+    const place = places.add('park', name, ground.polygon(ring, hole ? [hole.toReversed()] : []), {
+      class: parkClass,
+      areaSquareMetres: Math.round(squareMetres),
+      openToPublic: true,
+      manager: '青禾县园林绿化中心',
+    })
+    parks.push({ name, key: place.sourceKey, areaSquareMetres: squareMetres, ring })
+    reach.serve(rim(ring), radiusOf(squareMetres))
+  }
+
+  lakes(ground, blocks, names, random, places, add)
+  const blind = blindCommunities(ground, communities, random)
+  banks(ground, built, blind, names, random, places, add)
+  smallParks(ground, blocks, blind, names, random, reach, add)
+  return parks
+}
+
+type AddPark = (name: string, parkClass: ParkClass, ring: Polygon, hole?: Polygon) => void
+
+/** Five points in every parcel that will be homes, each for a fifth of its land. */
+function homesToReach(ground: Ground, blocks: Block[]): Reach {
+  const reach = new Reach(250)
+  for (const { polygon, centre, areaSquareMetres, use } of parcelsOf(blocks)) {
+    if (use !== undefined) continue
+    const around = polygon.slice(0, 4).map((corner) => between(centre, corner, 0.6))
+    for (const point of [centre, ...around]) reach.addLand(ground.metres(point), areaSquareMetres / 5)
+  }
+  return reach
+}
+
+function lakes(
+  ground: Ground,
+  blocks: Block[],
+  names: Names,
+  random: Random,
+  places: PlaceList,
+  add: AddPark,
+) {
+  for (const { polygon, parcels } of blocks) {
+    if (!parcels.some((parcel) => parcel.use === 'lake-park')) continue
+    const word = names.unique(lakeWords, [''])
+    const lake = lakeIn(ground, polygon, centroid(polygon), 0.72, random)
+    places.add('water', word, ground.polygon(lake), { class: 'lake' })
+    add(`${word}公园`, 'comprehensive', ground.bendRing(polygon), lake)
+  }
+}
+
+/** Every fifth community or so gets no park that counts, so that the map has something to find. */
+function blindCommunities(ground: Ground, communities: Community[], random: Random): Set<string> {
+  const outer = communities
+    .filter((each) => offCentre(ground.plan, each.centre) > 0.35)
+    .sort((a, b) => Math.abs(b.centre[1]) - Math.abs(a.centre[1]))
+  const wanted = Math.max(1, Math.round(communities.length / 5))
+  return new Set(
+    random
+      .shuffle(outer.slice(0, 2 * wanted))
+      .slice(0, wanted)
+      .map((each) => each.code),
+  )
+}
+
+function banks(
+  ground: Ground,
+  built: boolean[],
+  blind: Set<string>,
+  names: Names,
+  random: Random,
+  places: PlaceList,
+  add: AddPark,
+) {
+  const { plan } = ground
+  plan.bank.forEach((isBank, face) => {
+    if (!isBank || !built[face]) return
+    const plot = interior(plan, face)
+    if (plot.length === 0) return
+    const ring = ground.bendRing(plot)
+    const squareMetres = area(ring)
+    const isPark = squareMetres > 2500 && random.chance(0.68)
+    if (isPark)
+      add(names.unique(random.shuffle(riverWords).slice(0, 2), ['滨河公园', '滨河园']), 'special', ring)
+    else {
+      places.add('green-space', undefined, ground.polygon(ring), {
+        class: 'protective',
+        areaSquareMetres: Math.round(squareMetres),
+      })
+    }
+  })
+}
+
+function smallParks(
+  ground: Ground,
+  blocks: Block[],
+  blind: Set<string>,
+  names: Names,
+  random: Random,
+  reach: Reach,
+  add: AddPark,
+) {
+  const target = random.between(0.79, 0.85)
+  const grids = new Set(blocks.map((block) => block.gridCode)).size
+  let tiny = Math.round(grids / 5)
+  let counted = Math.round(grids / 5)
+  const candidates = random.shuffle(parcelsOf(blocks).filter((each) => each.use === undefined))
+  for (const parcel of candidates) {
+    if (tiny <= 0 && (counted <= 0 || reach.share >= target)) break
+    if (tiny > 0 && random.chance(0.4)) {
+      plant(ground, carve(parcel, random.between(700, 1800), 'park'), names, random, add)
+      tiny--
+    } else if (!blind.has(parcel.block.communityCode) && reach.share < target) {
+      const size = random.chance(0.45) ? random.between(2300, 4700) : random.between(6000, 14_000)
+      plant(ground, carve(parcel, size, 'park'), names, random, add)
+      counted--
+    }
+  }
+}
+
+function plant(ground: Ground, parcel: Parcel, names: Names, random: Random, add: AddPark) {
+  const ring = ground.bendRing(parcel.polygon)
+  const large = area(ring) >= 5000
+  const name = names.unique(
+    random.shuffle(smallWords).slice(0, 2),
+    large ? ['公园', '社区公园'] : ['游园', '口袋公园'],
+  )
+  add(name, large ? 'community' : 'pocket', ring)
+}
+
+/** Points along a ring, at most 40 m apart. */
+export function rim(ring: Polygon): Point[] {
+  return ring.flatMap((a, i) => {
+    const b = ring[(i + 1) % ring.length]!
+    const pieces = Math.max(1, Math.ceil(distance(a, b) / 40))
+    return Array.from({ length: pieces }, (_, k) => between(a, b, k / pieces))
+  })
+}
