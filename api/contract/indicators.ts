@@ -92,6 +92,8 @@ export const CoverageShapes = Type.Object({
   ),
 })
 
+export type CoverageShapes = Static<typeof CoverageShapes>
+
 export const Surface = Type.Object({
   kind: Type.String(),
   /** Side of a square cell, metres. */

@@ -63,11 +63,11 @@ export class EmbeddedPool implements PostgresPool {
       removeListener: () => client,
       async query(sql: string, parameters: readonly unknown[]) {
         const result = await pglite.query(sql, [...parameters])
-        // PGlite names no command; Kysely asks for it to tell how many rows a write touched.
-        const reads = result.fields.length > 0 && !/^\s*(insert|update|delete|merge)/i.test(sql)
-        const command = reads ? 'SELECT' : 'UPDATE'
-        const rowCount = reads ? result.rows.length : (result.affectedRows ?? 0)
-        return { command, rowCount, rows: result.rows }
+        // An exception inside GEOS ends the statement without an error (electric-sql/pglite issue 916); all that is
+        // missing is the command's name. Silence here would be a wrong number on the map.
+        if (!result.command)
+          throw new Error('The embedded engine dropped a statement: a geometry in it is not valid.')
+        return result
       },
       release: () => resolve(),
     }

@@ -1,7 +1,9 @@
 // Which land is measured? The layers of the mosaic, cut by pieces, each square metre once, in parts small enough to join.
 import { sql } from 'kysely'
+import { overlayGrid } from '../db/overlay.ts'
 import type { Db } from '../db/tables.ts'
 import type { LandLayer } from './definition.ts'
+import { isLand } from './mosaic.ts'
 
 /** About 96 vertices keep a row out of TOAST and make contains-tests cheap. */
 export const partVertices = 96
@@ -20,7 +22,7 @@ export async function rebuildLand(db: Db, county: string): Promise<Record<LandLa
   await sql`delete from land_part where county_code = ${county}`.execute(db)
   await sql`
     insert into land_part (county_code, layer, piece_id, geom_m)
-    select county_code, 'whole', id, st_subdivide(geom_m, ${partVertices}) from piece
+    select county_code, 'whole', id, st_subdivide(geom_m, ${partVertices}, ${overlayGrid}) from piece
     where county_code = ${county}`.execute(db)
   await sql`analyze land_part`.execute(db)
   const builtUp = await cutLayer(db, county, 'built-up-area', 'built-up-area', 'whole')
@@ -43,19 +45,20 @@ async function cutLayer(
 ): Promise<number> {
   const { numAffectedRows } = await sql`
     with source as (
-      select st_subdivide(geom_m, ${partVertices}) as geom_m from place
+      select st_subdivide(geom_m, ${partVertices}, ${overlayGrid}) as geom_m from place
       where county_code = ${county} and kind = ${kind} and st_dimension(geom_m) = 2),
     cut as (
       select part.piece_id,
              case when st_contains(part.geom_m, source.geom_m) then source.geom_m
-                  else st_collectionextract(st_intersection(part.geom_m, source.geom_m), 3) end as geom_m
+                  else st_collectionextract(st_intersection(part.geom_m, source.geom_m, ${overlayGrid}), 3) end as geom_m
       from source
       join land_part part on part.county_code = ${county} and part.layer = ${by}
         and st_intersects(part.geom_m, source.geom_m)),
     -- places of a kind may overlap; dissolved, each square metre stands once
-    dissolved as (select piece_id, st_union(geom_m) as geom_m from cut where not st_isempty(geom_m) group by piece_id)
+    dissolved as (select piece_id, st_union(geom_m, ${overlayGrid}) as geom_m from cut where not st_isempty(geom_m) group by piece_id)
     insert into land_part (county_code, layer, piece_id, geom_m)
-    select ${county}, ${layer}, piece_id, st_subdivide(geom_m, ${partVertices}) from dissolved`.execute(db)
+    select ${county}, ${layer}, piece_id, st_subdivide(geom_m, ${partVertices}, ${overlayGrid}) from dissolved
+    where ${isLand(sql`geom_m`)}`.execute(db)
   await sql`analyze land_part`.execute(db)
   return Number(numAffectedRows ?? 0)
 }

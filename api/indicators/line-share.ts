@@ -1,5 +1,6 @@
 // Which lines stand twice? The two directions of a directed network and the two lines of a dual carriageway count once.
 import { sql } from 'kysely'
+import { overlayGrid } from '../db/overlay.ts'
 import type { Db } from '../db/tables.ts'
 
 /** The two lines of a dual carriageway lie closer than this: domain.md §1.4, metres. */
@@ -26,7 +27,7 @@ export async function rebuildLineShares(db: Db, county: string): Promise<void> {
         and properties ->> 'class' in ('expressway', 'arterial', 'secondary', 'local')
         and not exists (select from line_share where county_code = ${county} and place_id = place.id)),
     beside as (
-      select mine.id, mine.geom_m, st_union(st_buffer(twin.geom_m, ${twinMetres}, 'endcap=flat')) as band
+      select mine.id, mine.geom_m, bool_and(mine.oneway) as known, st_union(st_buffer(twin.geom_m, ${twinMetres}, 'endcap=flat'), ${overlayGrid}) as band
       from road mine
       join road twin on twin.id <> mine.id and twin.class = mine.class and st_dwithin(mine.geom_m, twin.geom_m, ${twinMetres})
         and case
@@ -38,9 +39,9 @@ export async function rebuildLineShares(db: Db, county: string): Promise<void> {
         end
       group by mine.id, mine.geom_m),
     measured as (
-      select id, st_length(st_intersection(geom_m, band)) / nullif(st_length(geom_m), 0) as part from beside)
+      select id, known, st_length(st_intersection(geom_m, band, ${overlayGrid})) / nullif(st_length(geom_m), 0) as part from beside)
     insert into line_share (county_code, place_id, share, reason)
-    select ${county}, id, 1 - least(part, 1) / 2, 'dual-carriageway' from measured where part > 0.2`.execute(
-    db,
-  )
+    select ${county}, id, 1 - least(part, 1) / 2, 'dual-carriageway' from measured
+    -- without directions only a long common run is evidence enough
+    where part > case when known then 0.2 else 0.7 end`.execute(db)
 }

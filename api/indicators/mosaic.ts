@@ -1,10 +1,17 @@
 // Which pieces is the county made of? The finest cut of communities and grids, and what no boundary holds; every fact
 // is kept per piece, so that townships and the county are sums.
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
+import { overlayGrid } from '../db/overlay.ts'
 import type { Db } from '../db/tables.ts'
 
-/** Left-overs of cutting smaller than this are rounding of borders, not land: m². */
-const sliverSquareMetres = 1
+/** Left-overs of cutting thinner than this are rounding of borders, not land: metres. */
+const sliverMetres = 0.2
+
+/** SQL: is this polygon land, rather than a sliver between two drawings of one border? */
+export function isLand(geom: RawBuilder<unknown>): RawBuilder<boolean> {
+  // twice area over perimeter is the mean width of a strip
+  return sql`2 * st_area(${geom}) > ${sliverMetres} * st_perimeter(${geom})`
+}
 
 /**
  * Rebuilds `piece`. Pieces never overlap: where boundaries of one level do, the lower code keeps the land, so that
@@ -21,20 +28,20 @@ export async function rebuildPieces(db: Db, county: string): Promise<void> {
     region_rest as (
       select parent.code,
              case when inner_land.geom_m is null then parent.geom_m
-                  else st_difference(parent.geom_m, inner_land.geom_m) end as geom_m
+                  else st_difference(parent.geom_m, inner_land.geom_m, ${overlayGrid}) end as geom_m
       from region_cell parent
       left join lateral (
-        select st_union(child.geom_m) as geom_m from region_cell child
+        select st_union(child.geom_m, ${overlayGrid}) as geom_m from region_cell child
         where child.code like parent.code || '%' and child.code <> parent.code and child.geom_m && parent.geom_m
       ) inner_land on true),
     -- what of it no grid holds
     outside_grids as (
       select rest.code,
              case when grids.geom_m is null then rest.geom_m
-                  else st_difference(rest.geom_m, grids.geom_m) end as geom_m
+                  else st_difference(rest.geom_m, grids.geom_m, ${overlayGrid}) end as geom_m
       from region_rest rest
       left join lateral (
-        select st_union(grid_cell.geom_m) as geom_m from grid_cell where grid_cell.geom_m && rest.geom_m
+        select st_union(grid_cell.geom_m, ${overlayGrid}) as geom_m from grid_cell where grid_cell.geom_m && rest.geom_m
       ) grids on true)
     insert into piece (county_code, township_code, community_code, grid_id, population, geom_m)
     select ${county}, left(code, 9), left(code, 12), grid_id, population, st_collectionextract(geom_m, 3)
@@ -44,7 +51,7 @@ export async function rebuildPieces(db: Db, county: string): Promise<void> {
       union all
       select code, null, null, geom_m from outside_grids
     ) cut
-    where st_area(geom_m) > ${sliverSquareMetres}
+    where ${isLand(sql`geom_m`)}
     order by code, grid_id`.execute(db)
   // left() gave a county's own code where there is no township; null says so.
   await sql`
@@ -59,10 +66,10 @@ function disjoint(source: ReturnType<typeof sql>) {
     with claimed as (${source})
     select mine.code, mine.level,
            case when earlier.geom_m is null then mine.geom_m
-                else st_difference(mine.geom_m, earlier.geom_m) end as geom_m
+                else st_difference(mine.geom_m, earlier.geom_m, ${overlayGrid}) end as geom_m
     from claimed mine
     left join lateral (
-      select st_union(other.geom_m) as geom_m from claimed other
+      select st_union(other.geom_m, ${overlayGrid}) as geom_m from claimed other
       where other.level = mine.level and other.code < mine.code and other.geom_m && mine.geom_m
         -- interiors meet: neighbours that only share a border are left alone
         and st_relate(other.geom_m, mine.geom_m, 'T********')

@@ -119,12 +119,21 @@ function toValue(row: Sums, definition: Definition, level: Level): IndicatorValu
  */
 function denominatorOf(row: Sums, { measure }: Definition): number | null {
   if (measure.method !== 'per-head' || row.numerator === null) return row.denominator
-  return row.urbanPopulation ?? (row.complete ? row.denominator : null) ?? row.residentPopulation
+  return row.urbanPopulation ?? (row.complete ? row.denominator : row.residentPopulation)
 }
 
-/** Whether `per-head` had to fall back to the resident population; for the notes of a value. */
-export function usesResidents(row: Pick<Sums, 'urbanPopulation' | 'complete'>): boolean {
-  return row.urbanPopulation === null && !row.complete
+/** Which population a per-head value of an area was divided by; null where none is known. */
+export async function populationBasis(
+  db: Db,
+  code: string,
+  definition: Definition,
+): Promise<'urban' | 'grids' | 'resident' | null> {
+  const level = levelOf(code)
+  const [row] = level ? await sumFacts(db, { within: code, level, indicators: [definition] }) : []
+  if (!row) return null
+  if (row.urbanPopulation !== null) return 'urban'
+  if (row.complete) return 'grids'
+  return row.residentPopulation === null ? null : 'resident'
 }
 
 /** Decided on the rounded value, as it is published: 79.996 % is shown and passes as 80.00 %. */

@@ -1,20 +1,44 @@
-// Does the test database answer, start empty and measure in the plane it was told?
-import { sql } from 'kysely'
+// Both engines, one county, the same numbers: runs where a server is at hand.
 import { expect, test } from 'vitest'
-import { hexWkb } from '../../api/db/geometry.ts'
+import { levels } from '../../api/contract/areas.ts'
+import { openDatabase } from '../../api/db/open.ts'
+import type { Db } from '../../api/db/tables.ts'
+import { definitions } from '../../api/indicators/definitions/index.ts'
+import { listValuesOf } from '../../api/indicators/values.ts'
+import { county, layCounty } from '../support/county.ts'
 import { useDatabase } from '../support/database.ts'
-import { square } from '../support/shapes.ts'
+import { idealCounty } from '../support/ideal-county.ts'
 
-const { db } = await useDatabase()
+const { db, engine } = await useDatabase()
 
-test('a file starts from empty tables with the coordinate systems in place', async () => {
-  expect(await db.selectFrom('region').selectAll().execute()).toEqual([])
-  const { rows } = await sql`select srid from spatial_ref_sys where srid = 4544`.execute(db)
-  expect(rows).toHaveLength(1)
-})
+async function numbersOf(on: Db, seed: number) {
+  await layCounty(on, idealCounty(seed))
+  const perLevel = levels.map((level) => listValuesOf(on, { within: county, level, indicators: definitions }))
+  return (await Promise.all(perLevel)).flat()
+}
 
-test('a square of 100 m placed in EPSG:4544 measures 10,000 m² there', async () => {
-  const { rows } = await sql<{ area: number }>`
-    select st_area(st_transform(${hexWkb(square(2500, -1200, 100))}::geometry, 4544)) as area`.execute(db)
-  expect(rows[0]?.area).toBeCloseTo(10_000, 3)
+test.skipIf(engine === 'embedded')('embedded and server engine agree to 1e-9', async () => {
+  const embedded = await openDatabase({ folder: 'memory' })
+  try {
+    for (const seed of [11, 12]) {
+      const here = await numbersOf(db, seed)
+      const there = await numbersOf(embedded.db, seed)
+      expect(there.length).toBe(here.length)
+      for (const [index, { numerator, denominator, ...rest }] of here.entries()) {
+        const other = there[index]
+        expect(other).toMatchObject({ area: rest.area, indicator: rest.indicator, verdict: rest.verdict })
+        for (const [a, b] of [
+          [numerator, other?.numerator],
+          [denominator, other?.denominator],
+        ]) {
+          if (a === null || b === null) expect(b).toBe(a)
+          // relative to the value, and absolute where it is nearly nothing
+          else
+            expect(Math.abs((a ?? 0) - (b ?? 0))).toBeLessThanOrEqual(1e-9 * Math.max(Math.abs(a ?? 0), 1000))
+        }
+      }
+    }
+  } finally {
+    await embedded.close()
+  }
 })

@@ -1,7 +1,8 @@
 // A county small enough to draw in a comment, written the way an import writes it.
+
+import type { Db } from '../../api/db/tables.ts'
 import { saveCountyData } from '../../api/features/imports/save-county-data.ts'
 import { listAreaValues } from '../../api/indicators/values.ts'
-import type { Db } from '../../api/db/tables.ts'
 import type { CountyData, GridInput, PlaceInput, RegionInput } from '../../geodata/county-data.ts'
 import { emptyTables } from './database.ts'
 import { square } from './shapes.ts'
@@ -32,7 +33,11 @@ export function smallCounty(rows: SmallCounty): CountyData {
       ...(rows.regions ?? []),
     ],
     grids: (rows.grids ?? []).map((grid) => ({ name: `网格${grid.code.slice(12)}`, ...grid })),
-    places: (rows.places ?? []).map((place, index) => ({ properties: {}, sourceKey: `place-${index}`, ...place })),
+    places: (rows.places ?? []).map((place, index) => ({
+      properties: {},
+      sourceKey: `place-${index}`,
+      ...place,
+    })),
     units: [{ code: unitCode, name: '县住建局', kind: 'department' }],
     assignments: rows.assignments ?? [],
   }
@@ -45,7 +50,7 @@ export async function layCounty(db: Db, rows: SmallCounty): Promise<void> {
 }
 
 /** Value, numerator and denominator of one indicator of one area. */
-export async function valueOf(db: Db, indicator: string, area = county) {
+export async function readValue(db: Db, indicator: string, area = county) {
   const found = (await listAreaValues(db, area)).find((each) => each.indicator === indicator)
   if (!found) throw new Error(`no value of ${indicator} for ${area}`)
   return found

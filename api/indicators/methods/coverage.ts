@@ -1,5 +1,6 @@
 // Coverage: how much land lies within the service radius of a place? Union of discs from the boundary, each square metre once.
 import { sql } from 'kysely'
+import { overlayGrid } from '../../db/overlay.ts'
 import { countedPlaces } from '../counted.ts'
 import type { SizeClass } from '../definition.ts'
 import { partVertices } from '../land.ts'
@@ -31,9 +32,11 @@ export const coverage: Method<MeasureOf<'coverage'>> = {
         where radius is not null and exists (
           select from land_part part where part.county_code = ${county} and part.layer = ${measure.land}
             and st_dwithin(part.geom_m, server.geom_m, ${reach}))),
-      service as (select (st_dump(st_union(geom_m))).geom as geom_m from disc)
+      service as (select (st_dump(st_union(geom_m, ${overlayGrid}))).geom as geom_m from disc)
       insert into service_part (county_code, indicator, geom_m)
-      select ${county}, ${indicator}, st_subdivide(geom_m, ${partVertices}) from service`.execute(db)
+      select ${county}, ${indicator}, st_subdivide(geom_m, ${partVertices}, ${overlayGrid}) from service`.execute(
+      db,
+    )
   },
 
   facts: (county, indicator, measure) => sql`
@@ -41,7 +44,7 @@ export const coverage: Method<MeasureOf<'coverage'>> = {
     covered as (
       select part.piece_id,
              sum(case when st_contains(service.geom_m, part.geom_m) then st_area(part.geom_m)
-                      else st_area(st_intersection(part.geom_m, service.geom_m)) end) as area
+                      else st_area(st_intersection(part.geom_m, service.geom_m, ${overlayGrid})) end) as area
       from land_part part
       join service_part service on service.county_code = ${county} and service.indicator = ${indicator}
         and st_intersects(service.geom_m, part.geom_m)

@@ -1,6 +1,10 @@
 // Length density: how many metres of line run over the land? Grids meet on roads, so a line on a border must not count twice.
 import { sql } from 'kysely'
+import { overlayGrid } from '../../db/overlay.ts'
 import { landPerPiece, type MeasureOf, type Method } from './method.ts'
+
+/** A line whose box stays this far inside a part is clear of its border, metres. */
+const clearMetres = 1e-3
 
 export const lengthDensity: Method<MeasureOf<'length-density'>> = {
   /**
@@ -14,11 +18,11 @@ export const lengthDensity: Method<MeasureOf<'length-density'>> = {
       from place left join line_share on line_share.county_code = ${county} and line_share.place_id = place.id
       where place.county_code = ${county} and place.kind = ${measure.kind}
         and place.properties ->> 'class' in (${sql.join([...measure.classes])})),
-    -- most lines lie inside one part as a whole
+    -- most lines lie inside one part as a whole, clear of its border
     inside as (
       select line.id, line.share, part.piece_id, st_length(line.geom_m) as length
       from line join land_part part on part.county_code = ${county} and part.layer = ${measure.land}
-        and st_containsproperly(part.geom_m, line.geom_m)),
+        and st_containsproperly(part.geom_m, st_expand(line.geom_m, ${clearMetres}))),
     segment as (
       select row_number() over () as id, dumped.geom as geom_m, line.share
       from line cross join lateral st_dumpsegments(line.geom_m) dumped
@@ -29,8 +33,8 @@ export const lengthDensity: Method<MeasureOf<'length-density'>> = {
              least(place.a, place.b) as from_at, greatest(place.a, place.b) as to_at
       from segment
       join land_part part on part.county_code = ${county} and part.layer = ${measure.land}
-        and st_intersects(part.geom_m, segment.geom_m)
-      cross join lateral st_dump(st_intersection(part.geom_m, segment.geom_m)) stretch
+        and st_dwithin(part.geom_m, segment.geom_m, ${overlayGrid})
+      cross join lateral st_dump(st_intersection(part.geom_m, segment.geom_m, ${overlayGrid})) stretch
       cross join lateral (
         select st_linelocatepoint(segment.geom_m, st_startpoint(stretch.geom)) as a,
                st_linelocatepoint(segment.geom_m, st_endpoint(stretch.geom)) as b) place

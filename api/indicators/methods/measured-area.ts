@@ -1,5 +1,6 @@
 // How many square metres of something lie on the land of each piece? Shared by area ratios and areas per head.
 import { type RawBuilder, sql } from 'kysely'
+import { overlayGrid } from '../../db/overlay.ts'
 import type { AreaSource, LandLayer } from '../definition.ts'
 import { partVertices } from '../land.ts'
 
@@ -48,8 +49,8 @@ function clipped(county: string, land: LandLayer, polygons: RawBuilder<unknown>)
   return sql`
     select piece_id, sum(st_area(geom_m)) as area
     from (
-      select part.piece_id, st_union(st_intersection(part.geom_m, small.geom_m)) as geom_m
-      from (select st_subdivide(geom_m, ${partVertices}) as geom_m from (${polygons}) polygon) small
+      select part.piece_id, st_union(st_intersection(part.geom_m, small.geom_m, ${overlayGrid}), ${overlayGrid}) as geom_m
+      from (select st_subdivide(geom_m, ${partVertices}, ${overlayGrid}) as geom_m from (${polygons}) polygon) small
       join land_part part on part.county_code = ${county} and part.layer = ${land}
         and st_intersects(part.geom_m, small.geom_m)
       group by part.piece_id, part.ctid

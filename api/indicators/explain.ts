@@ -1,0 +1,79 @@
+// Why is a value what it is? The places that count, the land they leave uncovered, and what was skipped or assumed.
+import { type RawBuilder, sql } from 'kysely'
+import { codeLength, type Level, levelOf } from '../contract/areas.ts'
+import type { Explanation, IndicatorValue, Note } from '../contract/indicators.ts'
+import { AppError } from '../db/errors.ts'
+import type { Db } from '../db/tables.ts'
+import type { Definition } from './definition.ts'
+import { listGaps } from './gaps.ts'
+import { note } from './notes.ts'
+import { servingPlaces } from './serving.ts'
+import { areaOfPiece, getDefinition, listValuesOf, populationBasis } from './values.ts'
+
+const mostPlaces = 200
+
+/** @throws AppError unknown-indicator, unknown-area */
+export async function explainValue(db: Db, indicator: string, code: string): Promise<Explanation> {
+  const definition = getDefinition(indicator)
+  const level = levelOf(code)
+  const [value] = level ? await listValuesOf(db, { within: code, level, indicators: [definition] }) : []
+  if (!level || !value) throw new AppError('unknown-area', `There is no area with the code ${code}.`)
+  const county = code.slice(0, codeLength.county)
+  const run = await db
+    .selectFrom('indicatorRun')
+    .selectAll()
+    .where('countyCode', '=', county)
+    .where('indicator', '=', indicator)
+    .executeTakeFirst()
+  const { places, placeCount } = await listServing(db, county, level, code, definition)
+  return {
+    value,
+    dataVersion: run?.dataVersion ?? 0,
+    definitionVersion: run?.definitionVersion ?? definition.version,
+    computedAt: (run?.computedAt ?? new Date(0)).toISOString(),
+    notes: [...((run?.notes ?? []) as Note[]), ...(await areaNotes(db, value, definition))], // written by computeFacts
+    places,
+    placeCount,
+    gaps: await listGaps(db, county, areaParts(county, level, code, 'whole'), definition),
+  }
+}
+
+/** SQL: the parts of a layer inside an area, as `geom_m`. */
+export function areaParts(county: string, level: Level, code: string, layer: string): RawBuilder<unknown> {
+  const key =
+    level === 'grid'
+      ? sql`(select id::text from grid where county_code = ${county} and code = ${code} and valid_to is null)`
+      : sql`${code}`
+  return sql`
+    select part.geom_m from land_part part
+    join piece on piece.county_code = ${county} and piece.id = part.piece_id
+    where part.county_code = ${county} and part.layer = ${layer} and ${areaOfPiece(level)} = ${key}`
+}
+
+async function listServing(db: Db, county: string, level: Level, code: string, definition: Definition) {
+  const layer = 'land' in definition.measure ? definition.measure.land : 'whole'
+  const { rows } = await sql<Explanation['places'][number] & { total: number }>`
+    with area_part as materialized (${areaParts(county, level, code, layer)}),
+    area_whole as materialized (${areaParts(county, level, code, 'whole')}),
+    serving as (${servingPlaces(county, definition.measure)}),
+    best as (
+      select id, contribution, count(*) over ()::int as total from serving where contribution > 0
+      order by contribution desc, id limit ${mostPlaces})
+    select place.id, place.kind, place.name, best.contribution, best.total,
+           exists (select from area_whole where st_intersects(area_whole.geom_m, st_pointonsurface(place.geom_m))) as inside
+    from best join place on place.county_code = ${county} and place.id = best.id
+    order by best.contribution desc, place.id`.execute(db)
+  return {
+    places: rows.map(({ total: _total, ...place }) => place),
+    placeCount: rows[0]?.total ?? 0,
+  }
+}
+
+/** What is particular to this area rather than to the county. */
+async function areaNotes(db: Db, value: IndicatorValue, definition: Definition): Promise<Note[]> {
+  if (definition.measure.method !== 'per-head' || value.numerator === null) return []
+  if (value.denominator === null) return [note('no-population')]
+  return (await populationBasis(db, value.area, definition)) === 'resident'
+    ? [note('population-resident')]
+    : []
+}
