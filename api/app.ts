@@ -33,7 +33,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     // Faults are told, requests are not: a wall of screens would fill the disk with them.
     logger: { level: 'error' },
-    ajv: { customOptions: { removeAdditional: false, coerceTypes: true, allErrors: true } },
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: true, allErrors: true, verbose: true } },
     routerOptions: { ignoreTrailingSlash: true },
   })
   app.setErrorHandler(answerError)

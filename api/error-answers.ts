@@ -1,5 +1,5 @@
 // What goes wrong becomes one answer: a code of the contract and one sentence, never a stack.
-import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyError, FastifyReply, FastifyRequest, FastifySchemaValidationError } from 'fastify'
 import { type ErrorAnswer, type ErrorCode, errorStatus } from './contract/errors.ts'
 import { AppError } from './db/errors.ts'
 
@@ -28,12 +28,20 @@ function send(reply: FastifyReply, { status, code, message, details }: AppError)
   return reply.code(status).header('cache-control', 'no-store').type('application/json').send(answer)
 }
 
+/** What Ajv says with `verbose`: beside the fault the schema that was broken. */
+interface Fault extends FastifySchemaValidationError {
+  parentSchema?: { description?: string }
+}
+
 /** Codes of Node, pg and PGlite that mean: the database is away, not that the question was wrong. */
 const unavailable = /^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND|08\d{3}|57P0\d|53\d{3})$/
 
 function toAppError(error: FastifyError): AppError {
   if (error instanceof AppError) return error
-  if (error.validation) return new AppError('bad-request', describeValidation(error), error.validation)
+  if (error.validation) {
+    const faults = (error.validation as Fault[]).map(describeFault) // Ajv with `verbose`, see app.ts
+    return new AppError('bad-request', faults[0] ?? 'The request is not valid.', faults)
+  }
   if (unavailable.test(error.code) || /connection terminated|timeout exceeded/i.test(error.message)) {
     return new AppError('database-unavailable', 'The database cannot be reached; nothing was changed.')
   }
@@ -47,16 +55,13 @@ function codeOfStatus(status: number): ErrorCode {
   return status === errorStatus['not-found'] ? 'not-found' : 'bad-request'
 }
 
-/** "limit must be >= 1", "colour is not a parameter": the parameter first. */
-function describeValidation({ validation = [], validationContext = 'querystring' }: FastifyError): string {
-  const [first] = validation
-  if (!first) return 'The request is not as the API describes it.'
-  const { additionalProperty, missingProperty } = first.params
-  if (typeof additionalProperty === 'string') return `${additionalProperty} is not a parameter here.`
-  if (typeof missingProperty === 'string') return `The parameter ${missingProperty} is missing.`
-  const name = first.instancePath.replace(/^\//, '') || validationContext
-  const allowed = Array.isArray(first.params.allowedValues)
-    ? `: ${first.params.allowedValues.join(', ')}`
-    : ''
-  return `${name} ${first.message ?? 'is not valid'}${allowed}.`
+/** One sentence on the first fault, its parameter first. */
+function describeFault({ params, instancePath, message = 'is not valid', parentSchema }: Fault): string {
+  if (typeof params.additionalProperty === 'string')
+    return `${params.additionalProperty} is not a parameter here.`
+  if (typeof params.missingProperty === 'string') return `The parameter ${params.missingProperty} is missing.`
+  const name = instancePath.slice(1)
+  if (Array.isArray(params.allowedValues)) return `${name} must be one of ${params.allowedValues.join(', ')}.`
+  // A pattern says nothing to people; the contract describes what it stands for.
+  return parentSchema?.description ? `${name} must be: ${parentSchema.description}.` : `${name} ${message}.`
 }

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { codeLength } from '../../contract/areas.ts'
 import type { SearchHit } from '../../contract/places.ts'
-import { unknownArea } from '../../db/areas.ts'
+import { readDataVersion } from '../../db/data-version.ts'
 import type { Db } from '../../db/tables.ts'
 import { fold } from './match.ts'
 
@@ -12,27 +12,22 @@ export interface Entry extends SearchHit {
 }
 
 interface Kept {
-  version: number
+  stamp: string
   entries: Promise<Entry[]>
 }
 
-/** The county searched last, per database: whoever searches works in one county. */
+/** The present entries of every county searched, per database. */
 const kept = new WeakMap<Db, Map<string, Kept>>()
 
 /** The entries of the county's present data version. @throws AppError unknown-area */
 export async function searchEntries(db: Db, county: string): Promise<Entry[]> {
-  const state = await db
-    .selectFrom('countyState')
-    .select('dataVersion')
-    .where('countyCode', '=', county)
-    .executeTakeFirst()
-  if (!state) throw unknownArea(county)
+  const { stamp } = await readDataVersion(db, county)
   const ofDatabase = kept.get(db) ?? new Map<string, Kept>()
   kept.set(db, ofDatabase)
   const present = ofDatabase.get(county)
-  if (present?.version === state.dataVersion) return present.entries
-  const fresh = { version: state.dataVersion, entries: readEntries(db, county) }
-  fresh.entries.catch(() => ofDatabase.delete(county))
+  if (present?.stamp === stamp) return present.entries
+  const fresh = { stamp, entries: readEntries(db, county) }
+  fresh.entries.catch(() => ofDatabase.delete(county)) // the next search tries again
   ofDatabase.set(county, fresh)
   return fresh.entries
 }

@@ -24,8 +24,8 @@ async function encodeOnServer(db: Db, address: TileAddress, bounds: TileBounds):
       from feature
       cross join lateral (
         select feature.id, feature.tags,
+               -- null for what lies outside after all; st_asmvt skips it
                st_asmvtgeom(st_transform(feature.geom, 3857), ${box}, ${extent}::int, ${buffer}::int) as geom) shown
-      where shown.geom is not null
       group by feature.layer)
     select string_agg(bytes, ''::bytea order by layer) as tile from layer`.execute(db)
   return rows[0]?.tile ?? new Uint8Array()

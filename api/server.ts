@@ -1,0 +1,110 @@
+// npm start: opens the database, fills an empty embedded one with the demo county, builds the web if needed, listens.
+import { type AddressInfo, createServer } from 'node:net'
+import { loadDemo } from '../geodata/demo/load.ts'
+import { buildApp } from './app.ts'
+import { buildWeb, webFolder } from './build-web.ts'
+import { openDatabase, optionsFromEnvironment } from './db/open.ts'
+import type { Db } from './db/tables.ts'
+
+/** The message is one sentence for the operator. */
+class CannotStart extends Error {}
+
+try {
+  await start()
+} catch (error) {
+  console.error(explain(error))
+  process.exit(1)
+}
+
+async function start(): Promise<void> {
+  const port = readPort(process.env.PORT || '8080')
+  // Only this machine unless HOST says otherwise: there are no accounts yet.
+  const host = process.env.HOST || 'localhost'
+  await checkPort(port, host)
+  const options = optionsFromEnvironment()
+  const [database] = await Promise.all([
+    openDatabase(options),
+    buildWeb(() => say('正在构建网页（仅首次） Building the web, once')),
+  ])
+  if (database.engine === 'embedded') await fillIfEmpty(database.db)
+  const app = await buildApp({ ...database, loadDemo: loadSmallDemo, webFolder })
+  closeOnSignal(async () => {
+    await app.close()
+    await database.close()
+  })
+  await app.listen({ port, host })
+  const { port: heard } = app.server.address() as AddressInfo // a TCP server has one of this shape
+  welcome(heard, host, database.engine === 'server' ? 'DATABASE_URL' : (options.folder ?? ''))
+}
+
+async function fillIfEmpty(db: Db): Promise<void> {
+  const found = await db.selectFrom('countyState').select('countyCode').limit(1).executeTakeFirst()
+  if (found) return
+  say('正在生成演示县（虚构） Making the fictional demo county')
+  await loadSmallDemo(db)
+}
+
+function loadSmallDemo(db: Db): Promise<string> {
+  return loadDemo(db, { size: 'S', seed: 1 })
+}
+
+function readPort(text: string): number {
+  const port = Number(text)
+  if (!/^\d+$/.test(text) || port > 65535) {
+    throw new CannotStart(
+      `PORT is "${text}"; it must be a number from 0 to 65535, where 0 means any free port.`,
+    )
+  }
+  return port
+}
+
+/** Asked before anything slow begins. */
+async function checkPort(port: number, host: string): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  const probe = createServer().once('error', reject)
+  probe.listen({ port, host }, () => probe.close(() => resolve()))
+  await promise
+}
+
+/** The first signal ends cleanly, a second one at once. */
+function closeOnSignal(close: () => Promise<void>): void {
+  let closing = false
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, async () => {
+      if (closing) process.exit(1)
+      closing = true
+      await close()
+      process.exit(0)
+    })
+  }
+}
+
+/** One sentence for the operator; what is wrong is known by its class or code, the rest says its own message. */
+function explain(error: unknown): string {
+  if (!(error instanceof Error)) return `Tuzhi could not start: ${String(error)}`
+  const { code, port, address } = error as NodeJS.ErrnoException & { port?: number; address?: string } // set by net
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is in use. Stop what uses it, or name another port with PORT.`
+  if (code === 'EACCES') return `Port ${port} needs more rights. Name a port above 1023 with PORT.`
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+    return `HOST names ${address ?? process.env.HOST}, which is no address of this machine.`
+  }
+  const [sentence] = error.message.split('\n')
+  return error.constructor === Error ? `Tuzhi could not start: ${sentence}` : (sentence ?? '')
+}
+
+function say(line: string): void {
+  console.log(`  ${line} …`)
+}
+
+function welcome(port: number, host: string, data: string): void {
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host
+  console.log(`
+  图治 Tuzhi
+
+  请在浏览器打开 Open in the browser:  http://${name}:${port}
+  接口说明 API:                        http://${name}:${port}/api/docs
+  数据 Data:                           ${data}
+  停止 Stop:                           Ctrl+C
+`)
+}
