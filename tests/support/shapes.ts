@@ -1,6 +1,6 @@
 // Shapes in metres, small enough to draw in a comment: placed on the plane of EPSG:4544 and given in degrees.
 import type { LineString, Point, Polygon, Position } from 'geojson'
-import { fromGaussKruger } from '../../geodata/demo/gauss-kruger.ts'
+import { fromGaussKruger } from '../../geodata/demo/projection.ts'
 
 /** [0, 0] of the drawings: on the central meridian 105° E, in Huining. */
 export const originEasting = 500_000
