@@ -47,7 +47,7 @@ async function cutLayer(
     with source as (
       select st_subdivide(geom_m, ${partVertices}, ${overlayGrid}) as geom_m from place
       where county_code = ${county} and kind = ${kind} and st_dimension(geom_m) = 2),
-    cut as (
+    cut as materialized (
       select part.piece_id,
              case when st_contains(part.geom_m, source.geom_m) then source.geom_m
                   else st_collectionextract(st_intersection(part.geom_m, source.geom_m, ${overlayGrid}), 3) end as geom_m
@@ -55,7 +55,7 @@ async function cutLayer(
       join land_part part on part.county_code = ${county} and part.layer = ${by}
         and st_intersects(part.geom_m, source.geom_m)),
     -- places of a kind may overlap; dissolved, each square metre stands once
-    dissolved as (select piece_id, st_union(geom_m, ${overlayGrid}) as geom_m from cut where not st_isempty(geom_m) group by piece_id)
+    dissolved as materialized (select piece_id, st_union(geom_m, ${overlayGrid}) as geom_m from cut where not st_isempty(geom_m) group by piece_id)
     insert into land_part (county_code, layer, piece_id, geom_m)
     select ${county}, ${layer}, piece_id, st_subdivide(geom_m, ${partVertices}, ${overlayGrid}) from dissolved
     where ${isLand(sql`geom_m`)}`.execute(db)

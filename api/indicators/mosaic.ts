@@ -20,12 +20,13 @@ export function isLand(geom: RawBuilder<unknown>): RawBuilder<boolean> {
 export async function rebuildPieces(db: Db, county: string): Promise<void> {
   await sql`delete from piece where county_code = ${county}`.execute(db)
   await sql`
-    with region_cell as (${disjoint(sql`
+    -- materialized: an overlay that the planner folds into its uses is computed once for each of them
+    with region_cell as materialized (${disjoint(sql`
       select code, level, geom_m from region where county_code = ${county} and geom_m is not null`)}),
-    grid_cell as (${disjoint(sql`
+    grid_cell as materialized (${disjoint(sql`
       select code, 'grid' as level, geom_m from grid where county_code = ${county} and valid_to is null`)}),
     -- a region without the children that lie in it
-    region_rest as (
+    region_rest as materialized (
       select parent.code,
              case when inner_land.geom_m is null then parent.geom_m
                   else st_difference(parent.geom_m, inner_land.geom_m, ${overlayGrid}) end as geom_m
@@ -35,7 +36,7 @@ export async function rebuildPieces(db: Db, county: string): Promise<void> {
         where child.code like parent.code || '%' and child.code <> parent.code and child.geom_m && parent.geom_m
       ) inner_land on true),
     -- what of it no grid holds
-    outside_grids as (
+    outside_grids as materialized (
       select rest.code,
              case when grids.geom_m is null then rest.geom_m
                   else st_difference(rest.geom_m, grids.geom_m, ${overlayGrid}) end as geom_m

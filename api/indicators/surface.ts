@@ -86,7 +86,9 @@ async function readCells(
       select block_i, block_j, st_collect(wanted.geom_m) as geom_m
       from reach join wanted on st_dwithin(reach.centre, wanted.geom_m, reach.metres)
       group by block_i, block_j)
-    select st_x(degrees) as lng, st_y(degrees) as lat, distance
+    -- centimetres of place and decimetres of distance: more digits are only bytes
+    select round(st_x(degrees)::numeric, 7) as lng, round(st_y(degrees)::numeric, 7) as lat,
+           round(distance::numeric, 1) as distance
     from cell join near using (block_i, block_j)
     cross join lateral st_transform(cell.centre, 4326) as degrees
     cross join lateral st_distance(cell.centre, near.geom_m) as distance
