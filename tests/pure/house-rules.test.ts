@@ -5,7 +5,11 @@ import { describe, expect, test } from 'vitest'
 import { KindInfo } from '../../api/contract/catalog.ts'
 import { routes } from '../../api/contract/routes.ts'
 import { definitions } from '../../api/indicators/definitions/index.ts'
+import { clean } from '../../geodata/clean.ts'
+import { generateCounty } from '../../geodata/demo/generate.ts'
 import { kinds } from '../../geodata/kinds/index.ts'
+import type { Kind } from '../../geodata/kinds/kind.ts'
+import type { Attributes } from '../../geodata/readers/source.ts'
 import { pagePatterns } from '../../web/paths.ts'
 import { en } from '../../web/text/en.ts'
 import { zhCN } from '../../web/text/zh-CN.ts'
@@ -33,6 +37,9 @@ const entries = [
   'web/main.tsx',
 ]
 
+/** What two entries share of their wiring; only entries import it. */
+const wiring = ['geodata/demo/load.ts']
+
 interface Boundary {
   folder: string
   /** Folders or files of ours that it may import, besides itself. */
@@ -53,7 +60,11 @@ const boundaries: readonly Boundary[] = [
     ours: ['api/contract/'],
     packages: ['kysely', 'pg', 'geojson', '@electric-sql/pglite', '@electric-sql/pglite-postgis'],
   },
-  { folder: 'api/indicators/', ours: ['api/contract/', 'api/db/'], packages: ['kysely', 'typebox', 'geojson'] },
+  {
+    folder: 'api/indicators/',
+    ours: ['api/contract/', 'api/db/'],
+    packages: ['kysely', 'typebox', 'geojson'],
+  },
   { folder: 'api/features/', ours: ['api/contract/', 'api/db/', 'api/indicators/', 'geodata/'] },
   { folder: 'web/ui/', ours: [], packages: ['react', 'react-dom', 'antd', '@ant-design/icons'] },
   { folder: 'web/text/', ours: ['web/view.ts', 'api/contract/'] },
@@ -87,7 +98,7 @@ const startsWithOneOf = (path: string, starts: readonly string[]) =>
 describe('1 the import table', () => {
   test.each(boundaries)('$folder imports only what it may', ({ folder, ours, packages }) => {
     const wrong = imports
-      .filter(({ from }) => from.startsWith(folder) && !entries.includes(from))
+      .filter(({ from }) => from.startsWith(folder) && ![...entries, ...wiring].includes(from))
       .filter((each) =>
         each.ours
           ? !startsWithOneOf(each.target, [folder, ...ours]) && !isKindIdAsType(each)
@@ -104,8 +115,10 @@ describe('1 the import table', () => {
     expect(wrong.map(show)).toEqual([])
   })
 
-  test('nobody imports an entry', () => {
-    const wrong = imports.filter(({ target }) => entries.includes(target))
+  test('nobody imports an entry, and only entries import their wiring', () => {
+    const wrong = imports.filter(
+      ({ from, target }) => entries.includes(target) || (wiring.includes(target) && !entries.includes(from)),
+    )
     expect(wrong.map(show)).toEqual([])
   })
 })
@@ -145,6 +158,24 @@ describe('3 list folders', () => {
 })
 
 describe('4 proof of every member', () => {
+  const demo = generateCounty({ size: 'S', seed: 1 })
+
+  test.each(kinds.map((kind): [string, Kind] => [kind.id, kind]))(
+    '%s has demo data without a fault',
+    (id, kind) => {
+      const made = demo.places.filter((place) => place.kind === id)
+      expect(made).not.toEqual([])
+      const rows = made.map(({ sourceKey, name = null, code = null, geometry, properties }) => ({
+        row: sourceKey,
+        geometry,
+        attributes: { name, code, ...properties } as Attributes, // values of kinds are text, numbers and yes or no
+      }))
+      const { accepted, rejected, notes } = clean(rows, kind)
+      expect({ rejected, notes }).toEqual({ rejected: [], notes: [] })
+      expect(accepted.map(({ properties }) => properties)).toEqual(made.map(({ properties }) => properties))
+    },
+  )
+
   test.each(definitions.map(({ id }) => id))('indicator %s has a test', (id) => {
     expect(existsSync(join(root, `tests/db/indicators/${id}.test.ts`))).toBe(true)
   })
