@@ -16,6 +16,9 @@ export interface AreaState {
 /** The layer a pointer meets when it is over an area of the coloured level. */
 export const areaHitLayer = 'area-fill'
 
+/** In the street the town itself is what one looks at: the colours thin out. */
+const fading: ExpressionSpecification = ['interpolate', ['linear'], ['zoom'], 14, 0.6, 17, 0.4]
+
 /** Colour, then hatch, of the level that is coloured. */
 export function areaFillLayers({ level, show, theme }: StyleView): LayerSpecification[] {
   const isColoured = show === 'areas'
@@ -26,7 +29,7 @@ export function areaFillLayers({ level, show, theme }: StyleView): LayerSpecific
       ...areasOf(level),
       paint: {
         'fill-color': ['to-color', state('fill'), 'transparent'],
-        'fill-opacity': isColoured ? (theme === 'light' ? 0.58 : 0.62) : 0,
+        'fill-opacity': isColoured ? fading : 0,
         'fill-antialias': false,
       },
     },
@@ -37,7 +40,7 @@ export function areaFillLayers({ level, show, theme }: StyleView): LayerSpecific
       layout: { visibility: isColoured ? 'visible' : 'none' },
       paint: {
         'fill-pattern': hatchImage(theme),
-        'fill-opacity': ['case', isSet('noData'), 0.9, 0],
+        'fill-opacity': ['case', isSet('noData'), 0.75, 0],
       },
     },
   ]

@@ -24,13 +24,21 @@ export function groundLayers(view: StyleView, palette: Palette): LayerSpecificat
     ...layersOfRole(view, 'land-use', palette, (kind) => [
       areaFill(kind, view.theme === 'light' ? kind.style.color : palette.landUse),
     ]),
-    ...layersOfRole(view, 'green', palette, (kind) => greenLayers(kind, view, palette)),
     ...layersOfRole(view, 'facility', palette, (kind) => siteLayers(kind)),
   ]
 }
 
-/** Above the colours of an indicator: a river keeps its blue, and so the county stays recognisable. */
-export function waterLayers(view: StyleView, palette: Palette): LayerSpecification[] {
+/** Above the colours of an indicator: parks stay green and the river blue, and so the town stays recognisable. */
+export function natureLayers(view: StyleView, palette: Palette): LayerSpecification[] {
+  return [
+    ...layersOfRole(view, 'green', palette, (kind) => [
+      areaFill(kind, view.theme === 'light' ? kind.style.color : palette.green, 0.9),
+    ]),
+    ...waterLayers(view, palette),
+  ]
+}
+
+function waterLayers(view: StyleView, palette: Palette): LayerSpecification[] {
   return layersOfRole(view, 'water', palette, (kind) => [
     areaFill(kind, palette.water),
     {
@@ -65,19 +73,14 @@ export function placesOf(kind: KindInfo) {
   return { source: 'places', 'source-layer': kind.id, minzoom: kind.style.minZoom }
 }
 
-function areaFill(kind: KindInfo, color: string): LayerSpecification {
+function areaFill(kind: KindInfo, color: string, opacity = 1): LayerSpecification {
   return {
     id: `${kind.id}-fill`,
     type: 'fill',
     ...placesOf(kind),
     filter: isArea,
-    paint: { 'fill-color': color },
+    paint: { 'fill-color': color, 'fill-opacity': opacity },
   }
-}
-
-/** A kind of green that is named on the map is what people call a park: it takes the full green. */
-function greenLayers(kind: KindInfo, view: StyleView, palette: Palette): LayerSpecification[] {
-  return [areaFill(kind, view.theme === 'light' ? kind.style.color : palette.green)]
 }
 
 /** The grounds of a school or a hospital: a breath of the kind's colour under its symbol. */

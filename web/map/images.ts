@@ -99,13 +99,13 @@ function polygon(corners: number, radius: number, turn: number, down: number): P
   return path
 }
 
-const hatchPixels = 8
+const hatchPixels = 10
 
 /** Thin diagonals that close across the edges of the tile. */
 function drawHatch(theme: Theme, pixelRatio: number): ImageData | undefined {
   return drawn(hatchPixels, pixelRatio, (context) => {
     context.strokeStyle = palettes[theme].hatch
-    context.lineWidth = 1
+    context.lineWidth = 0.8
     context.beginPath()
     for (const shift of [-hatchPixels, 0, hatchPixels]) {
       context.moveTo(shift - 1, hatchPixels + 1)

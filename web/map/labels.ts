@@ -15,6 +15,7 @@ import {
   type StyleView,
   strongFont,
 } from './style-parts.ts'
+import { nameSource, nameZoom } from './tile-sources.ts'
 
 /** Layers of place names; a click on a name picks its place. */
 export const namePrefix = 'name-'
@@ -82,14 +83,15 @@ function lineNames(kind: KindInfo, color: string, palette: Palette): LayerSpecif
 }
 
 function areaNames(kind: KindInfo, color: string, palette: Palette): LayerSpecification[] {
-  const { labelZoom } = kind.style
-  if (labelZoom === undefined || !kind.shapes.includes('area')) return []
+  const zoom = nameZoom(kind)
+  if (zoom === undefined) return []
   return [
     {
       id: `${namePrefix}${kind.id}`,
       type: 'symbol',
-      ...placesOf(kind),
-      minzoom: labelZoom,
+      source: nameSource(zoom),
+      'source-layer': kind.id,
+      minzoom: kind.style.labelZoom,
       filter: isArea,
       layout: {
         'text-field': ['get', 'name'],

@@ -4,7 +4,7 @@ import type { LayerSpecification, StyleSpecification } from 'maplibre-gl'
 import { areaFillLayers, borderLayers, focusLayers } from './areas.ts'
 import { coverageLayers, coverageSources, serviceLayers } from './coverage.ts'
 import { dotLayers, symbolLayers } from './facilities.ts'
-import { buildingLayers, groundLayers, waterLayers } from './ground.ts'
+import { buildingLayers, groundLayers, natureLayers } from './ground.ts'
 import { areaNameLayers, placeNameLayers } from './labels.ts'
 import { type Palette, palettes } from './palette.ts'
 import { pickedPlaceLayers } from './picked-place.ts'
@@ -21,7 +21,7 @@ export function mapStyle(view: StyleView): StyleSpecification {
     // A fade between old and new paint, short enough to be felt only as calm.
     transition: { duration: 150, delay: 0 },
     sources: {
-      ...tileSources(view.county),
+      ...tileSources(view.county, view.catalog),
       ...coverageSources(view),
     },
     layers: layersOf(view, palettes[view.theme]),
@@ -34,7 +34,7 @@ function layersOf(view: StyleView, palette: Palette): LayerSpecification[] {
     ...groundLayers(view, palette),
     ...areaFillLayers(view),
     ...coverageLayers(view, palette),
-    ...waterLayers(view, palette),
+    ...natureLayers(view, palette),
     { id: surfaceSlot, type: 'background', layout: { visibility: 'none' } },
     ...buildingLayers(view, palette),
     ...roadLayers(view, palette),

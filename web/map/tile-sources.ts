@@ -1,21 +1,41 @@
 // Where do the shapes come from? The county's own vector tiles, and nothing from outside.
 import type { SourceSpecification, VectorSourceSpecification } from 'maplibre-gl'
 import type { County } from '../../api/contract/areas.ts'
+import type { Catalog, KindInfo } from '../../api/contract/catalog.ts'
 import { tileMaxZoom, tileRoutes, type tilesets } from '../../api/contract/tiles.ts'
 
-/** Names of areas come from larger tiles: MapLibre names a polygon once per tile, and a community is cut by many small ones. */
-const nameTilesMaxZoom = 12
+/**
+ * MapLibre writes a name once per tile, and small tiles cut many polygons: names come from larger tiles than shapes.
+ * Where a county has more areas than this, tiles of a middle size keep the work per tile small.
+ */
+const manyAreas = 3000
 
-export function tileSources(county: County): Record<string, SourceSpecification> {
+export function tileSources(county: County, catalog: Catalog): Record<string, SourceSpecification> {
   const places = tilesOf(county, 'places', tileMaxZoom)
   const areas = tilesOf(county, 'areas', tileMaxZoom)
   return {
     places,
     areas,
-    'area-names': tilesOf(county, 'areas', nameTilesMaxZoom),
+    'area-names': tilesOf(county, 'areas', county.counts.grid > manyAreas ? 12 : 10),
+    ...Object.fromEntries(
+      catalog.kinds.flatMap((kind) => {
+        const zoom = nameZoom(kind)
+        return zoom === undefined ? [] : [[nameSource(zoom), tilesOf(county, 'places', zoom)]]
+      }),
+    ),
     // The tiles of `places` once more, from the cache: picking a place must not lay out all others anew.
     'picked-place': places,
   }
+}
+
+/** The largest tiles that hold the names of a kind with areas. */
+export function nameZoom({ shapes, style }: KindInfo): number | undefined {
+  if (style.labelZoom === undefined || !shapes.includes('area')) return undefined
+  return Math.min(Math.floor(style.labelZoom), tileMaxZoom)
+}
+
+export function nameSource(zoom: number): string {
+  return `place-names-${zoom}`
 }
 
 function tilesOf(
