@@ -1,5 +1,5 @@
-// The real server with the demo county in a folder of its own, for the end-to-end tests. Ends with the signal that
-// Playwright sends and takes the folder with it.
+// The real server with the demo county in a folder of its own, for the end-to-end tests. Ends with the
+// server and takes the folder with it.
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -13,7 +13,8 @@ const server = spawn(process.execPath, [join(root, 'api/server.ts')], {
   stdio: 'inherit',
 })
 
-for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => server.kill(signal))
+// Playwright and Ctrl+C signal the whole group, so the server hears it by itself; here it is only waited for.
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => {})
 server.on('exit', (code) => {
   rmSync(folder, { recursive: true, force: true })
   process.exit(code ?? 0)
