@@ -15,6 +15,9 @@ export class ServerUnusable extends Error {
 
 /** Connects and checks versions before anything is written. */
 export async function openServer(url: string): Promise<pg.Pool> {
+  if (!/^postgres(ql)?:\/\/./.test(url)) {
+    throw new ServerUnusable('DATABASE_URL must look like postgres://user:password@host:5432/name.')
+  }
   // Compiling costs more than it saves here: PostGIS functions look so dear to the planner that it would compile
   // nearly every query, 0.3 s each.
   const pool = new pg.Pool({

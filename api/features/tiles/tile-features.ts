@@ -28,7 +28,21 @@ function placesOf({ county, z }: TileAddress): RawBuilder<unknown> {
   return sql`
     select kind as layer, id, geom, jsonb_strip_nulls(jsonb_build_object(
       'name', case when kind = any(${idsOf(named)}::text[]) then name end${widthTags(shown)})) as tags
-    from place where county_code = ${county} and kind = any(${idsOf(shown)}::text[])`
+    from place where county_code = ${county} and kind = any(${idsOf(shown)}::text[])${hiddenYet(shown, z)}`
+}
+
+/** What a kind shows later than itself: a county's streams and alleys have no place in its overview. */
+function hiddenYet(shown: readonly Kind[], z: number): RawBuilder<unknown> {
+  const conditions = shown.flatMap(({ id, style: { minZooms } }) => {
+    const later = Object.entries(minZooms?.values ?? {}).filter(([, zoom]) => !isFrom(zoom, z))
+    const values = later.map(([value]) => value)
+    return minZooms && values.length > 0
+      ? [
+          sql` and not (kind = ${id} and coalesce(properties ->> ${minZooms.property}, '') = any(${values}::text[]))`,
+        ]
+      : []
+  })
+  return sql.join(conditions, sql``)
 }
 
 /** The property that decides how wide a line is drawn, for the kinds whose style names one. */
