@@ -21,6 +21,24 @@ const messages = {
   },
   'grid-code-wrong': { zh: '网格编码 {code} 不是 15 位数字', en: 'the grid code {code} has not 15 digits' },
   'community-unknown': { zh: '社区 {code} 尚未导入', en: 'the community {code} is not known' },
+  'duplicate-row': { zh: '与第 {row} 条重复', en: 'the same as row {row}' },
+  'no-position': { zh: '没有坐标', en: 'has no position' },
+  malformed: { zh: '图形不完整（{type}）', en: 'the geometry is not whole ({type})' },
+  'empty-geometry': { zh: '图形为空', en: 'the geometry is empty' },
+  'outside-world': {
+    zh: '坐标 {lng}, {lat} 不在地球上',
+    en: 'the coordinates {lng}, {lat} lie outside the world',
+  },
+  'zero-position': { zh: '坐标为 0, 0', en: 'the coordinates are 0, 0' },
+  'wrong-shape': { zh: '“{kind}”不接受 {type}', en: '{kindEn} does not take a {type}' },
+  'not-a-number': { zh: '“{column}”：“{text}”不是数字', en: '"{column}": "{text}" is no number' },
+  'value-not-allowed': { zh: '“{column}”：“{text}”不符合要求', en: '"{column}": "{text}" is not allowed' },
+  'no-code': { zh: '没有编码', en: 'has no code' },
+  'region-code-length': {
+    zh: '编码 {code} 不是 6、9 或 12 位数字',
+    en: 'the code {code} has not 6, 9 or 12 digits',
+  },
+  'not-a-county': { zh: '{code} 是省或地级市，不是县', en: '{code} is a province or prefecture, no county' },
   'unit-unknown': { zh: '单位不存在', en: 'the unit is not known' },
   'target-unknown': { zh: '包抓对象不存在', en: 'what the unit answers for is not known' },
 
@@ -35,7 +53,138 @@ const messages = {
     en: '{count} have a namesake of another import within 10 m and may be duplicates',
   },
 
+  'osm-incomplete': {
+    zh: '{count} 个要素的节点不全（被截在文件以外），未导入',
+    en: '{count} objects have parts outside the file and were left out',
+  },
+  'value-not-understood': {
+    zh: '“{column}”中的“{text}”无法识别，{count} 条留空',
+    en: '"{text}" under "{column}" was not understood and left empty in {count} rows',
+  },
+  'serial-codes': {
+    zh: '编号只是顺序号，改用名称加位置识别同一点位',
+    en: 'the codes are mere serial numbers; name and position tell places apart instead',
+  },
+  'zone-number': {
+    zh: '{file}：横坐标带有带号 {zone}，按 {used} 处理',
+    en: '{file}: eastings carry the zone number {zone}; taken as {used}',
+  },
+  'zone-number-missing': {
+    zh: '{file}：横坐标没有带号 {zone}，按 {used} 处理',
+    en: '{file}: eastings lack the zone number {zone}; taken as {used}',
+  },
+  'axes-swapped': {
+    zh: '{file}：两个坐标轴写反了，已对调',
+    en: '{file}: the two axes were swapped and have been put right',
+  },
+  'crs-header-wrong': {
+    zh: '{file}：文件声明为 {crs}，与坐标数值不符，按 {used} 处理',
+    en: '{file}: it says {crs}, which does not fit its numbers; taken as {used}',
+  },
+  'crs-assumed': {
+    zh: '{file}：文件没有说明坐标系，按 WGS 84 处理；高德来源的请加 --crs gcj02，百度来源的请加 --crs bd09',
+    en: '{file}: it names no CRS and was taken as WGS 84; add --crs gcj02 for data from Amap, --crs bd09 from Baidu',
+  },
+  'looks-shifted': {
+    zh: '疑似 {datum} 偏移：到已有道路的中位距离 {before} 米，按 {datum} 纠偏后为 {after} 米；确认后请加 --crs {datum} 重新导入',
+    en: 'looks like {datum}: the median distance to the roads already there is {before} m, and {after} m when shifted back; if so, import again with --crs {datum}',
+  },
+  'both-directions': {
+    zh: '{count} 条线按两个方向各存了一次，计算长度时只算一次',
+    en: '{count} lines are stored in both directions and count once in lengths',
+  },
+  'dual-carriageway': {
+    zh: '{count} 条线是同一条路的上下行，计算长度时只算一次',
+    en: '{count} lines are the two sides of dual carriageways and count once in lengths',
+  },
+
   // Input that cannot be imported
+  'file-missing': { zh: '找不到文件 {file}', en: 'There is no file {file}' },
+  'not-a-file': { zh: '{file} 不是文件', en: '{file} is no file' },
+  empty: { zh: '{file} 里没有数据', en: '{file} holds no data' },
+  damaged: { zh: '{file} 已损坏或不完整，无法读取', en: '{file} is damaged or cut off and cannot be read' },
+  encrypted: { zh: '{file} 有密码，请先解密', en: '{file} is protected by a password; unpack it first' },
+  'unknown-format': {
+    zh: '{file} 的格式不认识；可用 {known}',
+    en: '{file} has an unknown format; known are {known}',
+  },
+  'not-this-format': { zh: '{file} 不是 {format}', en: '{file} is no {format}' },
+  'pbf-feature': {
+    zh: '这个 .pbf 文件需要 {feature}，暂不支持',
+    en: 'This .pbf file needs {feature}, which is not supported',
+  },
+  'shapefile-part-missing': {
+    zh: 'Shapefile {file} 缺少 {part} 文件，请把同名的 .shp、.shx、.dbf 放在一起',
+    en: 'The Shapefile {file} lacks its {part} file; .shp, .shx and .dbf of one name belong together',
+  },
+  'no-coordinates': {
+    zh: '{file} 中找不到坐标列（经度/纬度 或 坐标）；表头为：{headings}',
+    en: '{file} has no columns with coordinates (经度/纬度, lng/lat or 坐标); its first line is: {headings}',
+  },
+  'crs-unknown': { zh: '不认识坐标系“{crs}”', en: 'The CRS "{crs}" is not known' },
+  'crs-values-degrees': {
+    zh: '{file}：指定了 {crs}，但坐标是经纬度',
+    en: '{file}: {crs} was given, but the coordinates are degrees',
+  },
+  'crs-values-metres': {
+    zh: '{file}：指定了 {crs}，但坐标不是经纬度',
+    en: '{file}: {crs} was given, but the coordinates are not degrees',
+  },
+  'zone-mismatch': {
+    zh: '{file}：横坐标的带号是 {zone}，与 {crs} 不符',
+    en: '{file}: the eastings carry the zone number {zone}, which is not that of {crs}',
+  },
+  'crs-six-digits': {
+    zh: '{file}：横坐标是不带带号的六位数，看不出在哪一带，请用 --crs 说明，例如 --crs EPSG:4544（中央经线 105°E）',
+    en: '{file}: eastings of six digits do not tell their zone; say it with --crs, for example --crs EPSG:4544 (central meridian 105°E)',
+  },
+  'crs-unguessable': {
+    zh: '{file}：看不出坐标（{first}, {second}）是什么坐标系，请用 --crs 说明，例如 --crs EPSG:3857',
+    en: '{file}: what the coordinates ({first}, {second}) mean cannot be told; say it with --crs, for example --crs EPSG:3857',
+  },
+  'kind-unknown': {
+    zh: '没有“{kind}”这个类别；可用 {known}',
+    en: 'There is no kind "{kind}"; known are {known}',
+  },
+  'kind-needed': {
+    zh: '看不出 {file} 里是什么，请用 --kind 说明：{known} region grid',
+    en: 'What {file} holds cannot be told; say it with --kind: {known} region grid',
+  },
+  'county-code-wrong': {
+    zh: '“{code}”不是区划代码（县为 6 位数字）',
+    en: '"{code}" is no region code (a county has 6 digits)',
+  },
+  'no-bounds': {
+    zh: '{file} 没有说明范围，--region-from-bounds 需要带 bounds 的 OSM 文件',
+    en: '{file} does not say its bounds; --region-from-bounds needs an OSM file that does',
+  },
+  'no-county': {
+    zh: '还没有县：请先导入县界（--kind region），或用 --region-from-bounds 代码 --name 名称 以文件范围建县',
+    en: 'There is no county yet: import its boundary first (--kind region), or make one of the bounds of the file with --region-from-bounds CODE --name NAME',
+  },
+  'which-county': {
+    zh: '有多个县，请用 --region 指定：{known}',
+    en: 'There are several counties; name one with --region: {known}',
+  },
+  'county-not-there': {
+    zh: '县 {code} 不存在：请先导入县界（--kind region），或用 --region-from-bounds 建县',
+    en: 'There is no county {code}: import its boundary first (--kind region), or make it with --region-from-bounds',
+  },
+  'batch-unknown': { zh: '没有批次 {batch}', en: 'There is no batch {batch}' },
+  'batch-undone': { zh: '批次 {batch} 已经撤销过', en: 'Batch {batch} is undone already' },
+  'batch-touched': {
+    zh: '批次 {batch} 不能撤销：其中 {count} 条后来又被导入或编辑过',
+    en: 'Batch {batch} cannot be undone: a later import or edit touched {count} of its rows',
+  },
+  'batch-needed': {
+    zh: '批次 {batch} 不能撤销：还有 {count} 条其他数据依赖于它',
+    en: 'Batch {batch} cannot be undone: {count} rows of others hang on it',
+  },
+  'option-wrong': { zh: '{message}', en: '{message}' },
+  'nothing-to-do': {
+    zh: '请给出要导入的文件：npm run import -- 文件...',
+    en: 'Name the files to import: npm run import -- FILE...',
+  },
   'metric-crs-fixed': {
     zh: '本部署已使用 EPSG:{inUse} 量算，不能改为 EPSG:{wanted}',
     en: 'This deployment already measures in EPSG:{inUse}; it cannot change to EPSG:{wanted}',
@@ -55,6 +204,19 @@ const messages = {
 } as const satisfies Record<string, Record<Language, string>>
 
 export type RemarkCode = keyof typeof messages
+
+/** What an import does one after the other. */
+export const steps = {
+  read: { zh: '读取文件', en: 'Reading' },
+  convert: { zh: '转换坐标', en: 'Converting coordinates' },
+  clean: { zh: '检查数据', en: 'Checking rows' },
+  stage: { zh: '送入数据库', en: 'Handing to the database' },
+  judge: { zh: '检查图形', en: 'Checking shapes' },
+  write: { zh: '写入', en: 'Writing' },
+  refresh: { zh: '计算指标', en: 'Computing indicators' },
+} as const satisfies Record<string, Record<Language, string>>
+
+export type Step = keyof typeof steps
 
 /** The sentence for a remark. */
 export function say(remark: Remark, language: Language): string {

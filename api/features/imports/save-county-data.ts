@@ -54,7 +54,7 @@ export async function saveCountyData(db: Db, data: CountyData, progress?: Progre
     const places = Object.fromEntries(await savePlaces(trx, batch, data.places, progress))
     const units = await saveUnits(trx, batch, data.units)
     const assignments = await saveAssignments(trx, batch, data.assignments)
-    await refreshCounty(trx, data.county, (step) => progress?.(step))
+    await refreshCounty(trx, data.county, (step) => progress?.('refresh', undefined, undefined, step))
     const report = { regions, grids, units, assignments, places }
     await closeBatch(trx, batch, report)
     return { batch, ...report }

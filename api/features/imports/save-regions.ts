@@ -129,7 +129,7 @@ async function write(trx: Db, batch: Batch, regions: RegionInput[]): Promise<Wri
 }
 
 /** The parent is the nearest region above that exists: some communities hang directly under their county. */
-async function linkParents(trx: Db, county: string): Promise<void> {
+export async function linkParents(trx: Db, county: string): Promise<void> {
   await sql`
     update region child set parent_code = parent.code
     from (

@@ -1,0 +1,205 @@
+// The whole import: files in, rows in the database, facts computed, a report out; all of it or nothing.
+import { sql } from 'kysely'
+import type { RegionInput } from '../../../geodata/county-data.ts'
+import { type Origin, type Prepared, prepare } from '../../../geodata/prepare.ts'
+import { BadInput, type Progress } from '../../../geodata/remark.ts'
+import type { Db } from '../../db/tables.ts'
+import { refreshCounty } from '../../indicators/refresh.ts'
+import { type Batch, closeBatch, findCounty, openBatch } from './batch.ts'
+import { boundsPlace, boundsRegion, findBox } from './county-bounds.ts'
+import { ensureMetricCrs } from './metric-crs.ts'
+import { findOffsets } from './offset-check.ts'
+import { addSaved, hasChanges, type ImportReport, openReport, reportForBatch } from './report.ts'
+import { centreOf } from './save-county-data.ts'
+import { saveGrids } from './save-grids.ts'
+import { savePlaces } from './save-places.ts'
+import { saveRegions } from './save-regions.ts'
+
+export interface ImportRequest {
+  files: readonly string[]
+  kind?: string
+  crs?: string
+  /** Code of the county that the places belong to. */
+  region?: string
+  /** Code of a county to be made of the bounds of the file. */
+  regionFromBounds?: string
+  /** Its name, or that of a single nameless region. */
+  name?: string
+  dryRun?: boolean
+  metricCrs?: string
+}
+
+/**
+ * Imports files in one transaction. Rows with faults are in the report; a file or an option that cannot be used
+ * throws BadInput, and then nothing was written.
+ */
+export async function importFiles(
+  db: Db,
+  request: ImportRequest,
+  progress?: Progress,
+): Promise<ImportReport> {
+  const target = await findTarget(db, request)
+  const given = { code: request.region, name: request.name }
+  const box = target === undefined ? undefined : await findBox(db, target)
+  const prepared = await prepare({ ...request, given, box }, progress)
+  if (request.regionFromBounds) addBounds(prepared, request.regionFromBounds, request.name)
+  const placeCounty = needsCounty(prepared) ? await decideCounty(db, target, prepared) : undefined
+  const report = openReport(prepared, request.dryRun ?? false)
+  try {
+    await db.transaction().execute(async (trx) => {
+      await write(trx, prepared, placeCounty, request, report, progress)
+      if (request.dryRun) throw new DryRun()
+    })
+  } catch (error) {
+    if (!(error instanceof DryRun)) throw error
+    report.batches = []
+  }
+  return report
+}
+
+/** Ends the transaction of a dry run; never seen outside. */
+class DryRun extends Error {}
+
+/** The county named by an option, or the only one there is. */
+async function findTarget(db: Db, request: ImportRequest): Promise<string | undefined> {
+  const named = request.regionFromBounds ?? request.region
+  if (named !== undefined) {
+    if (!/^\d{6}(\d{3}){0,2}$/.test(named)) throw new BadInput('county-code-wrong', { code: named })
+    return named.slice(0, 6)
+  }
+  const counties = await listCounties(db)
+  return counties.length === 1 ? counties[0]?.code : undefined
+}
+
+async function listCounties(db: Db) {
+  return await db
+    .selectFrom('region')
+    .select(['code', 'name'])
+    .where('level', '=', 'county')
+    .orderBy('code')
+    .execute()
+}
+
+function addBounds(prepared: Prepared, code: string, name: string | undefined): void {
+  if (!/^\d{6}$/.test(code)) throw new BadInput('county-code-wrong', { code })
+  if (!prepared.bounds) throw new BadInput('no-bounds', { file: prepared.files[0]?.name ?? '' })
+  const origin = { file: prepared.files[0]?.name ?? '', row: 'bounds' }
+  prepared.regions.unshift({ ...boundsRegion(code, name ?? code, prepared.bounds), ...origin })
+  prepared.places.file.unshift({ ...boundsPlace(prepared.bounds), ...origin })
+}
+
+function needsCounty(prepared: Prepared): boolean {
+  return prepared.places.osm.length + prepared.places.file.length > 0
+}
+
+async function decideCounty(db: Db, target: string | undefined, prepared: Prepared): Promise<string> {
+  const inFile = prepared.regions.filter((region) => region.code.length === 6).map((region) => region.code)
+  const code = target ?? (inFile.length === 1 ? inFile[0] : undefined)
+  if (code === undefined) {
+    const known = await listCounties(db)
+    if (known.length === 0) throw new BadInput('no-county')
+    throw new BadInput('which-county', { known: known.map((each) => `${each.code} ${each.name}`).join(', ') })
+  }
+  if (!inFile.includes(code) && !(await findCounty(db, code)))
+    throw new BadInput('county-not-there', { code })
+  return code
+}
+
+async function write(
+  trx: Db,
+  prepared: Prepared,
+  placeCounty: string | undefined,
+  request: ImportRequest,
+  report: ImportReport,
+  progress: Progress | undefined,
+): Promise<void> {
+  const regions = mergeRegions(prepared.regions)
+  const counties = new Set([...regions, ...prepared.grids].map((area) => area.code.slice(0, 6)))
+  if (placeCounty) counties.add(placeCounty)
+  await ensureMetricCrs(trx, await positionOf(trx, regions), request.metricCrs)
+  for (const countyCode of counties) {
+    const batch = await openBatch(trx, {
+      countyCode,
+      source: prepared.places.osm.length > 0 ? 'osm' : 'file',
+      fileNames: prepared.files.map((file) => file.name),
+      sourceCrs: [...new Set(prepared.files.map((file) => file.crs))].join(' '),
+      options: { ...request, files: undefined },
+    })
+    report.batches.push({ county: countyCode, id: batch.id })
+    const ofCounty = <T extends { code: string }>(areas: readonly T[]) =>
+      areas.filter((area) => area.code.startsWith(countyCode))
+    await saveAreas(trx, batch, ofCounty(regions), ofCounty(prepared.grids), report)
+    if (countyCode === placeCounty) await saveBothSources(trx, batch, prepared, report, progress)
+    if (hasChanges(report)) {
+      await refreshCounty(trx, countyCode, (step) => progress?.('refresh', undefined, undefined, step))
+      report.warnings.push(...(await listShares(trx, batch)), ...(await findOffsets(trx, batch)))
+    }
+    await closeBatch(trx, batch, reportForBatch(report, batch))
+  }
+}
+
+async function saveAreas(
+  trx: Db,
+  batch: Batch,
+  regions: readonly (RegionInput & Origin)[],
+  grids: Prepared['grids'],
+  report: ImportReport,
+): Promise<void> {
+  const origins = new Map<string, Origin>([...regions, ...grids].map((area) => [area.code, area]))
+  const originOf = (code: string) => origins.get(code)
+  if (regions.length > 0) addSaved(report, 'region', await saveRegions(trx, batch, regions), originOf)
+  if (grids.length > 0) addSaved(report, 'grid', await saveGrids(trx, batch, grids), originOf)
+}
+
+async function saveBothSources(
+  trx: Db,
+  batch: Batch,
+  prepared: Prepared,
+  report: ImportReport,
+  progress: Progress | undefined,
+): Promise<void> {
+  for (const source of ['osm', 'file'] as const) {
+    const places = prepared.places[source]
+    if (places.length === 0) continue
+    const origins = new Map<string, Origin>(
+      places.map((place) => [`${place.kind} ${place.sourceKey}`, place]),
+    )
+    for (const [kind, saved] of await savePlaces(trx, { ...batch, source }, places, progress))
+      addSaved(report, kind, saved, (key) => origins.get(`${kind} ${key}`))
+  }
+}
+
+/** A list with names and a file with the boundary of the same region make one. */
+function mergeRegions(regions: Prepared['regions']): Prepared['regions'] {
+  const byCode = new Map<string, Prepared['regions'][number]>()
+  for (const region of regions) {
+    const known = byCode.get(region.code)
+    const name = region.name === region.code ? known?.name : region.name
+    const geometry = region.geometry ?? known?.geometry ?? null
+    const properties = { ...known?.properties, ...region.properties }
+    byCode.set(region.code, { ...known, ...region, name: name ?? region.code, geometry, properties })
+  }
+  return [...byCode.values()].sort((a, b) => a.code.localeCompare(b.code))
+}
+
+/** A position to choose the metric CRS by: in a boundary, else the centre that a list gives. */
+async function positionOf(trx: Db, regions: readonly RegionInput[]): Promise<[number, number] | undefined> {
+  const centre = await centreOf(trx, regions)
+  if (centre) return centre
+  const listed = regions.find((region) => Array.isArray(region.properties?.centre))?.properties?.centre
+  return listed as [number, number] | undefined // written by cleanRegions from a point
+}
+
+/** Lines that refreshCounty found to stand twice, of this batch. */
+async function listShares(trx: Db, batch: Batch): Promise<ImportReport['warnings']> {
+  const { rows } = await sql<{ reason: 'both-directions' | 'dual-carriageway'; kind: string; count: number }>`
+    select share.reason, place.kind, count(*)::int as count
+    from line_share share join place on place.county_code = share.county_code and place.id = share.place_id
+    where share.county_code = ${batch.countyCode} and place.batch_id = ${batch.id}::bigint
+    group by share.reason, place.kind order by share.reason`.execute(trx)
+  return rows.map(({ reason, kind, count }) => ({
+    remark: { code: reason, values: { count } },
+    kind,
+    rows: [],
+  }))
+}

@@ -1,0 +1,182 @@
+// Takes an import back as a whole: rows it made go, rows it changed become what they were, to the last digit.
+import { sql } from 'kysely'
+import { BadInput, type Progress } from '../../../geodata/remark.ts'
+import type { Db } from '../../db/tables.ts'
+import { refreshCounty } from '../../indicators/refresh.ts'
+import { findCounty, inTransaction } from './batch.ts'
+import { removeCounty } from './remove-county.ts'
+import { linkParents } from './save-regions.ts'
+
+export interface Undone {
+  county: string
+  batch: number
+  removed: number
+  restored: number
+}
+
+/**
+ * Undoes a batch and refreshes the facts of its county.
+ * @throws BadInput when the batch is not known or undone already, when a later import or edit touched one of its
+ *   rows, or when something of others hangs on a row it made; nothing is changed then
+ */
+export async function undoBatch(db: Db, id: number, progress?: Progress): Promise<Undone> {
+  return await inTransaction(db, async (trx) => {
+    const batch = await trx
+      .selectFrom('importBatch')
+      .selectAll()
+      .where('id', '=', id)
+      .forUpdate()
+      .executeTakeFirst()
+    if (!batch) throw new BadInput('batch-unknown', { batch: id })
+    if (batch.undoneAt) throw new BadInput('batch-undone', { batch: id })
+    const county = batch.countyCode
+    await refuseIfTouched(trx, county, id)
+    const removedCounty = await madeCounty(trx, county, id)
+    if (removedCounty) await refuseIfOthersLeft(trx, county, id)
+    else await refuseIfNeeded(trx, county, id)
+    const counts = { removed: 0, restored: 0 }
+    for (const table of ['place', 'grid', 'region'] as const) {
+      if (!removedCounty) counts.removed += await removeMade(trx, table, county, id)
+      counts.restored += await restore[table](trx, county, id)
+    }
+    if (removedCounty) {
+      counts.removed = await countMade(trx, county, id)
+      await removeCounty(trx, county)
+    }
+    await trx.updateTable('importBatch').set({ undoneAt: new Date() }).where('id', '=', id).execute()
+    if (await findCounty(trx, county)) {
+      await linkParents(trx, county)
+      await refreshCounty(trx, county, (step) => progress?.('refresh', undefined, undefined, step))
+    }
+    return { county, batch: id, ...counts }
+  })
+}
+
+/** Rows of the batch that are gone, belong to a later batch, or have another version than the batch left. */
+async function refuseIfTouched(trx: Db, county: string, id: number): Promise<void> {
+  const { rows } = await sql<{ touched: number }>`
+    with change as (select * from import_change where county_code = ${county} and batch_id = ${id}::bigint)
+    select (
+      (select count(*) from change c left join place p on p.county_code = c.county_code and p.id = c.row_key::bigint
+       where c.table_name = 'place' and (p.batch_id is distinct from c.batch_id
+         or p.version <> coalesce((c.before ->> 'version')::int, 0) + 1))
+      + (select count(*) from change c left join grid g on g.county_code = c.county_code and g.id = c.row_key::bigint
+       where c.table_name = 'grid' and (g.batch_id is distinct from c.batch_id or g.valid_to is not null
+         or g.version <> coalesce((c.before ->> 'version')::int, 0) + 1))
+      + (select count(*) from change c left join region r on r.county_code = c.county_code and r.code = c.row_key
+       where c.table_name = 'region' and r.batch_id is distinct from c.batch_id)
+    )::int as touched`.execute(trx)
+  const touched = rows[0]?.touched ?? 0
+  if (touched > 0) throw new BadInput('batch-touched', { batch: id, count: touched })
+}
+
+async function madeCounty(trx: Db, county: string, id: number): Promise<boolean> {
+  const made = await trx
+    .selectFrom('importChange')
+    .select('rowKey')
+    .where('countyCode', '=', county)
+    .where('batchId', '=', id)
+    .where('tableName', '=', 'region')
+    .where('rowKey', '=', county)
+    .where('before', 'is', null)
+    .executeTakeFirst()
+  return made !== undefined
+}
+
+/** The county itself would go: nothing of other imports may be left in it. */
+async function refuseIfOthersLeft(trx: Db, county: string, id: number): Promise<void> {
+  const { rows } = await sql<{ others: number }>`
+    select (
+      (select count(*) from place where county_code = ${county} and batch_id is distinct from ${id}::bigint)
+      + (select count(*) from grid where county_code = ${county} and batch_id is distinct from ${id}::bigint)
+      + (select count(*) from region where county_code = ${county} and batch_id is distinct from ${id}::bigint)
+      + (select count(*) from unit where county_code = ${county})
+    )::int as others`.execute(trx)
+  const others = rows[0]?.others ?? 0
+  if (others > 0) throw new BadInput('batch-needed', { batch: id, count: others })
+}
+
+/** Grids of others in communities it made, and units that answer for grids or regions it made. */
+async function refuseIfNeeded(trx: Db, county: string, id: number): Promise<void> {
+  const { rows } = await sql<{ needed: number }>`
+    with made as (
+      select table_name, row_key from import_change
+      where county_code = ${county} and batch_id = ${id}::bigint and before is null
+    )
+    select (
+      (select count(*) from grid g join made on made.table_name = 'region' and made.row_key = g.community_code
+       where g.county_code = ${county}
+         and not exists (select from made m where m.table_name = 'grid' and m.row_key = g.id::text))
+      + (select count(*) from assignment a join made on
+           (made.table_name = 'region' and made.row_key = a.region_code)
+           or (made.table_name = 'grid' and made.row_key = a.grid_id::text)
+           or (made.table_name = 'place' and made.row_key = a.place_id::text)
+         where a.county_code = ${county})
+    )::int as needed`.execute(trx)
+  const needed = rows[0]?.needed ?? 0
+  if (needed > 0) throw new BadInput('batch-needed', { batch: id, count: needed })
+}
+
+async function countMade(trx: Db, county: string, id: number): Promise<number> {
+  const { count } = await trx
+    .selectFrom('importChange')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('countyCode', '=', county)
+    .where('batchId', '=', id)
+    .where('before', 'is', null)
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+async function removeMade(
+  trx: Db,
+  table: 'place' | 'grid' | 'region',
+  county: string,
+  id: number,
+): Promise<number> {
+  const key = table === 'region' ? sql`t.code` : sql`t.id::text`
+  const { numAffectedRows } = await sql`
+    delete from ${sql.table(table)} t using import_change c
+    where c.county_code = ${county} and c.batch_id = ${id}::bigint and c.table_name = ${table}
+      and c.before is null and t.county_code = ${county} and c.row_key = ${key}`.execute(trx)
+  return Number(numAffectedRows ?? 0)
+}
+
+/** The rows as they were; geom_m follows by its trigger. */
+const restore = {
+  place: async (trx: Db, county: string, id: number) =>
+    affected(
+      await sql`
+        update place t set code = b.code, name = b.name, geom = b.geom, properties = b.properties,
+          region_code = b.region_code, grid_id = b.grid_id, batch_id = b.batch_id, version = b.version,
+          updated_at = b.updated_at
+        from import_change c, jsonb_populate_record(null::place, c.before) b
+        where c.county_code = ${county} and c.batch_id = ${id}::bigint and c.table_name = 'place'
+          and c.before is not null and t.county_code = ${county} and t.id = b.id`.execute(trx),
+    ),
+  grid: async (trx: Db, county: string, id: number) =>
+    affected(
+      await sql`
+        update grid t set name = b.name, leader_name = b.leader_name, leader_phone = b.leader_phone,
+          households = b.households, population = b.population, geom = b.geom, properties = b.properties,
+          version = b.version, source = b.source, batch_id = b.batch_id
+        from import_change c, jsonb_populate_record(null::grid, c.before) b
+        where c.county_code = ${county} and c.batch_id = ${id}::bigint and c.table_name = 'grid'
+          and c.before is not null and t.county_code = ${county} and t.id = b.id`.execute(trx),
+    ),
+  region: async (trx: Db, county: string, id: number) =>
+    affected(
+      await sql`
+        update region t set name = b.name, parent_code = b.parent_code, geom = b.geom, properties = b.properties,
+          urban_population = b.urban_population, temporary_population = b.temporary_population,
+          resident_population = b.resident_population, households = b.households, source = b.source,
+          batch_id = b.batch_id
+        from import_change c, jsonb_populate_record(null::region, c.before) b
+        where c.county_code = ${county} and c.batch_id = ${id}::bigint and c.table_name = 'region'
+          and c.before is not null and t.county_code = ${county} and t.code = b.code`.execute(trx),
+    ),
+} as const
+
+function affected({ numAffectedRows }: { numAffectedRows?: bigint }): number {
+  return Number(numAffectedRows ?? 0)
+}

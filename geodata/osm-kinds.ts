@@ -1,0 +1,49 @@
+// Which kind is an OpenStreetMap object? The first kind in the list with a rule that fits its tags and its shape.
+import type { Kind, OsmRule, Shape } from './kinds/kind.ts'
+import type { Attributes } from './readers/source.ts'
+
+export interface OsmMatch {
+  kind: Kind
+  rule: OsmRule
+}
+
+/** Kind and rule for an object, or undefined when it is of no interest. */
+export function matchOsm(tags: Attributes, shape: Shape, among: readonly Kind[]): OsmMatch | undefined {
+  for (const kind of among) {
+    const rule = kind.osm.find((each) => takesShape(each, kind, shape) && fits(each, tags))
+    if (rule) return { kind, rule }
+  }
+  return undefined
+}
+
+/** A point-only kind takes outlines too: a toilet drawn as a building becomes a point on its surface. */
+function takesShape(rule: OsmRule, kind: Kind, shape: Shape): boolean {
+  return (rule.shapes ?? kind.shapes).includes(shape) || isPointOnly(kind)
+}
+
+export function isPointOnly(kind: Kind): boolean {
+  return kind.shapes.every((shape) => shape === 'point')
+}
+
+/** What the tags say about the properties, without what they do not say. */
+export function propertiesFromTags(rule: OsmRule, tags: Attributes): Record<string, unknown> {
+  const texts: Record<string, string> = {}
+  for (const [key, value] of Object.entries(tags)) if (value !== null) texts[key] = String(value)
+  const found = Object.entries(rule.properties?.(texts) ?? {})
+  return Object.fromEntries(found.filter(([, value]) => value !== undefined))
+}
+
+function fits(rule: OsmRule, tags: Attributes): boolean {
+  for (const key in rule.tags) if (!allows(rule.tags[key]!, tags[key])) return false
+  for (const key in rule.unless) if (allows(rule.unless[key]!, tags[key])) return false
+  return true
+}
+
+function allows(wanted: string | readonly string[], value: Attributes[string] | undefined): boolean {
+  if (value === null || value === undefined || value === '') return false
+  if (wanted === '*') return true
+  // OSM joins several values with semicolons: `amenity=toilets;shower`.
+  return String(value)
+    .split(';')
+    .some((each) => (typeof wanted === 'string' ? wanted === each.trim() : wanted.includes(each.trim())))
+}
