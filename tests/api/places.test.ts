@@ -1,0 +1,150 @@
+// Lists, pages, boxes and single places.
+import { sql } from 'kysely'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { county, township } from '../support/county.ts'
+import { useDatabase } from '../support/database.ts'
+import { position } from '../support/shapes.ts'
+import { fault, openApi } from './ask.ts'
+import { east, layTown, northGrid, southGrid, stops, west } from './town.ts'
+
+const { db, engine } = await useDatabase()
+const ask = await openApi({ db, engine })
+beforeAll(() => layTown(db))
+
+const names = (features: { properties: { name: string } }[]) => features.map((each) => each.properties.name)
+/** `bbox=` of a rectangle in metres around the origin. */
+const box = (westMetres: number, south: number, eastMetres: number, north: number) =>
+  [...position([westMetres, south]), ...position([eastMetres, north])]
+    .map((side) => side.toFixed(7))
+    .join(',')
+
+describe('/api/places', () => {
+  test('a place is a GeoJSON feature with its own properties, area and grid', async () => {
+    const { body } = await ask(`/places?kind=compound&area=${county}`)
+    expect(body).toMatchObject({ type: 'FeatureCollection', next: null })
+    expect(body.features).toHaveLength(1)
+    const [feature] = body.features
+    expect(feature).toMatchObject({ type: 'Feature', id: feature.properties.id })
+    expect(feature.geometry.type).toMatch(/Polygon/)
+    expect(feature.properties).toMatchObject({
+      county,
+      kind: 'compound',
+      name: '和谐家园',
+      regionCode: west,
+      gridCode: southGrid,
+      properties: { dwellings: 120 },
+    })
+  })
+
+  test('an area narrows to what lies inside it, at every level', async () => {
+    const count = async (area: string) =>
+      (await ask(`/places?kind=bus-stop&area=${area}`)).body.features.length
+    // The stop on the border of the communities belongs to one of them, whichever: five in all.
+    expect(await count(county)).toBe(5)
+    expect(await count(township)).toBe(5)
+    expect((await count(west)) + (await count(east))).toBe(5)
+    expect(await count(southGrid)).toBe(0)
+    expect(await count(northGrid)).toBe(await count(west))
+  })
+
+  test('a box takes what touches it', async () => {
+    const inBox = async (bbox: string) =>
+      names((await ask(`/places?kind=bus-stop&bbox=${bbox}`)).body.features)
+    expect(await inBox(box(-500, 0, 500, 100))).toEqual(['长征路站-400', '长征路站0', '长征路站400'])
+    expect(await inBox(box(-500, 60, 500, 100))).toEqual([])
+    // The park reaches 100 m north of -500: a box around its corner holds it.
+    expect((await ask(`/places?kind=park&bbox=${box(-450, -450, -300, -300)}`)).body.features).toHaveLength(1)
+  })
+
+  test('pages walk over every place exactly once', async () => {
+    const seen: string[] = []
+    let next: number | null = 0
+    while (next !== null) {
+      const { body } = await ask(`/places?kind=bus-stop&limit=2&after=${next}`)
+      seen.push(...names(body.features))
+      next = body.next
+    }
+    expect(seen.sort()).toEqual(stops.map((x) => `长征路站${x}`).sort())
+  })
+
+  test('what cannot be asked is refused', async () => {
+    expect(fault(await ask('/places?kind=castle'))).toEqual([404, 'unknown-kind'])
+    expect(fault(await ask('/places?kind=park&area=629902'))).toEqual([404, 'unknown-area'])
+    for (const query of [
+      '',
+      'kind=park&area=62',
+      'kind=park&bbox=1,2,3',
+      'kind=park&bbox=105,35,104,36',
+      'kind=park&bbox=105,36,106,35',
+      'kind=park&bbox=-200,0,-190,1',
+      'kind=park&limit=1001',
+      'kind=park&after=-1',
+      'kind=park&near=me',
+    ]) {
+      expect(fault(await ask(`/places?${query}`)), query).toEqual([400, 'bad-request'])
+    }
+  })
+})
+
+describe('/api/counties/:county/places/:id', () => {
+  const idOf = async (kind: string) => (await ask(`/places?kind=${kind}`)).body.features[0].id as number
+
+  test('a compound tells its land, the areas that hold it and who answers for it, the nearest first', async () => {
+    const { body } = await ask(`/api/counties/${county}/places/${await idOf('compound')}`)
+    expect(body.areaSquareMetres).toBeCloseTo(200 * 100, 0)
+    expect(body.lengthMetres).toBeNull()
+    expect(body).toMatchObject({ source: 'test', sourceCrs: 'EPSG:4326' })
+    expect(Date.parse(body.updatedAt)).toBeGreaterThan(Date.now() - 600_000)
+    expect(body.areas.map((area: { code: string }) => area.code)).toEqual([county, township, west, southGrid])
+    expect(body.areas.at(-1).leaderName).toBe('王丽')
+    const targets = body.assignments.map((each: { target: { type: string } }) => each.target.type)
+    expect(targets).toEqual(['place', 'grid', 'region'])
+    expect(body.assignments[0]).toMatchObject({ role: 'packaging', unitName: '县住建局', leaderName: '李强' })
+  })
+
+  test('a road has a length and no land', async () => {
+    const { body } = await ask(`/counties/${county}/places/${await idOf('road')}`)
+    expect(body.lengthMetres).toBeCloseTo(2000, 1)
+    expect(body.areaSquareMetres).toBeNull()
+  })
+
+  test('an assignment that has ended is not shown', async () => {
+    const id = await idOf('compound')
+    await sql`update assignment set valid_to = current_date - 1 where place_id = ${id}`.execute(db)
+    const { body } = await ask(`/counties/${county}/places/${id}`)
+    expect(body.assignments).toHaveLength(2)
+    await sql`update assignment set valid_to = null where place_id = ${id}`.execute(db)
+  })
+
+  test('a place of no county is unknown', async () => {
+    expect(fault(await ask(`/counties/${county}/places/999999`))).toEqual([404, 'unknown-place'])
+    expect(fault(await ask(`/counties/629902/places/${await idOf('park')}`))).toEqual([404, 'unknown-place'])
+    expect(fault(await ask(`/counties/${county}/places/park`))).toEqual([400, 'bad-request'])
+    expect(fault(await ask('/counties/62/places/1'))).toEqual([400, 'bad-request'])
+  })
+})
+
+describe('/api/areas/:code/place-counts', () => {
+  const counts = async (area: string) =>
+    Object.fromEntries(
+      (await ask(`/areas/${area}/place-counts`)).body.items.map(
+        ({ kind, count }: { kind: string; count: number }) => [kind, count],
+      ),
+    )
+
+  test('counts each kind of an area', async () => {
+    expect(await counts(county)).toEqual({
+      'built-up-area': 1,
+      'bus-stop': 5,
+      compound: 1,
+      park: 1,
+      road: 1,
+    })
+    expect(await counts(southGrid)).toMatchObject({ compound: 1, park: 1 })
+    expect((await counts(northGrid)).park).toBeUndefined()
+  })
+
+  test('an unknown area is told', async () => {
+    expect(fault(await ask('/areas/629902/place-counts'))).toEqual([404, 'unknown-area'])
+  })
+})
