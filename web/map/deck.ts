@@ -12,6 +12,9 @@ type Slotted = { beforeId: string }
 
 const cellOpacity = 0.62
 
+/** A flat map needs no depth; with it the cells would hide what MapLibre draws after them. */
+const flat = { depthWriteEnabled: false, depthCompare: 'always' } as const
+
 export function surfaceOverlay(): MapLibreOverlay {
   return new MapLibreOverlay({ interleaved: true, layers: [] })
 }
@@ -24,7 +27,7 @@ export function surfaceLayers(surface: Surface, theme: Theme) {
     startIndices: Uint32Array.from({ length: count + 1 }, (_, cell) => cell * 5),
     attributes: {
       getPolygon: { value: corners, size: 2 },
-      getFillColor: { value: cornerColors(classes, surface.breaksMetres), size: 4 },
+      getFillColor: { value: cornerColors(classes, surface.breaksMetres), size: 4, normalized: true },
     },
   }
   return [
@@ -34,6 +37,7 @@ export function surfaceLayers(surface: Surface, theme: Theme) {
       data: cellData,
       _normalize: false,
       opacity: cellOpacity,
+      parameters: flat,
     }),
     new LineLayer<unknown, Slotted>({
       id: 'surface-blind',
@@ -48,6 +52,7 @@ export function surfaceLayers(surface: Surface, theme: Theme) {
       getColor: theme === 'light' ? [31, 35, 41, 230] : [255, 255, 255, 230],
       getWidth: 2,
       widthUnits: 'pixels',
+      parameters: flat,
     }),
   ]
 }

@@ -31,43 +31,48 @@ export function cellsOf({ cells, halfCell, breaksMetres, radiusMetres }: Surface
   return { count, corners, classes, blindEdges: blindEdgesOf(cells, halfCell, radiusMetres) }
 }
 
+/** Centres come rounded to a centimetre: a hair of overlap, or light would fall through some seams. */
+const reach = 1.001
+
 /** South-west, south-east, north-east, north-west and back. */
 const turns = [
-  [-1, -1],
-  [1, -1],
-  [1, 1],
-  [-1, 1],
-  [-1, -1],
+  [-reach, -reach],
+  [reach, -reach],
+  [reach, reach],
+  [-reach, reach],
+  [-reach, -reach],
 ] as const
 
-/** Cells lie on a lattice: each gets whole coordinates by inverting the two half-cell vectors. */
+/**
+ * A cell has a neighbour where another centre is near the place that the half-cell vectors foretell. Near, not exactly
+ * there: meridians converge, so over a county no single lattice in degrees fits. Bins of half a cell hold one centre each.
+ */
 function blindEdgesOf(
   cells: readonly number[],
   halfCell: Surface['halfCell'],
   radiusMetres: number,
 ): Float64Array {
   const [eastLng, eastLat, northLng, northLat] = halfCell
-  const determinant = 4 * (eastLng * northLat - eastLat * northLng)
-  const [originLng, originLat] = [cells[0] ?? 0, cells[1] ?? 0]
-  const placeOf = (lng: number, lat: number): readonly [number, number] => [
-    Math.round((2 * ((lng - originLng) * northLat - (lat - originLat) * northLng)) / determinant),
-    Math.round((2 * ((lat - originLat) * eastLng - (lng - originLng) * eastLat)) / determinant),
-  ]
-  const blind = new Set<string>()
+  const binOf = (lng: number, lat: number) => [Math.round(lng / eastLng), Math.round(lat / northLat)] as const
+  const blind = new Map<string, readonly [number, number]>()
   for (let at = 0; at + 2 < cells.length; at += 3) {
-    if ((cells[at + 2] ?? 0) > radiusMetres) blind.add(placeOf(cells[at] ?? 0, cells[at + 1] ?? 0).join())
+    const [lng, lat, metres] = [cells[at] ?? 0, cells[at + 1] ?? 0, cells[at + 2] ?? 0]
+    if (metres > radiusMetres) blind.set(binOf(lng, lat).join(), [lng, lat])
+  }
+  const isBlindNear = (lng: number, lat: number) => {
+    const [column, row] = binOf(lng, lat)
+    return nearBins.some(([east, north]) => blind.has(`${column + east},${row + north}`))
   }
   const edges: number[] = []
-  for (const key of blind) {
-    const [column = 0, row = 0] = key.split(',').map(Number)
+  for (const [lng, lat] of blind.values()) {
+    const at = (east: number, north: number): [number, number] => [
+      lng + east * eastLng + north * northLng,
+      lat + east * eastLat + north * northLat,
+    ]
     for (const [east, north] of neighbours) {
-      if (blind.has(`${column + east},${row + north}`)) continue
-      // Half-cell steps from the origin to the two ends of the shared edge.
-      const [x, y] = [2 * column + east, 2 * row + north]
-      for (const side of [-1, 1]) {
-        const [u, v] = [x + side * north, y + side * east]
-        edges.push(originLng + u * eastLng + v * northLng, originLat + u * eastLat + v * northLat)
-      }
+      if (isBlindNear(...at(2 * east, 2 * north))) continue
+      // The two corners of the side that faces the neighbour.
+      edges.push(...at(east - north, north - east), ...at(east + north, north + east))
     }
   }
   return Float64Array.from(edges)
@@ -79,3 +84,5 @@ const neighbours = [
   [0, 1],
   [0, -1],
 ] as const
+
+const nearBins = [-1, 0, 1].flatMap((east) => [-1, 0, 1].map((north) => [east, north] as const))
