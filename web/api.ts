@@ -128,7 +128,7 @@ export const indicatorValuesOptions = (indicator: string, within: string, level:
       return (await call(routes.listIndicatorValues, input, signal)).items
     },
     staleTime: halfMinute,
-    placeholderData: keepPreviousData<IndicatorValue[]>,
+    placeholderData: keepPreviousData,
   })
 
 export const explanationOptions = (indicator: string, area: string) =>
@@ -198,7 +198,7 @@ export const searchOptions = (county: string, q: string) =>
       (await call(routes.search, { query: { county, q } }, signal)).items,
     enabled: q !== '',
     staleTime: halfMinute,
-    placeholderData: keepPreviousData<SearchHit[]>,
+    placeholderData: keepPreviousData,
   })
 
 export const createDemoOptions = () =>

@@ -12,6 +12,7 @@ export function AreaFacts({ area, action }: { area: Area; action?: ReactNode }) 
   return (
     <section className={styles.facts}>
       <FactList
+        narrow
         facts={[
           level === 'grid' && [text.area.leader, leaderName ?? text.area.vacant],
           areaSquareMetres !== null && [text.area.land, plain(areaFigure(areaSquareMetres, text))],

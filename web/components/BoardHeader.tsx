@@ -1,7 +1,7 @@
 // How many targets does the area meet? The summary over the board, and what to know about its data.
 
 import { useQuery } from '@tanstack/react-query'
-import { Tag, Tooltip } from 'antd'
+import { Popover } from 'antd'
 import type { IndicatorValue } from '../../api/contract/indicators.ts'
 import { areaOptions } from '../api.ts'
 import { dateTime } from '../text/figures.ts'
@@ -54,25 +54,13 @@ export function BoardHeader({ values, computedAt }: Props) {
           {text.board.countNoData} {counts['no-data']}
         </span>
       </p>
-      <p className={styles.date}>
-        {computedAt === null ? text.board.notComputed : text.board.computedAt(dateTime(computedAt))}
-      </p>
-      {(county.demo || county.builtUpSubstitute) && (
-        <p className={styles.tags}>
-          {county.demo && (
-            <Tooltip title={text.demo.hint}>
-              <Tag tabIndex={0}>{text.demo.tag}</Tag>
-            </Tooltip>
-          )}
-          {county.builtUpSubstitute && (
-            <Tooltip title={text.substitute.hint}>
-              <Tag tabIndex={0} color="warning">
-                {text.substitute.tag}
-              </Tag>
-            </Tooltip>
-          )}
-        </p>
-      )}
+      <div className={styles.origin}>
+        <span>
+          {computedAt === null ? text.board.notComputed : text.board.computedAt(dateTime(computedAt))}
+        </span>
+        {county.demo && <Remark tag={text.demo.tag} hint={text.demo.hint} />}
+        {county.builtUpSubstitute && <Remark tag={text.substitute.tag} hint={text.substitute.hint} />}
+      </div>
       <p className="visually-hidden" aria-live="polite">
         {indicator &&
           chosen &&
@@ -84,5 +72,16 @@ export function BoardHeader({ values, computedAt }: Props) {
           ].join(' ')}
       </p>
     </header>
+  )
+}
+
+/** A word on the data that nobody should miss, with its reason on demand. */
+function Remark({ tag, hint }: { tag: string; hint: string }) {
+  return (
+    <Popover content={<p className={styles.hint}>{hint}</p>} trigger={['hover', 'focus', 'click']}>
+      <button type="button" className={styles.remark}>
+        {tag}
+      </button>
+    </Popover>
   )
 }

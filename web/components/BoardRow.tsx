@@ -5,7 +5,7 @@ import { useText, useTitle } from '../text/text.ts'
 import { BulletBar, scaleEnd } from '../ui/BulletBar.tsx'
 import { Quantity } from '../ui/Quantity.tsx'
 import styles from './BoardRow.module.css'
-import { targetText, valueFigure } from './indicator-figure.ts'
+import { targetNumber, valueFigure } from './indicator-figure.ts'
 import { toneOf, VerdictMark } from './VerdictMark.tsx'
 
 interface Props {
@@ -26,15 +26,20 @@ export function BoardRow({ indicator, value, chosen, onChoose }: Props) {
     <button type="button" className={styles.row} aria-pressed={chosen} onClick={onChoose}>
       <span className={styles.name}>{title(indicator.title)}</span>
       <Quantity {...valueFigure(indicator, amount, title)} size="figure" />
-      <span className={styles.bar}>
+      <span className={styles.state}>
         <BulletBar value={amount} target={target} end={scaleEnd(amount, target)} tone={toneOf(verdict)} />
         <span className={styles.target}>
-          {indicator.target
-            ? text.board.target(targetText(indicator, indicator.target, title))
-            : text.board.noTarget}
+          {indicator.target ? (
+            <>
+              <span className="visually-hidden">{text.legend.target} </span>
+              {targetNumber(indicator.target)}
+            </>
+          ) : (
+            text.board.noTarget
+          )}
         </span>
+        <VerdictMark verdict={verdict} />
       </span>
-      <VerdictMark verdict={verdict} />
     </button>
   )
 }

@@ -29,15 +29,6 @@ export function Explanation({ indicator, area }: { indicator: IndicatorInfo; are
         <div className={styles.part}>
           <Formula indicator={indicator} value={value} />
           {notes.length > 0 && <NoteList notes={notes} />}
-          <IndicatorDefinition indicator={indicator} />
-          <p className={styles.versions}>
-            {text.explanation.versions(
-              formatNumber(explanation.definitionVersion),
-              formatNumber(explanation.dataVersion),
-            )}
-            <br />
-            {text.board.computedAt(dateTime(explanation.computedAt))}
-          </p>
         </div>
       </Fold>
       {coverage && value.value !== null && (
@@ -51,6 +42,19 @@ export function Explanation({ indicator, area }: { indicator: IndicatorInfo; are
         open={!coverage}
       >
         <CountedPlaces places={places} indicator={indicator} />
+      </Fold>
+      <Fold title={text.explanation.basis}>
+        <div className={styles.part}>
+          <IndicatorDefinition indicator={indicator} />
+          <p className={styles.versions}>
+            {text.explanation.versions(
+              formatNumber(explanation.definitionVersion),
+              formatNumber(explanation.dataVersion),
+            )}
+            <br />
+            {text.board.computedAt(dateTime(explanation.computedAt))}
+          </p>
+        </div>
       </Fold>
     </>
   )

@@ -40,7 +40,7 @@ export function Legend() {
       </header>
       <p className={styles.facts}>
         <span>{show === 'areas' ? text.levels[level] : text.map.shows[show]}</span>
-        {show !== 'surface' && <span>{title(indicator.unit)}</span>}
+        {show === 'areas' && <span>{title(indicator.unit)}</span>}
         {indicator.target && <span>{text.board.target(targetText(indicator, indicator.target, title))}</span>}
       </p>
       {show === 'areas' && <LegendClasses />}

@@ -22,9 +22,11 @@ export function PlaceCounts({ code, open = true }: { code: string; open?: boolea
   const { catalog } = useCounty()
   const answer = useQuery(placeCountsOptions(code))
   const counts = new Map(answer.data?.map(({ kind, count }) => [kind, count]))
-  const kinds = catalog.kinds.filter(({ id, style }) => (counts.get(id) ?? 0) > 0 && isNamed(style.role))
+  const kinds = catalog.kinds
+    .filter(({ id, style }) => (counts.get(id) ?? 0) > 0 && rankOf(style.role) !== undefined)
+    .sort((a, b) => (rankOf(a.style.role) ?? 0) - (rankOf(b.style.role) ?? 0))
   return (
-    <Fold title={text.grid.compounds} open={open}>
+    <Fold title={text.grid.places} open={open}>
       {answer.error && !answer.data && <FailureNotice error={answer.error} retry={answer.refetch} />}
       {answer.isPending && <Bone height={64} />}
       {answer.data && kinds.length === 0 && <p className={styles.none}>{text.grid.noPlaces}</p>}
@@ -35,10 +37,16 @@ export function PlaceCounts({ code, open = true }: { code: string; open?: boolea
   )
 }
 
-/** Houses and the ground are too many and mostly nameless: the map shows them, a list would not help. */
-function isNamed(role: KindInfo['style']['role']): boolean {
-  const drawn: Partial<Record<typeof role, true>> = { ground: true, building: true }
-  return drawn[role] === undefined
+/** Where people live and what serves them stands first. Houses and the ground are too many and nameless for a list. */
+function rankOf(role: KindInfo['style']['role']): number | undefined {
+  const ranks: Partial<Record<typeof role, number>> = {
+    'land-use': 0,
+    facility: 1,
+    green: 2,
+    road: 3,
+    water: 4,
+  }
+  return ranks[role]
 }
 
 /** Asks for the names when it is opened. */

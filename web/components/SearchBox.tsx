@@ -39,6 +39,7 @@ export function SearchBox({ autoFocus, onChosen }: Props) {
         defaultActiveFirstOption
         autoFocus={autoFocus}
         popupMatchSelectWidth={360}
+        listHeight={420}
         notFoundContent={wanted !== '' && notFound()}
         options={found.map((hit) => ({ value: `${hit.type} ${hit.id}`, label: <Hit hit={hit} />, hit }))}
         onSelect={(_value, option) => choose(option.hit)}

@@ -57,23 +57,23 @@ export function ValueTable({ hovered, onHover, onClose }: Props) {
       {error && !values && <FailureNotice error={error} retry={refetch} />}
       {!error && !values && <Bone height={200} />}
       {rows && (
-        <Table<IndicatorValue>
-          className={waiting ? styles.waiting : undefined}
-          size="small"
-          rowKey="area"
-          columns={columns}
-          dataSource={rows}
-          sticky
-          pagination={{ pageSize: 100, hideOnSinglePage: true, showSizeChanger: false, size: 'small' }}
-          rowClassName={({ area }) =>
-            `${area === hovered ? styles.hovered : ''} ${area === selected ? styles.selected : ''}`
-          }
-          onRow={({ area }) => ({
-            onMouseEnter: () => onHover(area),
-            onMouseLeave: () => onHover(undefined),
-          })}
-          locale={{ emptyText: <Notice title={text.table.empty} hint={text.table.emptyHint} /> }}
-        />
+        <div className={`${styles.rows} ${waiting ? styles.waiting : ''}`}>
+          <Table<IndicatorValue>
+            size="small"
+            rowKey="area"
+            columns={columns}
+            dataSource={rows}
+            pagination={{ pageSize: 100, hideOnSinglePage: true, showSizeChanger: false, size: 'small' }}
+            rowClassName={({ area }) =>
+              `${area === hovered ? styles.hovered : ''} ${area === selected ? styles.selected : ''}`
+            }
+            onRow={({ area }) => ({
+              onMouseEnter: () => onHover(area),
+              onMouseLeave: () => onHover(undefined),
+            })}
+            locale={{ emptyText: <Notice title={text.table.empty} hint={text.table.emptyHint} /> }}
+          />
+        </div>
       )}
     </div>
   )

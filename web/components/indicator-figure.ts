@@ -11,13 +11,17 @@ export function valueFigure(indicator: IndicatorInfo, value: number | null, titl
     : { number: formatNumber(value, indicator.decimals), unit: title(indicator.unit) }
 }
 
+/** `≥ 80`, where the unit stands beside it already. */
+export function targetNumber(level: Pick<IndicatorLevel, 'op' | 'value'>): string {
+  const decimals = (String(level.value).split('.')[1] ?? '').length
+  return `${level.op === '>=' ? '≥' : '≤'} ${formatNumber(level.value, decimals)}`
+}
+
 /** `≥ 80 %`, with as few decimals as the published number has. */
 export function targetText(
   indicator: IndicatorInfo,
   level: Pick<IndicatorLevel, 'op' | 'value'>,
   title: ReadTitle,
 ): string {
-  const decimals = (String(level.value).split('.')[1] ?? '').length
-  const sign = level.op === '>=' ? '≥' : '≤'
-  return `${sign} ${formatNumber(level.value, decimals)}${thinSpace}${title(indicator.unit)}`
+  return `${targetNumber(level)}${thinSpace}${title(indicator.unit)}`
 }

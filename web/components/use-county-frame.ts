@@ -1,9 +1,12 @@
 // What does the link come to in this county? Resolves what it leaves out and what no longer exists.
+
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Box, County, Level } from '../../api/contract/areas.ts'
 import { levels } from '../../api/contract/areas.ts'
 import type { Catalog } from '../../api/contract/catalog.ts'
+import { areaOptions } from '../api.ts'
 import { toCounty } from '../paths.ts'
 import { changeView, levelsWithin, parseView, type View } from '../view.ts'
 import { type CountyFrame, showsOf } from './county.ts'
@@ -42,6 +45,8 @@ export function useCountyFrame(county: County, catalog: Catalog): CountyFrame & 
     [change, moveTo],
   )
 
+  useOpening(view, county.code, moveTo)
+
   return useMemo(() => {
     const indicator = catalog.indicators.find(({ id }) => id === view.indicator) ?? catalog.indicators[0]
     const show = showsOf(indicator).find((each) => each === view.show) ?? 'areas'
@@ -49,6 +54,23 @@ export function useCountyFrame(county: County, catalog: Catalog): CountyFrame & 
     const level = nearestLevel(view, county)
     return { county, catalog, view, scope, level, indicator, show, change, select, moveTo, fitTo }
   }, [county, catalog, view, change, select, moveTo, fitTo])
+}
+
+/** A link that names a part of the county but no camera opens on that part. */
+function useOpening(view: View, county: string, moveTo: CountyFrame['moveTo']) {
+  const opening = useRef({ done: view.camera !== undefined, code: openingArea(view) })
+  const { done, code } = opening.current
+  const area = useQuery({ ...areaOptions(code ?? county), enabled: !done && code !== undefined })
+  const box = area.data?.area.box
+  useEffect(() => {
+    if (opening.current.done || !box) return
+    opening.current.done = true
+    moveTo(box)
+  }, [box, moveTo])
+}
+
+function openingArea({ selected, within }: View): string | undefined {
+  return selected?.type === 'area' ? selected.code : within
 }
 
 /** Levels of which the county has areas, inside the current area; the county itself as one area when nothing is entered. */

@@ -1,13 +1,19 @@
-// Names and their values in two columns.
+// Names and their values: in two columns, or as short pairs side by side.
 import type { ReactNode } from 'react'
 import styles from './FactList.module.css'
 
 type Fact = readonly [name: string, value: ReactNode]
 
-/** What is `false` is left out. */
-export function FactList({ facts }: { facts: readonly (Fact | false)[] }) {
+interface Props {
+  /** What is `false` is left out. */
+  facts: readonly (Fact | false)[]
+  /** Every value is a word or a figure, so that two pairs fit in a line. */
+  narrow?: boolean
+}
+
+export function FactList({ facts, narrow = false }: Props) {
   return (
-    <dl className={styles.facts}>
+    <dl className={narrow ? styles.pairs : styles.facts}>
       {facts.map(
         (fact) =>
           fact && (
