@@ -19,24 +19,25 @@ export async function rebuildLineShares(db: Db, county: string): Promise<void> {
     from line join repeated on repeated.shape = md5(line.shape)`.execute(db)
   // Beside means inside a band with flat ends, so that the next section of the same road is no twin.
   await sql`
-    with road as (
-      select id, name, properties ->> 'class' as class, (properties ->> 'oneway')::boolean as oneway,
-             geom_m, st_azimuth(st_startpoint(geom_m), st_endpoint(geom_m)) as bearing
+    with road as materialized (
+      select id, properties ->> 'class' || '/' || coalesce(name, '') as called, (properties ->> 'oneway')::boolean as oneway,
+             geom_m, st_azimuth(st_startpoint(geom_m), st_endpoint(geom_m)) as bearing, name is not null as named
       from place
       where county_code = ${county} and kind = 'road' and st_geometrytype(geom_m) = 'ST_LineString'
         and properties ->> 'class' in ('expressway', 'arterial', 'secondary', 'local')
+        -- narrow streets without a name run side by side too, without being one road
+        and (name is not null or properties ->> 'class' <> 'local')
         and not exists (select from line_share where county_code = ${county} and place_id = place.id)),
-    beside as (
-      select mine.id, mine.geom_m, bool_and(mine.oneway) as known, st_union(st_buffer(twin.geom_m, ${twinMetres}, 'endcap=flat'), ${overlayGrid}) as band
+    beside as materialized (
+      select mine.id, mine.geom_m, bool_and(mine.oneway) as known,
+             st_union(st_buffer(twin.geom_m, ${twinMetres}, 'endcap=flat'), ${overlayGrid}) as band
       from road mine
-      join road twin on twin.id <> mine.id and twin.class = mine.class and st_dwithin(mine.geom_m, twin.geom_m, ${twinMetres})
-        and case
-          -- narrow one-way streets without a name run side by side too, without being one road
+      join road twin on twin.called = mine.called and twin.id <> mine.id and case
           when mine.oneway and twin.oneway then cos(mine.bearing - twin.bearing) < -0.5
-            and (twin.name = mine.name or (twin.name is null and mine.name is null and mine.class <> 'local'))
           -- many files know names but no directions
-          else mine.oneway is null and twin.oneway is null and twin.name = mine.name and abs(cos(mine.bearing - twin.bearing)) > 0.9
+          else mine.named and mine.oneway is null and twin.oneway is null and abs(cos(mine.bearing - twin.bearing)) > 0.9
         end
+        and st_dwithin(mine.geom_m, twin.geom_m, ${twinMetres})
       group by mine.id, mine.geom_m),
     measured as (
       select id, known, st_length(st_intersection(geom_m, band, ${overlayGrid})) / nullif(st_length(geom_m), 0) as part from beside)
