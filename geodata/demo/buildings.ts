@@ -1,4 +1,5 @@
 // Footprints of houses: rows that face south, towers, halls; one place per group of equal houses.
+import type { Garden } from './gardens.ts'
 import type { Ground } from './ground.ts'
 import type { PlaceList } from './place-list.ts'
 import {
@@ -7,6 +8,7 @@ import {
   heading,
   leftOf,
   minus,
+  overlap,
   type Point,
   type Polygon,
   plus,
@@ -15,7 +17,16 @@ import {
 } from './plane.ts'
 import type { Random } from './random.ts'
 
-export type HouseStyle = 'yard' | 'slab' | 'tower' | 'hall' | 'office'
+export type HouseStyle = 'yard' | 'slab' | 'tower' | 'hall' | 'office' | 'cottage'
+
+export interface Houses {
+  style: HouseStyle
+  floors: number
+  use: 'residential' | 'commercial' | 'office' | 'public' | 'industrial' | 'other'
+  name?: string
+  /** At most so many. */
+  most?: number
+}
 
 interface Footprint {
   length: [number, number]
@@ -27,30 +38,28 @@ interface Footprint {
 
 const footprints: Record<HouseStyle, Footprint> = {
   yard: { length: [22, 44], depth: 10, rowGap: 13, sideGap: 8 },
-  slab: { length: [38, 66], depth: 13, rowGap: 21, sideGap: 12 },
-  tower: { length: [30, 36], depth: 20, rowGap: 34, sideGap: 24 },
+  slab: { length: [38, 66], depth: 13, rowGap: 19, sideGap: 12 },
+  tower: { length: [30, 36], depth: 20, rowGap: 26, sideGap: 15 },
   hall: { length: [50, 90], depth: 34, rowGap: 14, sideGap: 12 },
   office: { length: [36, 60], depth: 18, rowGap: 26, sideGap: 18 },
+  cottage: { length: [12, 20], depth: 9, rowGap: 15, sideGap: 12 },
 }
 
-/** Fills a convex piece of the plan with houses and adds them as one place; none when it is too small. */
+/** Fills the land inside a garden with houses and adds them as one place; none where it is too small. */
 export function layHouses(
   ground: Ground,
-  plot: Polygon,
-  style: HouseStyle,
-  floors: number,
-  use: string,
+  { style, floors, use, name, most = Infinity }: Houses,
+  { inner, court }: Pick<Garden, 'inner' | 'court'>,
   random: Random,
   places: PlaceList,
-  most = Infinity,
 ) {
-  const ring = ground.bendRing(plot)
-  const houses = footprintsIn(ring, southward(ring), footprints[style], random).slice(0, most)
-  if (houses.length > 0) places.add('building', undefined, ground.multiPolygon(houses), { floors, use })
+  const ring = ground.bendRing(inner)
+  const houses = footprintsIn(ring, court, southward(ring), footprints[style], random).slice(0, most)
+  if (houses.length > 0) places.add('building', name, ground.multiPolygon(houses), { floors, use })
 }
 
 /** The direction along a row: that of the parcel's side which lies closest to east-west. */
-function southward(ring: Polygon): Point {
+export function southward(ring: Polygon): Point {
   let best: Point = [1, 0]
   let most = 0
   ring.forEach((point, i) => {
@@ -64,7 +73,13 @@ function southward(ring: Polygon): Point {
   return heading(angle)
 }
 
-function footprintsIn(ring: Polygon, along: Point, form: Footprint, random: Random): Point[][] {
+function footprintsIn(
+  ring: Polygon,
+  court: Polygon,
+  along: Point,
+  form: Footprint,
+  random: Random,
+): Point[][] {
   const across = leftOf(along)
   const [left, right] = extent(ring, along)
   const [low, high] = extent(ring, across)
@@ -79,7 +94,8 @@ function footprintsIn(ring: Polygon, along: Point, form: Footprint, random: Rand
       const corner = (dx: number, dy: number) => plus(times(along, x + dx), times(across, y + dy))
       const house = [corner(0, 0), corner(length, 0), corner(length, form.depth), corner(0, form.depth)]
       const middles = [corner(length / 2, 0), corner(length / 2, form.depth)]
-      if ([...house, ...middles].every((point) => contains(ring, point))) {
+      const inside = [...house, ...middles].every((point) => contains(ring, point))
+      if (inside && !(court.length > 0 && overlap(house, court))) {
         houses.push(house)
         x += length + form.sideGap
       } else x += 6

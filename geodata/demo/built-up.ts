@@ -1,6 +1,11 @@
 // Which blocks inside the ring road are built: a ragged town that ends at streets, in one piece and without holes.
+import type { Ground } from './ground.ts'
+import type { PlaceList } from './place-list.ts'
 import type { Plan } from './plan.ts'
+import { type Polygon, widen } from './plane.ts'
 import type { Random } from './random.ts'
+
+const kerbMetres = 7
 
 /** By face: part of the built-up area. */
 export function builtFaces(plan: Plan, random: Random): boolean[] {
@@ -78,4 +83,16 @@ function closePinches({ mesh, urban }: Plan, built: boolean[]): boolean {
     }
   }
   return closed
+}
+
+/**
+ * The built-up area; answers its ring in metres. It ends at the kerb inside the outermost streets: on their centre
+ * lines it would split them by rounding, beyond them it would reach into villages.
+ */
+export function drawTown(ground: Ground, built: boolean[], places: PlaceList): Polygon {
+  const faces = new Set(built.flatMap((each, face) => (each ? [face] : [])))
+  const [outline] = ground.outlines(faces)
+  const ring = widen(ground.ringMetres(outline!), -kerbMetres)
+  places.add('built-up-area', '青禾县城建成区', ground.polygon(ring), { year: 2025, substitute: false })
+  return ring
 }

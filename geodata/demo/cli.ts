@@ -2,8 +2,8 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { openDatabase, optionsFromEnvironment } from '../../api/db/open.ts'
-import { languageOf, say } from '../messages.ts'
-import { BadInput } from '../remark.ts'
+import { languageOf, say, steps } from '../messages.ts'
+import { BadInput, type Progress } from '../remark.ts'
 import { generateCounty } from './generate.ts'
 import { loadDemo } from './load.ts'
 import type { DemoOptions, Size } from './sizes.ts'
@@ -32,6 +32,7 @@ async function main() {
   const { db, close } = await openDatabase(optionsFromEnvironment())
   try {
     const county = await loadDemo(db, options, showProgress)
+    if (process.stderr.isTTY) process.stderr.write('\r\x1b[K')
     const counted = await db
       .selectFrom('place')
       .select((query) => query.fn.countAll<number>().as('places'))
@@ -81,9 +82,10 @@ function wholeNumber(option: string, text: string, least: number): number {
   return value
 }
 
-function showProgress(step: string, done?: number, total?: number) {
-  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K  ${step}${total ? ` ${done}/${total}` : ''} …`)
-  if (process.stderr.isTTY && done === total) process.stderr.write('\r\x1b[K')
+function showProgress(...[step, done, total]: Parameters<Progress>) {
+  if (!process.stderr.isTTY) return
+  const part = total ? ` ${Math.round((100 * (done ?? 0)) / total)} %` : ''
+  process.stderr.write(`\r\x1b[K${steps[step][languageOf(process.env)]}${part} …`)
 }
 
 function explain(error: unknown): string {

@@ -1,13 +1,13 @@
 // What stands on the parcels that are no homes: schools, markets, squares, halls and offices.
 import type { Geometry } from 'geojson'
 import { findKind, type KindId } from '../kinds/index.ts'
-import { type HouseStyle, layHouses } from './buildings.ts'
+import { type Houses, layHouses } from './buildings.ts'
+import type { Gardens } from './gardens.ts'
 import type { Ground } from './ground.ts'
-import { plantGarden } from './homes.ts'
 import type { Names } from './names.ts'
 import { type Block, type Parcel, parcelsOf, type Use } from './parcels.ts'
 import type { PlaceList } from './place-list.ts'
-import { area, inset, type Polygon } from './plane.ts'
+import { area, type Polygon } from './plane.ts'
 import type { Random } from './random.ts'
 
 interface Facility {
@@ -16,7 +16,7 @@ interface Facility {
   endings: readonly string[]
   /** Green belt along the fence, metres; 0 for none. */
   green: number
-  houses?: { style: HouseStyle; use: string; floors: [number, number]; most?: number }
+  houses?: Omit<Houses, 'floors'> & { floors: [number, number] }
   properties?: (random: Random, squareMetres: number) => Record<string, unknown>
 }
 
@@ -162,40 +162,30 @@ export function buildFacilities(
   blocks: Block[],
   names: Names,
   random: Random,
+  gardens: Gardens,
   places: PlaceList,
 ): Site[] {
   return parcelsOf(blocks).flatMap((parcel) => {
     const facility = parcel.use && facilities[parcel.use]
     if (!facility) return []
+    const { kind, words, endings, green, houses } = facility
     const ring = ground.bendRing(parcel.polygon)
-    const squareMetres = area(ring)
-    const name = facility.words.length > 0 ? names.unique(facility.words, facility.endings) : ''
-    const place =
-      facility.kind &&
-      places.add(
-        facility.kind,
-        name,
-        shapeFor(ground, facility.kind, parcel, ring),
-        facility.properties?.(random, squareMetres) ?? {},
+    const areaSquareMetres = area(ring)
+    const name = words.length > 0 ? names.unique(words, endings) : ''
+    const properties = facility.properties?.(random, areaSquareMetres) ?? {}
+    const place = kind && places.add(kind, name, shapeFor(ground, kind, parcel, ring), properties)
+    const garden = gardens.plant(parcel, green, 0)
+    if (houses) {
+      const floors = random.integer(...houses.floors)
+      layHouses(
+        ground,
+        { ...houses, floors, name: kind ? undefined : name || undefined },
+        garden,
+        random,
+        places,
       )
-    const plot =
-      facility.green > 0
-        ? plantGarden(ground, parcel, facility.green, places).inner
-        : inset(parcel.polygon, 5)
-    if (facility.houses && plot.length > 0) {
-      const { style, use, floors, most } = facility.houses
-      layHouses(ground, plot, style, random.integer(...floors), use, random, places, most)
     }
-    return [
-      {
-        use: parcel.use!,
-        name,
-        key: place?.sourceKey,
-        kind: facility.kind,
-        parcel,
-        areaSquareMetres: squareMetres,
-      },
-    ]
+    return [{ use: parcel.use!, name, key: place?.sourceKey, kind, parcel, areaSquareMetres }]
   })
 }
 

@@ -1,20 +1,29 @@
 // The demo county: a fictional Chinese county town from a size and a seed, the same every time.
-import type { CountyData, RegionInput } from '../county-data.ts'
-import { builtFaces } from './built-up.ts'
+import type { CountyData } from '../county-data.ts'
+import { builtFaces, drawTown } from './built-up.ts'
+import { furnishCommunities } from './community-life.ts'
 import { buildFacilities } from './facilities.ts'
+import { Gardens } from './gardens.ts'
 import { Ground } from './ground.ts'
-import { buildCompounds, gridInputs, settlePeople } from './homes.ts'
+import { buildCompounds } from './homes.ts'
 import { allotLand } from './land-use.ts'
 import { Names } from './names.ts'
 import { cutParcels, parcelsOf } from './parcels.ts'
 import { plantParks } from './parks.ts'
+import { gridInputs, settlePeople } from './people.ts'
 import { PlaceList } from './place-list.ts'
 import { planTown } from './plan.ts'
+import { area } from './plane.ts'
 import { Random } from './random.ts'
 import { formRegions } from './regions.ts'
 import { layRoads } from './roads.ts'
+import { settleCountry } from './rural.ts'
+import { busySites, placeToilets } from './sanitation.ts'
+import { placeShelters } from './shelters.ts'
 import { type DemoOptions, scaleOf } from './sizes.ts'
 import { countyCode, formTerritory } from './territory.ts'
+import { placeBusStops } from './transit.ts'
+import { assignUnits } from './units.ts'
 import { Warp } from './warp.ts'
 import { letRiverFlow } from './water.ts'
 
@@ -32,33 +41,37 @@ export function generateCounty(options: DemoOptions): CountyData {
   const people = settlePeople(townships, chance('people'))
 
   const built = builtFaces(plan, chance('built'))
-  places.add(
-    'built-up-area',
-    '青禾县城建成区',
-    ground.union(new Set(built.flatMap((each, face) => (each ? [face] : [])))),
-    {
-      year: 2025,
-      substitute: false,
-    },
-  )
+  const townRing = drawTown(ground, built, places)
   letRiverFlow(ground, chance('river'), places)
   const streets = layRoads(ground, built, names, chance('roads'), places)
   const blocks = cutParcels(plan, built, townships, chance('parcels'))
   allotLand(plan, blocks, townships, chance('land'))
   const parks = plantParks(ground, blocks, built, communities, names, chance('parks'), places)
   for (const parcel of parcelsOf(blocks)) parcel.use ??= 'compound'
-  const sites = buildFacilities(ground, blocks, names, chance('facilities'), places)
-  const compounds = buildCompounds(ground, blocks, people, names, chance('homes'), places)
+  const gardens = new Gardens(ground)
+  gardens.plantBelts(blocks)
+  const sites = buildFacilities(ground, blocks, names, chance('facilities'), gardens, places)
+  const compounds = buildCompounds(ground, blocks, people, names, chance('homes'), gardens, places)
+  gardens.addTo(places)
+  furnishCommunities(ground, communities, blocks, chance('community'), places)
+  const landmarks = [...sites.filter((site) => site.name && site.key), ...compounds].map(
+    ({ name, parcel }) => ({
+      name,
+      at: ground.metres(parcel.centre),
+    }),
+  )
+  placeBusStops(ground, townRing, streets, blocks, communities, landmarks, chance('transit'), places)
+  placeToilets(ground, area(townRing), busySites(ground, sites, parks), blocks, chance('toilets'), places)
+  placeShelters(ground, sites, parks, chance('shelters'), places)
+  settleCountry(ground, townships, names, chance('country'), places)
 
-  const regions: RegionInput[] = formRegions(ground, townships, people)
   return {
     county: countyCode,
     source: '图治演示数据（虚构）',
     demo: true,
-    regions,
+    regions: formRegions(ground, townships, people),
     grids: gridInputs(ground, townships, people, names),
     places: places.places,
-    units: [],
-    assignments: [],
+    ...assignUnits(townships, compounds, places.places, names, chance('units')),
   }
 }

@@ -1,9 +1,10 @@
 // Which parcel becomes what: one list of demands, met community by community, the rest is homes.
 import { type Block, carve, type Parcel, parcelsOf, type Use } from './parcels.ts'
 import type { Plan } from './plan.ts'
-import { distance, type Point } from './plane.ts'
+import { distance } from './plane.ts'
 import type { Random } from './random.ts'
 import type { Community, Township } from './territory.ts'
+import { offCentre } from './warp.ts'
 
 interface Demand {
   use: Use
@@ -35,22 +36,23 @@ const demands: Demand[] = [
 /** Gives parcels their use; those left without one are for parks and homes. */
 export function allotLand(plan: Plan, blocks: Block[], townships: Township[], random: Random) {
   const communities = townships.filter((each) => each.urban).flatMap((each) => each.communities)
-  const lakeBlocks = pickLakes(plan, blocks, communities)
-  for (const block of lakeBlocks) for (const parcel of block.parcels) parcel.use = 'lake-park'
+  pickLargeParks(plan, blocks, communities).forEach((block, i) => {
+    for (const parcel of block.parcels) parcel.use = i % 2 === 0 ? 'lake-park' : 'garden-park'
+  })
   markDistricts(plan, blocks, random)
   const byCommunity = Map.groupBy(blocks, (block) => block.communityCode)
   for (const demand of demands) meet(plan, demand, communities, byCommunity, random)
 }
 
-/** One park with a lake for every 60 grids: the largest block in the ring around the middle. */
-function pickLakes(plan: Plan, blocks: Block[], communities: Community[]): Block[] {
+/** Two large parks for every 55 grids, apart from each other: the largest blocks around the middle. */
+function pickLargeParks(plan: Plan, blocks: Block[], communities: Community[]): Block[] {
   const grids = communities.reduce((sum, each) => sum + each.grids.length, 0)
-  const wanted = Math.max(1, Math.round(grids / 60))
+  const wanted = 2 * Math.max(1, Math.round(grids / 55))
   const size = (block: Block) => block.parcels.reduce((sum, each) => sum + each.areaSquareMetres, 0)
   const suitable = blocks
     .filter(({ face }) => {
-      const off = offCentre(plan, plan.mesh.centre(face))
-      return off > 0.3 && off < (wanted === 1 ? 0.7 : 1)
+      const off = offCentre(plan.extent, plan.mesh.centre(face))
+      return off > 0.3 && off < 0.85
     })
     .sort((a, b) => size(b) - size(a))
   const picked: Block[] = []
@@ -63,16 +65,11 @@ function pickLakes(plan: Plan, blocks: Block[], communities: Community[]): Block
   return picked
 }
 
-/** 0 in the middle of the town, 1 at the middle of its sides. */
-export function offCentre({ extent }: Plan, [x, y]: Point): number {
-  return Math.hypot((x - extent.centre[0]) / extent.halfLength, (y - extent.centre[1]) / extent.halfWidth)
-}
-
 /** Industry downstream at the edge, shops in the middle. */
 function markDistricts(plan: Plan, blocks: Block[], random: Random) {
   for (const { face, parcels } of blocks) {
     const [x] = plan.mesh.centre(face)
-    const off = offCentre(plan, plan.mesh.centre(face))
+    const off = offCentre(plan.extent, plan.mesh.centre(face))
     const downstream = x / plan.extent.halfLength
     const industrial = downstream > 0.52 && off > 0.7 && random.chance(0.72)
     for (const parcel of parcels) {
@@ -94,7 +91,7 @@ function meet(
   // Rare things go to the middle first; a whole one is due at the start, so the smallest town has each kind.
   const order = random
     .shuffle(communities)
-    .sort((a, b) => demand.central * (offCentre(plan, a.centre) - offCentre(plan, b.centre)))
+    .sort((a, b) => demand.central * (offCentre(plan.extent, a.centre) - offCentre(plan.extent, b.centre)))
   let due = 1 - order[0]!.grids.length / demand.grids
   for (const community of order) {
     due += community.grids.length / demand.grids
@@ -128,7 +125,7 @@ function bestSite(
     // A grid keeps homes: its last free parcel is not given away whole.
     const takesAll = squareMetres / parcel.areaSquareMetres > 0.6
     if (takesAll && freeInGrid.get(parcel.block.gridCode)! < 2) continue
-    const cost = 3 * central * offCentre(plan, parcel.centre) + random.next()
+    const cost = 3 * central * offCentre(plan.extent, parcel.centre) + random.next()
     if (cost < least) [best, least] = [parcel, cost]
   }
   return best

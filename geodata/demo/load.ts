@@ -10,7 +10,6 @@ import type { DemoOptions } from './sizes.ts'
  * @throws BadInput when a real county has that code
  */
 export async function loadDemo(db: Db, options: DemoOptions, onStep?: Progress): Promise<string> {
-  onStep?.('generate')
   const data = generateCounty(options)
   await saveCountyData(db, data, onStep)
   return data.county

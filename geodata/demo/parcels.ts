@@ -1,6 +1,18 @@
 // The built land between the streets, cut into parcels: what later becomes a compound, a school or a park.
 import type { Plan } from './plan.ts'
-import { area, centroid, crossLine, halve, inset, type Point, type Polygon } from './plane.ts'
+import {
+  area,
+  centroid,
+  clip,
+  crossLine,
+  halve,
+  inset,
+  minus,
+  type Point,
+  type Polygon,
+  times,
+  unit,
+} from './plane.ts'
 import type { Random } from './random.ts'
 import { setback } from './streets.ts'
 import type { Township } from './territory.ts'
@@ -18,6 +30,7 @@ export type Use =
   | 'market'
   | 'park'
   | 'lake-park'
+  | 'garden-park'
   | 'square'
   | 'parking'
   | 'sports-ground'
@@ -41,11 +54,14 @@ export interface Block {
   gridCode: string
   communityCode: string
   parcels: Parcel[]
+  /** Green strips in the plan between the main streets and the parcels. */
+  belts: Polygon[]
 }
 
-export const parcelsOf = (blocks: readonly Block[]): Parcel[] => blocks.flatMap((block) => block.parcels)
-
 const alleyMetres = 6
+const beltMetres = 11
+
+export const parcelsOf = (blocks: readonly Block[]): Parcel[] => blocks.flatMap((block) => block.parcels)
 
 export function cutParcels(plan: Plan, built: boolean[], townships: Township[], random: Random): Block[] {
   const blocks: Block[] = []
@@ -54,15 +70,10 @@ export function cutParcels(plan: Plan, built: boolean[], townships: Township[], 
       for (const grid of community.grids) {
         for (const face of grid.faces) {
           if (!built[face] || plan.bank[face]) continue
-          const polygon = interior(plan, face)
+          const { polygon, belts } = greenBelts(plan, face)
           if (polygon.length === 0) continue
-          const block: Block = {
-            face,
-            polygon,
-            gridCode: grid.code,
-            communityCode: community.code,
-            parcels: [],
-          }
+          const codes = { gridCode: grid.code, communityCode: community.code }
+          const block: Block = { face, polygon, ...codes, parcels: [], belts }
           block.parcels = subdivide(polygon, random).map((each) => parcelOf(block, each))
           blocks.push(block)
         }
@@ -79,6 +90,23 @@ export function interior(plan: Plan, face: number): Polygon {
   return inset(plan.mesh.polygon(face), (i) => setback(roles[i]!, plan.riverMetres))
 }
 
+/** Takes a strip off the block along every main street; the rest is for parcels. */
+function greenBelts(plan: Plan, face: number): { polygon: Polygon; belts: Polygon[] } {
+  let polygon = interior(plan, face)
+  const belts: Polygon[] = []
+  for (const h of plan.mesh.around(face)) {
+    const role = plan.mesh.role[h >> 1]!
+    if (role !== 'arterial' && role !== 'expressway') continue
+    const [from, to] = plan.mesh.ends(h)
+    const direction = unit(minus(to, from))
+    const margin = setback(role, plan.riverMetres) + beltMetres
+    const belt = clip(polygon, { through: from, direction: times(direction, -1) }, -margin + 2)
+    if (belt.length > 0 && area(belt) > 200) belts.push(belt)
+    polygon = clip(polygon, { through: from, direction }, margin)
+  }
+  return { polygon: inset(polygon, 0), belts }
+}
+
 function parcelOf(block: Block, polygon: Polygon): Parcel {
   return { polygon, centre: centroid(polygon), areaSquareMetres: area(polygon), use: undefined, block }
 }
@@ -87,7 +115,7 @@ function subdivide(block: Polygon, random: Random): Polygon[] {
   const done: Polygon[] = []
   const open = [block]
   for (let piece = open.pop(); piece; piece = open.pop()) {
-    if (area(piece) <= random.between(19_000, 34_000)) {
+    if (area(piece) <= random.between(20_000, 37_000)) {
       done.push(piece)
       continue
     }
@@ -106,8 +134,8 @@ export function carve(from: Parcel, squareMetres: number, use: Use): Parcel {
     from.use = use
     return from
   }
-  const [piece, rest] =
-    Math.abs(area(left) - squareMetres) < Math.abs(area(right) - squareMetres) ? [left, right] : [right, left]
+  const leftFits = Math.abs(area(left) - squareMetres) < Math.abs(area(right) - squareMetres)
+  const [piece, rest] = leftFits ? [left, right] : [right, left]
   const carved = { ...parcelOf(from.block, piece), use }
   Object.assign(from, { polygon: rest, centre: centroid(rest), areaSquareMetres: area(rest) })
   from.block.parcels.push(carved)

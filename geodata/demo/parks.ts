@@ -1,14 +1,14 @@
 // Parks of every size class: a lake park, the riverside, community and pocket parks, with blind areas left on purpose.
 import type { Ground } from './ground.ts'
-import { offCentre } from './land-use.ts'
 import type { Names } from './names.ts'
 import { Reach } from './near.ts'
 import { type Block, carve, interior, type Parcel, parcelsOf } from './parcels.ts'
 import type { PlaceList } from './place-list.ts'
-import { area, between, centroid, distance, type Point, type Polygon } from './plane.ts'
+import { area, between, centroid, distance, extent, type Point, type Polygon, plus, times } from './plane.ts'
 import type { Random } from './random.ts'
 import type { Community } from './territory.ts'
-import { lakeIn } from './water.ts'
+import { offCentre } from './warp.ts'
+import { blobIn } from './water.ts'
 
 export interface Park {
   name: string
@@ -24,6 +24,7 @@ type ParkClass = 'comprehensive' | 'community' | 'special' | 'pocket'
 const radiusOf = (squareMetres: number) => (squareMetres >= 5000 ? 500 : squareMetres >= 2000 ? 300 : 0)
 
 const lakeWords = ['翠湖', '青禾湖', '鹤鸣湖', '映月湖', '莲花湖', '柳湖', '天池']
+const gardenWords = ['青禾', '禾丰', '鹤岭', '云台']
 const riverWords = ['柳浪', '望河', '听涛', '芦花', '晴川', '白沙', '垂虹', '观澜', '渡口', '长堤']
 const smallWords = [
   '杏林',
@@ -63,9 +64,9 @@ export function plantParks(
     reach.serve(rim(ring), radiusOf(squareMetres))
   }
 
-  lakes(ground, blocks, names, random, places, add)
+  largeParks(ground, blocks, names, random, places, add)
   const blind = blindCommunities(ground, communities, random)
-  banks(ground, built, blind, names, random, places, add)
+  banks(ground, built, names, random, places, add)
   smallParks(ground, blocks, blind, names, random, reach, add)
   return parks
 }
@@ -83,7 +84,7 @@ function homesToReach(ground: Ground, blocks: Block[]): Reach {
   return reach
 }
 
-function lakes(
+function largeParks(
   ground: Ground,
   blocks: Block[],
   names: Names,
@@ -92,18 +93,28 @@ function lakes(
   add: AddPark,
 ) {
   for (const { polygon, parcels } of blocks) {
-    if (!parcels.some((parcel) => parcel.use === 'lake-park')) continue
+    const use = parcels[0]?.use
+    if (use === 'garden-park') {
+      add(names.unique(gardenWords, ['植物园', '森林公园']), 'special', ground.bendRing(polygon))
+    }
+    if (use !== 'lake-park') continue
     const word = names.unique(lakeWords, [''])
-    const lake = lakeIn(ground, polygon, centroid(polygon), 0.72, random)
+    const lake = blobIn(ground, polygon, centroid(polygon), 0.72, random)
     places.add('water', word, ground.polygon(lake), { class: 'lake' })
     add(`${word}公园`, 'comprehensive', ground.bendRing(polygon), lake)
+    // A promenade around the water.
+    const shore = lake.map((point) => plus(times(point, 1.14), times(centroid(lake), -0.14)))
+    places.add('road', `${word}环湖步道`, ground.line([...shore, shore[0]!]), {
+      class: 'path',
+      widthMetres: 3,
+    })
   }
 }
 
 /** Every fifth community or so gets no park that counts, so that the map has something to find. */
 function blindCommunities(ground: Ground, communities: Community[], random: Random): Set<string> {
   const outer = communities
-    .filter((each) => offCentre(ground.plan, each.centre) > 0.35)
+    .filter((each) => offCentre(ground.plan.extent, each.centre) > 0.35)
     .sort((a, b) => Math.abs(b.centre[1]) - Math.abs(a.centre[1]))
   const wanted = Math.max(1, Math.round(communities.length / 5))
   return new Set(
@@ -117,7 +128,6 @@ function blindCommunities(ground: Ground, communities: Community[], random: Rand
 function banks(
   ground: Ground,
   built: boolean[],
-  blind: Set<string>,
   names: Names,
   random: Random,
   places: PlaceList,
@@ -131,15 +141,28 @@ function banks(
     const ring = ground.bendRing(plot)
     const squareMetres = area(ring)
     const isPark = squareMetres > 2500 && random.chance(0.68)
-    if (isPark)
-      add(names.unique(random.shuffle(riverWords).slice(0, 2), ['滨河公园', '滨河园']), 'special', ring)
-    else {
+    if (isPark) {
+      const name = names.unique(random.shuffle(riverWords).slice(0, 2), ['滨河公园', '滨河园'])
+      add(name, 'special', ring)
+      walkway(ground, plot, name, places)
+    } else {
       places.add('green-space', undefined, ground.polygon(ring), {
         class: 'protective',
         areaSquareMetres: Math.round(squareMetres),
       })
     }
   })
+}
+
+/** A path along the water, at home in the park. */
+function walkway(ground: Ground, plot: Polygon, name: string, places: PlaceList) {
+  const [west, east] = extent(plot, [1, 0])
+  const y = centroid(plot)[1] * 0.86
+  const line = ground.bend([
+    [west + 9, y],
+    [east - 9, y],
+  ])
+  places.add('road', `${name}步道`, ground.line(line), { class: 'path', widthMetres: 3 })
 }
 
 function smallParks(

@@ -4,12 +4,13 @@ import { type EdgeRole, Mesh } from './mesh.ts'
 import { area, crossLine, heading, type Line, type Point } from './plane.ts'
 import type { Random } from './random.ts'
 import type { Scale } from './sizes.ts'
-import type { TownExtent } from './warp.ts'
+import { offCentre, type TownExtent } from './warp.ts'
 
 const urbanGridSquareMetres = 122_000
-const largestBlockSquareMetres = 80_000
+/** Blocks of the old middle are small, those at the edge large. */
+const blockSquareMetres = { middle: 46_000, edge: 112_000 }
 /** From the river's edge to the riverside road. */
-const bankMetres = 68
+export const bankMetres = 82
 
 export interface Plan {
   mesh: Mesh
@@ -192,7 +193,7 @@ class Draft {
 
   /** Superblocks between the through roads become grids, grids become blocks; local streets run between them. */
   blocks() {
-    const { mesh, urban, bank, superblock, grid } = this.#plan
+    const { mesh, urban, bank, superblock, grid, extent } = this.#plan
     const random = this.#random
     let grids = 0
     const throughFaces = mesh.faceCount
@@ -202,7 +203,10 @@ class Draft {
       const first: EdgeRole = random.chance(0.4) ? 'secondary' : 'local'
       for (const cell of this.#subdivide(face, urbanGridSquareMetres * 1.45, 0.07, 75, first)) {
         grid[cell] = grids++
-        this.#subdivide(cell, largestBlockSquareMetres * random.between(0.85, 1.15), 0.09, 60, 'local')
+        const { middle, edge } = blockSquareMetres
+        const off = offCentre(extent, mesh.centre(cell))
+        const largest = middle + (edge - middle) * Math.min(1, off ** 1.5)
+        this.#subdivide(cell, largest * random.between(0.85, 1.15), 0.1, 60, 'local')
       }
     }
     this.#grids = grids

@@ -71,6 +71,14 @@ export function clip(ring: Polygon, line: Line, margin = 0): Polygon {
   return kept.length >= 3 ? kept : []
 }
 
+/** What two convex polygons share; may be empty. */
+export function intersection(a: Polygon, b: Polygon): Polygon {
+  return b.reduce((kept, from, i) => {
+    const to = b[(i + 1) % b.length]!
+    return kept.length === 0 ? kept : clip(kept, { through: from, direction: unit(minus(to, from)) })
+  }, a)
+}
+
 /** Moves every side of a convex polygon inwards by its own distance; may be empty. */
 export function inset(ring: Polygon, metres: number | ((sideIndex: number) => number)): Polygon {
   let kept = ring
@@ -162,4 +170,29 @@ export function simplify(line: readonly Point[], tolerance: number): Point[] {
     open.push([first, farthest], [farthest, last])
   }
   return line.filter((_, i) => keep.has(i))
+}
+
+/** Moves a ring outwards, or inwards by a negative amount, by a few metres: less than its shortest side. */
+export function widen(ring: Polygon, metres: number): Polygon {
+  return ring.map((here, i) => {
+    const before = unit(minus(here, ring.at(i - 1)!))
+    const after = unit(minus(ring[(i + 1) % ring.length]!, here))
+    const out = unit(times(leftOf(plus(before, after)), -1))
+    // At a corner the way out is longer; not at a needle's point.
+    const reach = metres / Math.max(0.6, dot(out, times(leftOf(after), -1)))
+    return plus(here, times(out, reach))
+  })
+}
+
+/** Whether two convex polygons share land: no side of either keeps them apart. */
+export function overlap(a: Polygon, b: Polygon): boolean {
+  return ![
+    [a, b],
+    [b, a],
+  ].some(([one, other]) =>
+    one!.some((from, i) => {
+      const line: Line = { through: from, direction: unit(minus(one![(i + 1) % one!.length]!, from)) }
+      return other!.every((point) => side(line, point) <= 0)
+    }),
+  )
 }

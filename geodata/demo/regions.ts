@@ -1,7 +1,7 @@
 // Counties, streets, townships, communities and villages as regions: their outlines and how many people live there.
 import type { RegionInput } from '../county-data.ts'
 import type { Ground } from './ground.ts'
-import type { GridPeople } from './homes.ts'
+import type { GridPeople } from './people.ts'
 import { type Community, countyCode, countyName, type Township } from './territory.ts'
 
 /** Share of the townspeople who live there half a year or longer without being registered 暂住人口. */

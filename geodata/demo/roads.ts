@@ -4,6 +4,7 @@ import type { Ground } from './ground.ts'
 import type { EdgeRole, Mesh } from './mesh.ts'
 import type { Names } from './names.ts'
 import type { PlaceList } from './place-list.ts'
+import { bankMetres } from './plan.ts'
 import { dot, length, minus, type Point, unit } from './plane.ts'
 import type { Random } from './random.ts'
 import { streetProfiles } from './streets.ts'
@@ -206,7 +207,11 @@ function nameRoad(ground: Ground, chain: number[], ring: boolean, names: Names, 
     const across = Math.abs(north) > 1.6 * Math.abs(east) ? '' : east > 0 ? '东' : '西'
     return names.numbered(`环城${across}${beside}路`)
   }
-  if (role === 'secondary' && Math.abs(y) < ground.plan.riverMetres + 80 && runsEast(ground, chain)) {
+  if (
+    role === 'secondary' &&
+    Math.abs(y) < ground.plan.riverMetres + bankMetres + 10 &&
+    runsEast(ground, chain)
+  ) {
     return names.numbered(y > 0 ? '滨河北路' : '滨河南路')
   }
   if (role === 'arterial')

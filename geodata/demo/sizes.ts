@@ -34,8 +34,8 @@ const scales: Record<Size, Scale> = {
     riverMetres: 26,
   },
   M: {
-    urbanGrids: 240,
-    ruralGrids: 66,
+    urbanGrids: 270,
+    ruralGrids: 62,
     ruralGridAreaSquareMetres: 7e6,
     gridsPerCommunity: 7,
     communitiesPerStreet: 9,

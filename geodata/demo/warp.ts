@@ -17,6 +17,11 @@ export interface TownExtent {
   centre: Point
 }
 
+/** 0 in the middle of the town, 1 at the middle of its sides. */
+export function offCentre({ halfLength, halfWidth, centre }: TownExtent, [x, y]: Point): number {
+  return Math.hypot((x - centre[0]) / halfLength, (y - centre[1]) / halfWidth)
+}
+
 export class Warp {
   #town: Wave[]
   #country: Wave[]
@@ -26,7 +31,7 @@ export class Warp {
 
   constructor(random: Random, extent: TownExtent) {
     this.#extent = extent
-    this.#town = [wave(random, 4200, 0.12), wave(random, 2900, 0.1), wave(random, 1900, 0.08)]
+    this.#town = [wave(random, 4600, 0.16), wave(random, 2700, 0.13), wave(random, 1500, 0.09)]
     this.#country = [
       wave(random, 8200, 0.18),
       wave(random, 4100, 0.16),
@@ -35,7 +40,7 @@ export class Warp {
       wave(random, 520, 0.12),
     ]
     this.#meanders = [3300, 2050].map((length) => ({
-      shift: [0, (0.2 * length) / (2 * Math.PI)],
+      shift: [0, (0.22 * length) / (2 * Math.PI)],
       turn: [(2 * Math.PI) / random.between(0.9 * length, 1.1 * length), 0],
       phase: random.between(0, 2 * Math.PI),
     }))

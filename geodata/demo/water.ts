@@ -29,14 +29,21 @@ export function letRiverFlow(ground: Ground, random: Random, places: PlaceList) 
   places.add('water', riverName, ground.polygon(ring), { class: 'river' })
 }
 
-/** A lake inside a convex piece of the plan: rounded, lobed, and never nearer to its rim than `shoreMetres`. */
-export function lakeIn(ground: Ground, plot: Polygon, centre: Point, fill: number, random: Random): Point[] {
+/** A lobed shape inside a convex piece of the plan, for a lake or a wood: `fill` is how far it reaches to the rim. */
+export function blobIn(
+  ground: Ground,
+  plot: Polygon,
+  centre: Point,
+  fill: number,
+  random: Random,
+  most = 260,
+): Point[] {
   const [two, three] = [random.between(0, 6), random.between(0, 6)]
   const corners = 44
   return Array.from({ length: corners }, (_, i) => {
     const angle = (2 * Math.PI * i) / corners
     const lobe = 1 - 0.16 * (1 + Math.sin(2 * angle + two)) - 0.07 * (1 + Math.sin(3 * angle + three))
-    const reach = Math.min(reachOf(plot, centre, angle), 260)
+    const reach = Math.min(reachOf(plot, centre, angle), most)
     return ground.metres(plus(centre, times(heading(angle), fill * lobe * reach)))
   })
 }
