@@ -27,14 +27,17 @@ export interface AppOptions extends Pick<Database, 'db' | 'engine'> {
   webFolder?: string
   /** Requests of one address in a minute; a map asks for some hundred tiles at a time. */
   requestsPerMinute?: number
+  /** Faults are told by default, requests are not: a wall of screens would fill the disk with them. */
+  logLevel?: 'silent' | 'error' | 'info'
 }
 
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
-    // Faults are told, requests are not: a wall of screens would fill the disk with them.
-    logger: { level: 'error' },
+    logger: { level: options.logLevel ?? 'error' },
     ajv: { customOptions: { removeAdditional: false, coerceTypes: true, allErrors: true, verbose: true } },
     routerOptions: { ignoreTrailingSlash: true },
+    // Faults before any route is found, such as an address that cannot be decoded.
+    frameworkErrors: answerError,
   })
   app.setErrorHandler(answerError)
   app.setNotFoundHandler(answerNotFound)

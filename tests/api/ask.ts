@@ -27,10 +27,11 @@ export async function openApi(options: Pick<AppOptions, 'db' | 'engine'> & Parti
     const url = path.startsWith('/api/') || options.webFolder ? path : `/api${path}`
     const answer = await app.inject({ method, url, headers })
     const isJson = String(answer.headers['content-type']).startsWith('application/json')
+    const isPlain = answer.headers['content-encoding'] === undefined
     return {
       status: answer.statusCode,
       headers: answer.headers,
-      body: isJson ? answer.json() : undefined,
+      body: isJson && isPlain ? answer.json() : undefined,
       bytes: answer.rawPayload,
     }
   }

@@ -44,10 +44,12 @@ async function encodeInNode(db: Db, address: TileAddress, bounds: TileBounds): P
   const edge = [-buffer, -buffer, extent + buffer, extent + buffer]
   const { rows } = await sql<TileRow>`
     with feature as (${featuresOf(address, bounds)}),
+    -- as ST_AsMVTGeom does it: to whole units first, then cut at the buffer
     placed as (
       select layer, id, tags, st_dimension(geom) as dimension,
-             st_affine(st_transform(geom, 3857), ${scale}::float8, 0, 0, ${-scale}::float8,
-                       ${-bounds.west * scale}::float8, ${bounds.north * scale}::float8) as geom
+             st_snaptogrid(st_affine(
+               st_transform(geom, 3857), ${scale}::float8, 0, 0, ${-scale}::float8,
+               ${-bounds.west * scale}::float8, ${bounds.north * scale}::float8), 1) as geom
       from feature),
     cut as (
       select layer, id, tags, st_snaptogrid(st_collectionextract(

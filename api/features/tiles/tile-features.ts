@@ -45,12 +45,15 @@ function hiddenYet(shown: readonly Kind[], z: number): RawBuilder<unknown> {
   return sql.join(conditions, sql``)
 }
 
-/** The property that decides how wide a line is drawn, for the kinds whose style names one. */
+/** The properties that decide how wide a line is drawn; several kinds may share one name. */
 function widthTags(shown: readonly Kind[]): RawBuilder<unknown> {
-  const tags = shown.flatMap(({ id, style: { widths } }) =>
-    widths
-      ? [sql`, ${widths.property}::text, case when kind = ${id} then properties -> ${widths.property} end`]
-      : [],
+  const byProperty = Map.groupBy(shown, (kind) => kind.style.widths?.property)
+  const tags = [...byProperty].flatMap(([property, some]) =>
+    property === undefined
+      ? []
+      : [
+          sql`, ${property}::text, case when kind = any(${idsOf(some)}::text[]) then properties -> ${property} end`,
+        ],
   )
   return sql.join(tags, sql``)
 }

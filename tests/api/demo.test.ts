@@ -1,0 +1,45 @@
+// The welcome's button: the demo county, once, and from our own page only.
+import { describe, expect, test } from 'vitest'
+import { county } from '../support/county.ts'
+import { useDatabase } from '../support/database.ts'
+import { fault, openApi } from './ask.ts'
+import { layTown } from './town.ts'
+
+const { db, engine } = await useDatabase()
+const { promise: pressedTwice, resolve: letItEnd } = Promise.withResolvers<void>()
+const ask = await openApi({
+  db,
+  engine,
+  loadDemo: async (db) => {
+    await pressedTwice
+    await layTown(db)
+    return county
+  },
+})
+
+describe('/api/demo', () => {
+  test('a page of another site may not press the button', async () => {
+    const fromElsewhere = { origin: 'https://example.org', host: 'localhost:8080' }
+    expect(fault(await ask('/demo', fromElsewhere, 'POST'))).toEqual([403, 'other-origin'])
+    expect(fault(await ask('/demo', { origin: 'null', host: 'localhost:8080' }, 'POST'))).toEqual([
+      403,
+      'other-origin',
+    ])
+  })
+
+  test('pressed twice it makes one county', async () => {
+    const own = { origin: 'http://localhost:8080', host: 'localhost:8080' }
+    const first = ask('/demo', own, 'POST')
+    expect(fault(await ask('/demo', own, 'POST'))).toEqual([409, 'county-exists'])
+    letItEnd()
+    expect(await first).toMatchObject({ status: 200, body: { county } })
+  })
+
+  test('where a county is, it is not offered', async () => {
+    expect(fault(await ask('/demo', {}, 'POST'))).toEqual([409, 'county-exists'])
+  })
+
+  test('looking is not pressing', async () => {
+    expect(fault(await ask('/demo'))).toEqual([404, 'not-found'])
+  })
+})

@@ -1,0 +1,182 @@
+// Both ways to encode a tile decode to the same features: ids, layers, properties, geometry to one unit.
+import { beforeAll, describe, expect, test } from 'vitest'
+import { encodeTile } from '../../api/features/tiles/encode-tile.ts'
+import { boundsOf } from '../../api/features/tiles/tile-address.ts'
+import { type Decoded, decodeTile } from '../api/decode.ts'
+import { county, layCounty } from '../support/county.ts'
+import { useDatabase } from '../support/database.ts'
+import { line, point, polygon, rectangle, square } from '../support/shapes.ts'
+
+const { db, engine } = await useDatabase()
+
+describe('where a tile lies', () => {
+  test('the one tile of zoom 0 is the whole Mercator world', () => {
+    const { west, north, sizeMetres } = boundsOf({ z: 0, x: 0, y: 0 })
+    expect(west).toBeCloseTo(-20037508.34, 2)
+    expect(north).toBeCloseTo(20037508.34, 2)
+    expect(sizeMetres).toBeCloseTo(40075016.69, 2)
+  })
+
+  test('tile 14/12970/6452 as the slippy map formula of OpenStreetMap has it, with a margin of 1/32', () => {
+    const [west, south, east, north] = boundsOf({ z: 14, x: 12970, y: 6452 }).degrees
+    const side = 360 / 2 ** 14
+    expect(west).toBeCloseTo((12970 - 1 / 32) * side - 180, 9)
+    expect(east).toBeCloseTo((12971 + 1 / 32) * side - 180, 9)
+    const latitude = (y: number) => (Math.atan(Math.sinh(Math.PI * (1 - (2 * y) / 2 ** 14))) * 180) / Math.PI
+    expect(north).toBeCloseTo(latitude(6452 - 1 / 32), 9)
+    expect(south).toBeCloseTo(latitude(6453 + 1 / 32), 9)
+  })
+})
+
+describe.skipIf(engine === 'embedded')('the encoder of the server and the one in Node', () => {
+  beforeAll(() =>
+    layCounty(db, {
+      regions: [{ code: `${county}001`, name: '会师镇', geometry: rectangle(-3000, -3000, 6000, 6000) }],
+      places: [
+        { kind: 'built-up-area', geometry: square(-2500, -2500, 5000) },
+        // a park with a pond cut out, one that crosses tile borders, one of two parts
+        {
+          kind: 'park',
+          name: '有湖公园',
+          geometry: {
+            type: 'Polygon',
+            coordinates: [
+              square(-900, -900, 500).coordinates[0]!,
+              square(-800, -800, 100).coordinates[0]!.toReversed(),
+            ],
+          },
+        },
+        {
+          kind: 'park',
+          name: '长公园',
+          geometry: polygon([-2400, 300], [2400, 500], [2300, 900], [-2300, 700]),
+        },
+        {
+          kind: 'park',
+          name: '两片公园',
+          geometry: {
+            type: 'MultiPolygon',
+            coordinates: [square(100, 100, 120).coordinates, square(400, 100, 120).coordinates],
+          },
+        },
+        { kind: 'compound', geometry: polygon([-300, -300], [-100, -300], [-100, -100], [-200, -220]) },
+        {
+          kind: 'road',
+          properties: { class: 'arterial' },
+          name: '中山路',
+          geometry: line([-2600, 0], [0, 37], [2600, -41]),
+        },
+        {
+          kind: 'road',
+          properties: { class: 'local' },
+          geometry: line([0, -2600], [12, 0], [12, 8], [0, 2600]),
+        },
+        ...Array.from({ length: 40 }, (_, i) => ({
+          kind: 'bus-stop',
+          name: `站${i}`,
+          geometry: point(((i * 617) % 5000) - 2500, ((i * 353) % 5000) - 2500),
+        })),
+        ...Array.from({ length: 60 }, (_, i) => ({
+          kind: 'building',
+          geometry: rectangle(
+            ((i * 271) % 4000) - 2000,
+            ((i * 433) % 4000) - 2000,
+            12 + (i % 7) * 5,
+            9 + (i % 5) * 8,
+          ),
+        })),
+      ],
+    }),
+  )
+
+  /** Tiles of a zoom that the town touches: the origin is 105° E, 35.6762° N. */
+  function tilesAround(z: number) {
+    const at = (share: number) => Math.floor(share * 2 ** z)
+    const mercator = (lat: number) =>
+      (1 - Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360)) / Math.PI) / 2
+    const tiles: { x: number; y: number }[] = []
+    for (let x = at((104.97 + 180) / 360); x <= at((105.03 + 180) / 360); x++) {
+      for (let y = at(mercator(35.7)); y <= at(mercator(35.65)); y++) tiles.push({ x, y })
+    }
+    return tiles
+  }
+
+  test.each([
+    ['places', 9],
+    ['places', 12],
+    ['places', 14],
+    ['places', 16],
+    ['areas', 9],
+    ['areas', 13],
+  ] as const)('agree on %s at zoom %i', async (tileset, z) => {
+    let features = 0
+    for (const { x, y } of tilesAround(z).slice(0, 40)) {
+      const [server, node] = await Promise.all(
+        (['server', 'embedded'] as const).map(async (by) =>
+          decodeTile(await encodeTile(db, by, { county, tileset, z, x, y })),
+        ),
+      )
+      expect(Object.keys(node!).sort()).toEqual(Object.keys(server!).sort())
+      for (const [layer, ofServer] of Object.entries(server!)) {
+        const ofNode = new Map(node![layer]!.map((feature) => [feature.id, feature]))
+        expect([...ofNode.keys()].sort()).toEqual(ofServer.map(({ id }) => id).sort())
+        for (const feature of ofServer) {
+          features += 1
+          expectSame(feature, ofNode.get(feature.id)!, `${tileset} ${z}/${x}/${y} ${layer} ${feature.id}`)
+        }
+      }
+    }
+    expect(features).toBeGreaterThan(0)
+  })
+})
+
+/** Each corner of one lies within a unit (diagonally 1.5) of the outline of the other; winding says what is a hole. */
+function expectSame(a: Decoded, b: Decoded, name: string) {
+  expect([b.type, b.tags], name).toEqual([a.type, a.tags])
+  const far = [...cornersOff(a, b), ...cornersOff(b, a)]
+  expect(far, name).toEqual([])
+  if (a.type === 'polygon') {
+    const [areaA, areaB] = [signedArea(a), signedArea(b)]
+    // a unit along the whole outline is the most that rounding can move
+    const tolerance = a.parts.reduce((sum, ring) => sum + lengthOf(ring), 0)
+    expect(areaA, name).toBeGreaterThan(0)
+    expect(Math.abs(areaA - areaB), name).toBeLessThanOrEqual(tolerance)
+  }
+}
+
+function cornersOff(a: Decoded, b: Decoded) {
+  return a.parts.flat().filter((corner) => Math.min(...b.parts.map((part) => distance(corner, part))) > 1.5)
+}
+
+function distance([x, y]: [number, number], part: [number, number][]): number {
+  let least = Number.POSITIVE_INFINITY
+  for (const [i, [x1, y1]] of part.entries()) {
+    const [x2, y2] = part[i + 1] ?? [x1, y1]
+    const length = (x2 - x1) ** 2 + (y2 - y1) ** 2
+    const along =
+      length === 0 ? 0 : Math.max(0, Math.min(1, ((x - x1) * (x2 - x1) + (y - y1) * (y2 - y1)) / length))
+    least = Math.min(least, Math.hypot(x - x1 - along * (x2 - x1), y - y1 - along * (y2 - y1)))
+  }
+  return least
+}
+
+/** Positive for outer rings in tile coordinates, holes taken off. */
+function signedArea({ parts }: Decoded): number {
+  return parts.reduce(
+    (sum, ring) =>
+      sum +
+      ring.reduce(
+        (twice, [x, y], i) => twice + x * (ring[i + 1]?.[1] ?? y) - (ring[i + 1]?.[0] ?? x) * y,
+        0,
+      ) /
+        2,
+    0,
+  )
+}
+
+function lengthOf(ring: [number, number][]): number {
+  return ring.reduce(
+    (sum, [x, y], i) => sum + Math.hypot((ring[i + 1]?.[0] ?? x) - x, (ring[i + 1]?.[1] ?? y) - y),
+    0,
+  )
+}
