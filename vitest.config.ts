@@ -17,7 +17,7 @@ export default defineConfig({
         test: {
           name: 'sql',
           include: ['tests/db/**/*.test.ts', 'tests/api/**/*.test.ts'],
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           sequence: { groupOrder: 1 },
           ...onDatabase,
         },

@@ -13,6 +13,14 @@ interface Counts {
   skipped: number
 }
 
+/** What we read of the file that Vitest's JSON reporter writes. */
+interface VitestReport {
+  numPassedTests: number
+  numFailedTests: number
+  numTotalTests: number
+  testResults: { status: string; assertionResults: unknown[] }[]
+}
+
 const root = join(import.meta.dirname, '..')
 const reports = mkdtempSync(join(tmpdir(), 'tuzhi-tests-'))
 const notes: string[] = []
@@ -59,10 +67,14 @@ function runVitest(engine: 'embedded' | 'server', parameters: string[]): Counts 
     ].concat(parameters),
     { TUZHI_TEST_ENGINE: engine },
   )
-  const found = read<{ numPassedTests: number; numFailedTests: number; numTotalTests: number }>(report)
+  const found = read<VitestReport>(report)
+  // A file that cannot even be loaded holds no test that could fail.
+  const unloaded = found?.testResults.filter(
+    (file) => file.status === 'failed' && !file.assertionResults.length,
+  )
   return judged(status, {
     passed: found?.numPassedTests ?? 0,
-    failed: found?.numFailedTests ?? 0,
+    failed: (found?.numFailedTests ?? 0) + (unloaded?.length ?? 0),
     skipped: found ? found.numTotalTests - found.numPassedTests - found.numFailedTests : 0,
   })
 }

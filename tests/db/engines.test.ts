@@ -1,12 +1,11 @@
 // Both engines, one county, the same numbers: runs where a server is at hand.
 import { expect, test } from 'vitest'
 import { levels } from '../../api/contract/areas.ts'
-import { openDatabase } from '../../api/db/open.ts'
 import type { Db } from '../../api/db/tables.ts'
 import { definitions } from '../../api/indicators/definitions/index.ts'
 import { listValuesOf } from '../../api/indicators/values.ts'
 import { county, layCounty } from '../support/county.ts'
-import { useDatabase } from '../support/database.ts'
+import { openEmbeddedDatabase, useDatabase } from '../support/database.ts'
 import { idealCounty } from '../support/ideal-county.ts'
 
 const { db, engine } = await useDatabase()
@@ -18,7 +17,7 @@ async function numbersOf(on: Db, seed: number) {
 }
 
 test.skipIf(engine === 'embedded')('embedded and server engine agree to 1e-9', async () => {
-  const embedded = await openDatabase({ folder: 'memory' })
+  const embedded = await openEmbeddedDatabase()
   try {
     for (const seed of [11, 12]) {
       const here = await numbersOf(db, seed)

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { beforeAll, inject } from 'vitest'
 import { type Database, openDatabase } from '../../api/db/open.ts'
 import type { Db } from '../../api/db/tables.ts'
+import { embeddedSeed } from './embedded-seed.ts'
 
 // Vitest evaluates modules anew for every test file; what outlives a file stands on the worker's global object.
 const shared = globalThis as { tuzhiTestDatabase?: Promise<Database> } // our own property, known to nobody else
@@ -19,9 +20,14 @@ export async function useDatabase(): Promise<Pick<Database, 'db' | 'engine'>> {
   return { db, engine }
 }
 
-async function open(): Promise<Database> {
-  const { url, seedFile } = inject('testDatabase')
-  return openDatabase(url ? { url } : { folder: 'memory', seed: await openAsBlob(seedFile) })
+function open(): Promise<Database> {
+  const url = inject('testDatabaseUrl')
+  return url ? openDatabase({ url }) : openEmbeddedDatabase()
+}
+
+/** An embedded engine in memory with empty tables, whatever this run works on; whoever opens it closes it. */
+export async function openEmbeddedDatabase(): Promise<Database> {
+  return openDatabase({ folder: 'memory', seed: await openAsBlob(await embeddedSeed()) })
 }
 
 /** Leaves the schema, the migrations' own tables and the coordinate systems of PostGIS. */
