@@ -17,7 +17,7 @@ export interface AreaState {
 export const areaHitLayer = 'area-fill'
 
 /** In the street the town itself is what one looks at: the colours thin out. */
-const fading: ExpressionSpecification = ['interpolate', ['linear'], ['zoom'], 14, 0.6, 17, 0.4]
+const fading: ExpressionSpecification = ['interpolate', ['linear'], ['zoom'], 14, 0.57, 17, 0.4]
 
 /** Colour, then hatch, of the level that is coloured. */
 export function areaFillLayers({ level, show, theme }: StyleView): LayerSpecification[] {
@@ -71,29 +71,28 @@ export function focusLayers({ level, selected }: StyleView, palette: Palette): L
   const selectedLevel = selected?.type === 'area' ? levelOf(selected.code) : undefined
   const focused: Level[] =
     selectedLevel === undefined || selectedLevel === level ? [level] : [level, selectedLevel]
-  return focused.flatMap((each): LayerSpecification[] => [
-    {
-      id: `${each}-focus-halo`,
-      type: 'line',
-      ...areasOf(each),
-      layout: { 'line-join': 'round' },
-      paint: {
-        'line-color': palette.accentHalo,
-        'line-width': ['case', isSet('selected'), 6, 0],
-        'line-opacity': 0.85,
-      },
-    },
-    {
-      id: `${each}-focus`,
-      type: 'line',
-      ...areasOf(each),
-      layout: { 'line-join': 'round' },
-      paint: {
-        'line-color': ['case', isSet('selected'), palette.accent, palette.hover],
-        'line-width': ['case', isSet('selected'), 3, isSet('hover'), 1.5, 0],
-      },
-    },
-  ])
+  // The selection lies above the hover: on a shared border the accent wins.
+  return [
+    outline(level, 'hover', { id: `${level}-hover`, color: palette.hover, width: 1.5 }),
+    ...focused.flatMap((each) => [
+      outline(each, 'selected', { id: `${each}-selected-halo`, color: palette.accentHalo, width: 6 }),
+      outline(each, 'selected', { id: `${each}-selected`, color: palette.accent, width: 3 }),
+    ]),
+  ]
+}
+
+function outline(
+  level: Level,
+  flag: 'hover' | 'selected',
+  { id, color, width }: { id: string; color: string; width: number },
+): LayerSpecification {
+  return {
+    id,
+    type: 'line',
+    ...areasOf(level),
+    layout: { 'line-join': 'round' },
+    paint: { 'line-color': color, 'line-width': ['case', isSet(flag), width, 0] },
+  }
 }
 
 /** The dashes get shorter and thinner from level to level. */

@@ -76,8 +76,11 @@ function tellWhenIdle(map: MapLibreMap, container: HTMLElement) {
   const busy = () => {
     container.dataset.idle = 'false'
   }
+  // MapLibre says `idle` right after the last frame; whatever asks for another frame comes before it.
+  map.on('render', busy)
   map.on('movestart', busy)
   map.on('dataloading', busy)
+  map.on('styledata', busy)
   map.on('idle', () => {
     container.dataset.idle = 'true'
   })

@@ -1,6 +1,6 @@
 // Where do the shapes come from? The county's own vector tiles, and nothing from outside.
 import type { SourceSpecification, VectorSourceSpecification } from 'maplibre-gl'
-import type { County } from '../../api/contract/areas.ts'
+import type { Box, County } from '../../api/contract/areas.ts'
 import type { Catalog, KindInfo } from '../../api/contract/catalog.ts'
 import { tileMaxZoom, tileRoutes, type tilesets } from '../../api/contract/tiles.ts'
 
@@ -43,14 +43,19 @@ function tilesOf(
   tileset: (typeof tilesets)[number],
   maxzoom: number,
 ): VectorSourceSpecification {
-  const box = county.box
   return {
     type: 'vector',
     tiles: [tileTemplate(county, tileset)],
     minzoom: 6,
     maxzoom,
-    ...(box ? { bounds: box } : {}),
+    ...(county.box ? { bounds: widened(county.box) } : {}),
   }
+}
+
+/** Roads and parks of an import do not end at the boundary; half a county around is as far as it is worth asking. */
+function widened([west, south, east, north]: Box): Box {
+  const [x, y] = [(east - west) / 2, (north - south) / 2]
+  return [west - x, south - y, east + x, north + y]
 }
 
 /** With `{z}/{x}/{y}` for MapLibre to fill in, and the whole address: the worker knows no page to be relative to. */
