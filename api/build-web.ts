@@ -1,9 +1,10 @@
 // Is the built web there and as new as its sources? If not, it is built; a second start finds it ready.
-import { readdir, stat } from 'node:fs/promises'
+import { readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
 export const webFolder = join(root, 'dist/web')
+const nextFolder = join(root, 'dist/web-next')
 /** What the build depends on. */
 const sources = ['web', 'api/contract', 'vite.config.ts', 'package-lock.json'].map((path) => join(root, path))
 
@@ -15,7 +16,10 @@ export async function buildWeb(onBuild: () => void): Promise<void> {
   onBuild()
   // Only here: Vite is a second of start-up time, and needed once.
   const { build } = await import('vite')
-  await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'error' })
+  await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'error', build: { outDir: nextFolder } })
+  // Whole or not at all: whoever stops the process in mid-build finds the old web or none.
+  await rm(webFolder, { recursive: true, force: true })
+  await rename(nextFolder, webFolder)
 }
 
 /** Milliseconds since 1970 of the newest file in a folder or of a file. */

@@ -1,0 +1,66 @@
+// `npm start` that cannot start: one sentence that says what to do, exit code 1, nothing touched.
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+
+const folder = mkdtempSync(join(tmpdir(), 'tuzhi-start-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+/** Exit code and everything written to stderr. */
+async function start(env: Record<string, string>): Promise<{ code: number | null; said: string }> {
+  const { DATABASE_URL: _, ...inherited } = process.env
+  const server = spawn(process.execPath, [join(import.meta.dirname, '../../api/server.ts')], {
+    env: { ...inherited, PORT: '0', TUZHI_DATA: folder, ...env },
+  })
+  let said = ''
+  server.stderr.on('data', (chunk) => {
+    said += chunk
+  })
+  const { promise, resolve } = Promise.withResolvers<number | null>()
+  server.on('close', resolve)
+  return { code: await promise, said }
+}
+
+async function expectSentence(env: Record<string, string>, sentence: RegExp) {
+  const { code, said } = await start(env)
+  expect(code).toBe(1)
+  expect(said).toMatch(sentence)
+  expect(said.trim().split('\n')).toHaveLength(1)
+}
+
+test('a port that is none', async () => {
+  await expectSentence({ PORT: 'http' }, /^PORT is "http"; it must be a number from 0 to 65535/)
+  await expectSentence({ PORT: '65536' }, /^PORT is "65536"/)
+})
+
+test('a port in use', async () => {
+  const other = createServer().listen(0, 'localhost')
+  await new Promise((resolve) => other.once('listening', resolve))
+  const { port } = other.address() as AddressInfo // a TCP server has one of this shape
+  await expectSentence({ PORT: String(port) }, new RegExp(`^Port ${port} is in use\\..*PORT\\.$`, 'm'))
+  other.close()
+})
+
+test('a host that is not this machine', async () => {
+  // 192.0.2.0/24 is set aside for examples
+  await expectSentence(
+    { HOST: '192.0.2.1' },
+    /^HOST names 192\.0\.2\.1, which is no address of this machine\.$/m,
+  )
+})
+
+test('a database that cannot be reached, or is not named as one', async () => {
+  const nowhere = 'postgres://nobody@127.0.0.1:9/none'
+  await expectSentence({ DATABASE_URL: nowhere }, /^The database at DATABASE_URL cannot be reached: .+\.$/m)
+  await expectSentence({ DATABASE_URL: 'county.db' }, /^DATABASE_URL must look like postgres:\/\//)
+})
+
+test('a data folder in which another process works stays as it is', async () => {
+  writeFileSync(join(folder, 'lock'), String(process.pid))
+  await expectSentence({}, new RegExp(`^The data folder .+ is in use by process ${process.pid}\\.`))
+  expect(readdirSync(folder)).toEqual(['lock'])
+  expect(readFileSync(join(folder, 'lock'), 'utf8')).toBe(String(process.pid))
+})
