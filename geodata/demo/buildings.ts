@@ -39,7 +39,7 @@ interface Footprint {
 const footprints: Record<HouseStyle, Footprint> = {
   yard: { length: [22, 44], depth: 10, rowGap: 13, sideGap: 8 },
   slab: { length: [38, 66], depth: 13, rowGap: 19, sideGap: 12 },
-  tower: { length: [30, 36], depth: 20, rowGap: 26, sideGap: 15 },
+  tower: { length: [27, 35], depth: 17, rowGap: 24, sideGap: 14 },
   hall: { length: [50, 90], depth: 34, rowGap: 14, sideGap: 12 },
   office: { length: [36, 60], depth: 18, rowGap: 26, sideGap: 18 },
   cottage: { length: [12, 20], depth: 9, rowGap: 15, sideGap: 12 },
@@ -98,7 +98,7 @@ function footprintsIn(
       if (inside && !(court.length > 0 && overlap(house, court))) {
         houses.push(house)
         x += length + form.sideGap
-      } else x += 6
+      } else x += 4
     }
   }
   return houses

@@ -53,7 +53,7 @@ const facilities: Partial<Record<Use, Facility>> = {
   },
   clinic: {
     kind: 'clinic',
-    words: ['城关', '禾丰', '滨河', '新城', '翠湖', '东关', '南岸'],
+    words: ['城关', '禾丰', '滨河', '新城', '翠湖', '东关', '文昌'],
     endings: ['社区卫生服务中心', '社区卫生服务站'],
     green: 0,
     houses: { ...office, floors: [2, 4], most: 1 },
@@ -92,7 +92,7 @@ const facilities: Partial<Record<Use, Facility>> = {
   },
   'sports-ground': {
     kind: 'sports-ground',
-    words: ['青禾县', '禾丰', '南岸', '新城'],
+    words: ['青禾县', '禾丰', '文昌', '新城'],
     endings: ['体育中心', '全民健身中心', '体育场'],
     green: 10,
     houses: { ...office, floors: [2, 3], most: 1 },
@@ -100,7 +100,7 @@ const facilities: Partial<Record<Use, Facility>> = {
   },
   'culture-centre': {
     kind: 'culture-centre',
-    words: ['青禾县', '禾丰街道', '南岸街道', '新城街道', '翠湖街道'],
+    words: ['青禾县', '禾丰街道', '文昌街道', '新城街道', '翠湖街道'],
     endings: ['文化馆', '文化活动中心'],
     green: 6,
     houses: { ...office, floors: [3, 5], most: 2 },

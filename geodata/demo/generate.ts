@@ -63,7 +63,7 @@ export function generateCounty(options: DemoOptions): CountyData {
   placeBusStops(ground, townRing, streets, blocks, communities, landmarks, chance('transit'), places)
   placeToilets(ground, area(townRing), busySites(ground, sites, parks), blocks, chance('toilets'), places)
   placeShelters(ground, sites, parks, chance('shelters'), places)
-  settleCountry(ground, townships, names, chance('country'), places)
+  settleCountry(ground, townships, built, names, chance('country'), places)
 
   return {
     county: countyCode,

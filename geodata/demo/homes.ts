@@ -116,7 +116,8 @@ function describe(dwellings: number, builtYear: number, look: Look, random: Rand
 }
 
 function nameCompound(style: Look['style'], names: Names, random: Random): string {
-  if (style === 'yard' && random.chance(0.6)) return names.numbered(`${random.pick(oldOwners)}家属院`)
+  if (style === 'yard' && random.chance(0.6))
+    return names.numbered(`${random.pick(oldOwners)}家属院`, '', '区')
   return names.unique(random.shuffle(words).slice(0, 3), endings)
 }
 

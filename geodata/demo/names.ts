@@ -25,6 +25,8 @@ export function numeral(value: number): string {
 export class Names {
   #random: Random
   #taken = new Set<string>()
+  /** By list: how many of its words are used up. */
+  #used = new WeakMap<readonly string[], number>()
 
   constructor(random: Random) {
     this.#random = random
@@ -35,11 +37,12 @@ export class Names {
     return random.pick(surnames) + random.pick(given) + (random.chance(0.8) ? random.pick(given) : '')
   }
 
-  /** The first of the list that is still free with one of the endings; then invented words, then numbered ones. */
+  /** The next word of the list with one of the endings; then invented words, then numbered ones. */
   unique(wellKnown: readonly string[], endings: readonly string[]): string {
     const random = this.#random
-    for (const word of wellKnown) {
-      const name = word + random.pick(endings)
+    for (let i = this.#used.get(wellKnown) ?? 0; i < wellKnown.length; i++) {
+      this.#used.set(wellKnown, i + 1)
+      const name = wellKnown[i] + random.pick(endings)
       if (this.#take(name)) return name
     }
     for (let attempt = 0; attempt < 40; attempt++) {

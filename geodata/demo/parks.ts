@@ -165,6 +165,7 @@ function walkway(ground: Ground, plot: Polygon, name: string, places: PlaceList)
   places.add('road', `${name}步道`, ground.line(line), { class: 'path', widthMetres: 3 })
 }
 
+/** Some of every size; then more of the large until the wanted share of homes is served. */
 function smallParks(
   ground: Ground,
   blocks: Block[],
@@ -176,19 +177,18 @@ function smallParks(
 ) {
   const target = random.between(0.79, 0.85)
   const grids = new Set(blocks.map((block) => block.gridCode)).size
-  let tiny = Math.round(grids / 5)
-  let counted = Math.round(grids / 5)
-  const candidates = random.shuffle(parcelsOf(blocks).filter((each) => each.use === undefined))
-  for (const parcel of candidates) {
-    if (tiny <= 0 && (counted <= 0 || reach.share >= target)) break
-    if (tiny > 0 && random.chance(0.4)) {
-      plant(ground, carve(parcel, random.between(700, 1800), 'park'), names, random, add)
-      tiny--
-    } else if (!blind.has(parcel.block.communityCode) && reach.share < target) {
-      const size = random.chance(0.45) ? random.between(2300, 4700) : random.between(6000, 14_000)
-      plant(ground, carve(parcel, size, 'park'), names, random, add)
-      counted--
-    }
+  const sizes: [number, number][] = [
+    ...Array<[number, number]>(Math.max(2, Math.round(grids / 16))).fill([2300, 4700]),
+    ...Array<[number, number]>(Math.round(grids / 6)).fill([700, 1800]),
+  ]
+  let more = Math.round(grids / 5)
+  for (const parcel of random.shuffle(parcelsOf(blocks).filter((each) => each.use === undefined))) {
+    const size = sizes.at(-1) ?? [6000, 14_000]
+    if (sizes.length === 0 && (reach.share >= target || more-- <= 0)) break
+    // Too small to serve anybody, such a park leaves a blind area blind.
+    if (blind.has(parcel.block.communityCode) && size[0] >= 2000) continue
+    plant(ground, carve(parcel, random.between(...size), 'park'), names, random, add)
+    sizes.pop()
   }
 }
 

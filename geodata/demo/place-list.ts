@@ -25,8 +25,4 @@ export class PlaceList {
     this.places.push(place)
     return place
   }
-
-  ofKind(kind: KindId): PlaceInput[] {
-    return this.places.filter((place) => place.kind === kind)
-  }
 }

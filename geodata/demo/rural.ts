@@ -2,6 +2,7 @@
 import { layHouses } from './buildings.ts'
 import type { Ground } from './ground.ts'
 import type { Names } from './names.ts'
+import { interior } from './parcels.ts'
 import type { PlaceList } from './place-list.ts'
 import {
   between,
@@ -34,12 +35,14 @@ interface Hamlet {
 export function settleCountry(
   ground: Ground,
   townships: Township[],
+  built: boolean[],
   names: Names,
   random: Random,
   places: PlaceList,
 ) {
   const hamlets = listHamlets(ground, townships, random)
   const roads = layCountryRoads(ground, hamlets, names, places)
+  growNurseries(ground, built, random, places)
   for (const hamlet of hamlets.values()) {
     buildHamlet(ground, hamlet, roads.get(hamlet.face) ?? [], random, places)
     if (random.chance(0.55)) growWood(ground, hamlet, random, places)
@@ -91,7 +94,7 @@ function layCountryRoads(
     const name = main
       ? names.numbered(`青${to.village.slice(0, 1)}公路`)
       : names.numbered(`${to.village.replace(/村$/, '')}通组路`)
-    places.add('road', name, ground.line(ground.bend(line, 60, 1.5)), {
+    places.add('road', name, ground.line(ground.bend(rounded(line), 60, 1.5)), {
       class: main ? 'secondary' : 'local',
       widthMetres: main ? 9 : 5.5,
       lanes: main ? 2 : 1,
@@ -111,6 +114,17 @@ function layCountryRoads(
     if (from) leaving.get(from.face)!.push(minus(line[1]!, from.centre))
   }
   return leaving
+}
+
+/** The corner on the border becomes a bend. */
+function rounded(line: Point[]): Point[] {
+  const [a, corner, b] = line
+  if (!a || !corner || !b) return line
+  const [from, to] = [between(corner, a, 0.45), between(corner, b, 0.45)]
+  const bend = Array.from({ length: 9 }, (_, i) =>
+    between(between(from, corner, i / 8), between(corner, to, i / 8), i / 8),
+  )
+  return [a, ...bend, b]
 }
 
 /** A road that could be built; `from` is undefined where it begins at the town. */
@@ -179,6 +193,16 @@ function buildHamlet(ground: Ground, hamlet: Hamlet, roads: Point[], random: Ran
     seats: random.integer(20, 60) * 10,
   })
   places.add('bus-stop', `${township.name}站`, at(4.4, 30), { lines: '城乡公交', roofed: true })
+}
+
+/** Fields inside the ring road that nobody has built on: many are nurseries. */
+function growNurseries(ground: Ground, built: boolean[], random: Random, places: PlaceList) {
+  ground.plan.urban.forEach((inTown, face) => {
+    if (!inTown || built[face] || ground.plan.bank[face] || !random.chance(0.5)) return
+    const land = inset(interior(ground.plan, face), 4)
+    if (land.length === 0) return
+    places.add('green-space', undefined, ground.polygon(ground.bendRing(land)), { class: 'protective' })
+  })
 }
 
 /** A wood on the slope between the hamlet and a corner of its land. */

@@ -56,7 +56,7 @@ export function placeToilets(
       if (chosen.within(site.at, apart).length > 0) continue
       chosen.add(site.at, site)
       count++
-      addToilet(ground, site, random, places)
+      addToilet(ground, site, count, random, places)
     }
   }
 }
@@ -70,10 +70,10 @@ function corners(ground: Ground, blocks: Block[]): ToiletSite[] {
   })
 }
 
-function addToilet(ground: Ground, site: ToiletSite, random: Random, places: PlaceList) {
+function addToilet(ground: Ground, site: ToiletSite, number: number, random: Random, places: PlaceList) {
   const attached = site.name !== '' && random.chance(0.35)
   const men = random.integer(4, 9)
-  const name = site.name ? `${site.name}公厕` : `${places.ofKind('toilet').length + 1}号公厕`
+  const name = site.name ? `${site.name}公厕` : `${number}号公厕`
   places.add('toilet', name, ground.point(site.at), {
     form: attached ? 'attached' : random.chance(0.06) ? 'mobile' : 'detached',
     openToPublic: !attached || random.chance(0.85),

@@ -56,7 +56,7 @@ const scales: Record<Size, Scale> = {
 }
 
 /** Compounds that a grid holds on average; measured over ten seeds of size S. */
-const compoundsPerGrid = 2.6
+const compoundsPerGrid = 3.05
 
 export function scaleOf({ size, compounds }: DemoOptions): Scale {
   const scale = scales[size]

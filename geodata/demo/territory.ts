@@ -41,7 +41,7 @@ export function formTerritory(plan: Plan, scale: Scale, names: Names): Township[
   const townships = gather(plan, villages, scale.gridsPerVillage * scale.villagesPerTownship)
   return [
     ...inOrder(plan, streets).map((street, i) => {
-      const name = names.unique(i < streetWords.length ? streetWords.slice(i) : [], ['街道'])
+      const name = names.unique(streetWords, ['街道'])
       return formTownship(plan, street, communities, countyCode + digits(i + 1), name, true, names)
     }),
     ...inOrder(plan, townships).map((township, i) => {
@@ -49,13 +49,13 @@ export function formTerritory(plan: Plan, scale: Scale, names: Names): Township[
       const number = isTown
         ? 100 + Math.floor(i / 5) * 3 + (i % 5)
         : 200 + Math.floor(i / 5) * 2 + (i % 5) - 3
-      const name = names.unique(i < townWords.length ? townWords.slice(i) : [], [isTown ? '镇' : '乡'])
+      const name = names.unique(townWords, [isTown ? '镇' : '乡'])
       return formTownship(plan, township, villages, countyCode + digits(number), name, false, names)
     }),
   ]
 }
 
-const streetWords = ['城关', '禾丰', '南岸', '新城', '翠湖', '东关', '麦香', '西苑']
+const streetWords = ['城关', '禾丰', '文昌', '新城', '翠湖', '东关', '麦香', '西苑']
 const townWords = ['柳河', '麦岭', '石泉', '杏花', '槐树湾', '云台', '大塬', '沙坪', '鹤岭', '桃川']
 const communityWords = [
   '文昌',

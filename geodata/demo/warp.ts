@@ -33,11 +33,12 @@ export class Warp {
     this.#extent = extent
     this.#town = [wave(random, 4600, 0.16), wave(random, 2700, 0.13), wave(random, 1500, 0.09)]
     this.#country = [
-      wave(random, 8200, 0.18),
-      wave(random, 4100, 0.16),
-      wave(random, 1700, 0.16),
-      wave(random, 900, 0.14),
-      wave(random, 520, 0.12),
+      wave(random, 11_000, 0.22),
+      wave(random, 6200, 0.22),
+      wave(random, 3300, 0.2),
+      wave(random, 1600, 0.18),
+      wave(random, 850, 0.16),
+      wave(random, 480, 0.13),
     ]
     this.#meanders = [3300, 2050].map((length) => ({
       shift: [0, (0.22 * length) / (2 * Math.PI)],

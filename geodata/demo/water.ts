@@ -42,7 +42,11 @@ export function blobIn(
   const corners = 44
   return Array.from({ length: corners }, (_, i) => {
     const angle = (2 * Math.PI * i) / corners
-    const lobe = 1 - 0.16 * (1 + Math.sin(2 * angle + two)) - 0.07 * (1 + Math.sin(3 * angle + three))
+    const lobe =
+      1 -
+      0.15 * (1 + Math.sin(2 * angle + two)) -
+      0.07 * (1 + Math.sin(3 * angle + three)) -
+      0.03 * (1 + Math.sin(7 * angle + two))
     const reach = Math.min(reachOf(plot, centre, angle), most)
     return ground.metres(plus(centre, times(heading(angle), fill * lobe * reach)))
   })
