@@ -39,6 +39,9 @@ export interface BatchOrigin {
 /** Opens a batch. Imports of one county queue here, so that two never write the same rows at once. */
 export async function openBatch(trx: Db, origin: BatchOrigin): Promise<Batch> {
   await sql`select pg_advisory_xact_lock(hashtext('tuzhi import'), ${origin.countyCode}::int)`.execute(trx)
+  // For this transaction: sorts of a whole county stay in memory, and compiling queries takes longer than they do.
+  await sql`set local work_mem = '256MB'`.execute(trx)
+  await sql`set local jit = off`.execute(trx)
   const { id } = await trx
     .insertInto('importBatch')
     .values({

@@ -27,7 +27,10 @@ export async function savePlaces(
   }
   await stagePlaces(trx, batch.countyCode, places, progress)
   progress?.('write')
-  for (const row of await write(trx, batch)) of(row.kind)[row.outcome] += row.count
+  await compare(trx, batch)
+  await updateKnown(trx, batch)
+  await insertNew(trx, batch)
+  for (const row of await countOutcomes(trx)) of(row.kind)[row.outcome] += row.count
   for (const row of await listRejected(trx))
     of(row.kind).rejected.push({ row: row.sourceKey, reason: wordReason(row) })
   for (const row of await listNotes(trx, batch)) {
@@ -43,39 +46,58 @@ interface Outcome {
   count: number
 }
 
-/** Compares with what is there, keeps the old rows for the undo, and writes what differs. */
-async function write(trx: Db, batch: Batch): Promise<Outcome[]> {
-  const { rows } = await sql<Outcome>`
-    with compared as (
-      select i.*, case
-          when p.id is null then 'accepted'
-          when p.geom = i.geom and p.properties = i.properties
-            and p.name is not distinct from i.name and p.code is not distinct from i.code
-          then 'unchanged' else 'updated' end as outcome,
-        case when p.id is not null
-          then to_jsonb(p) - 'geom_m' || jsonb_build_object('geom', p.geom::text) end as before
-      from incoming_place i
-      left join place p on p.county_code = ${batch.countyCode} and p.kind = i.kind
-        and p.source = ${batch.source} and p.source_key = i.source_key
-      where i.reason is null
-    ),
-    written as (
-      insert into place as p (county_code, kind, code, name, geom, properties, source, source_key, batch_id)
+/** Finds the rows of earlier imports by their natural key; nothing is written yet. */
+async function compare(trx: Db, batch: Batch): Promise<void> {
+  await sql`
+    update incoming_place i set place_id = p.id,
+      is_same = p.geom = i.geom and p.properties = i.properties
+        and p.name is not distinct from i.name and p.code is not distinct from i.code
+    from place p
+    where i.reason is null and p.county_code = ${batch.countyCode} and p.source = ${batch.source}
+      and p.kind = i.kind and p.source_key = i.source_key`.execute(trx)
+}
+
+/** Keeps the rows that change for the undo, and changes them. */
+async function updateKnown(trx: Db, batch: Batch): Promise<void> {
+  await sql`
+    insert into import_change (county_code, batch_id, table_name, row_key, before)
+    select ${batch.countyCode}, ${batch.id}::bigint, 'place', p.id::text,
+      to_jsonb(p) - 'geom_m' || jsonb_build_object('geom', p.geom::text)
+    from incoming_place i join place p on p.county_code = ${batch.countyCode} and p.id = i.place_id
+    where not i.is_same
+    on conflict do nothing`.execute(trx)
+  await sql`
+    update place p set code = i.code, name = i.name, geom = i.geom, properties = i.properties,
+      batch_id = ${batch.id}::bigint, version = p.version + 1, updated_at = now()
+    from incoming_place i
+    where p.county_code = ${batch.countyCode} and p.id = i.place_id and not i.is_same`.execute(trx)
+}
+
+async function insertNew(trx: Db, batch: Batch): Promise<void> {
+  await sql`
+    with made as (
+      insert into place (county_code, kind, code, name, geom, properties, source, source_key, batch_id)
       select ${batch.countyCode}, kind, code, name, geom, properties, ${batch.source}, source_key,
         ${batch.id}::bigint
-      from compared where outcome <> 'unchanged' order by ordinal
-      on conflict (county_code, kind, source, source_key) do update set
-        code = excluded.code, name = excluded.name, geom = excluded.geom, properties = excluded.properties,
-        batch_id = excluded.batch_id, version = p.version + 1, updated_at = now()
-      returning id, kind, source_key
-    ),
-    remembered as (
-      insert into import_change (county_code, batch_id, table_name, row_key, before)
-      select ${batch.countyCode}, ${batch.id}::bigint, 'place', written.id::text, before
-      from written join compared using (kind, source_key)
-      on conflict do nothing
+      from incoming_place where reason is null and place_id is null order by ordinal
+      returning id
     )
-    select kind, outcome, count(*)::int as count from compared group by kind, outcome`.execute(trx)
+    insert into import_change (county_code, batch_id, table_name, row_key)
+    select ${batch.countyCode}, ${batch.id}::bigint, 'place', id::text from made`.execute(trx)
+}
+
+interface Outcome {
+  kind: string
+  outcome: 'accepted' | 'updated' | 'unchanged'
+  count: number
+}
+
+async function countOutcomes(trx: Db): Promise<Outcome[]> {
+  const { rows } = await sql<Outcome>`
+    select kind, outcome, count(*)::int as count
+    from (select kind, case when place_id is null then 'accepted' when is_same then 'unchanged'
+      else 'updated' end as outcome from incoming_place where reason is null) as judged
+    group by kind, outcome`.execute(trx)
   return rows
 }
 
@@ -118,15 +140,13 @@ async function listNotes(trx: Db, batch: Batch): Promise<NoteRow[]> {
       union all
       select kind, 'outside-county', source_key, ordinal from incoming_place where reason is null and outside
       union all
-      select i.kind, 'looks-like-existing', i.source_key, i.ordinal
+      select distinct i.kind, 'looks-like-existing', i.source_key, i.ordinal
       from incoming_place i
-      join place p on p.county_code = ${batch.countyCode} and p.kind = i.kind and p.source = ${batch.source}
-        and p.source_key = i.source_key and p.batch_id = ${batch.id}::bigint
-      where i.reason is null and i.name is not null and exists (
-        select from place other
-        where other.county_code = p.county_code and other.kind = p.kind and other.name = p.name
-          and other.batch_id is distinct from p.batch_id
-          and st_dwithin(other.geom_m, p.geom_m, ${sameSpotMetres}))
+      join deployment d on true
+      join place other on other.county_code = ${batch.countyCode} and other.kind = i.kind
+        and other.name = i.name and other.batch_id is distinct from ${batch.id}::bigint
+      where i.reason is null and i.place_id is null
+        and st_dwithin(other.geom_m, st_transform(i.geom, d.metric_srid), ${sameSpotMetres})
     )
     select kind, code, count(*)::int as count,
       (array_agg(source_key order by ordinal))[1:${sql.lit(listedRows)}] as keys
