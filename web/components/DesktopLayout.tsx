@@ -2,7 +2,6 @@
 import { TableOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useState } from 'react'
-import type { Box } from '../../api/contract/areas.ts'
 import { useText } from '../text/text.ts'
 import { useEscape } from '../ui/use-escape.ts'
 import { useCounty } from './county.ts'
@@ -15,13 +14,14 @@ import { MapStage } from './MapStage.tsx'
 import { LevelSwitch, ShowSwitch } from './MapSwitches.tsx'
 import { TopBar } from './TopBar.tsx'
 import { ValueTable } from './ValueTable.tsx'
+import { WallBoard } from './WallBoard.tsx'
 
 /** Pixels of the panels that lie over the map; the stylesheet has the same. */
-const detailWidth = 360
+const detailWidth = { light: 360, wall: 460 }
 const tableHeight = 296
 const switchesHeight = 56
 
-export function DesktopLayout({ fitTo }: { fitTo: Box | undefined }) {
+export function DesktopLayout() {
   const text = useText()
   const { view, select, change } = useCounty()
   const [hovered, setHovered] = useState<string | undefined>()
@@ -35,17 +35,16 @@ export function DesktopLayout({ fitTo }: { fitTo: Box | undefined }) {
       <TopBar />
       <div className={styles.work}>
         <aside className={styles.board} aria-label={text.board.title}>
-          <IndicatorBoard />
+          {wall ? <WallBoard /> : <IndicatorBoard />}
         </aside>
         <main className={styles.stage}>
           <MapStage
-            fitTo={fitTo}
             hovered={hovered}
             onHover={setHovered}
             insets={{
               left: 0,
               top: switchesHeight,
-              right: selected ? detailWidth : 0,
+              right: selected ? detailWidth[view.theme] : 0,
               bottom: table ? tableHeight : 0,
             }}
           />

@@ -1,6 +1,7 @@
 // What is shown where an answer should stand and none came? The reason and a button to ask again.
 import { DisconnectOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
+import { ApiError } from '../api.ts'
 import { useText } from '../text/text.ts'
 import { Notice } from '../ui/Notice.tsx'
 import styles from './FailureNotice.module.css'
@@ -16,12 +17,14 @@ interface Props {
 export function FailureNotice({ error, retry, page = false }: Props) {
   const text = useText()
   const words = failureWords(error, text)
+  const passing = error instanceof ApiError && error.passing
   const notice = (
     <Notice
       urgent
+      page={page}
       icon={<DisconnectOutlined />}
       title={words.title}
-      hint={words.hint}
+      hint={page && passing ? text.failure.emptyHint : words.hint}
       action={<Button onClick={() => retry()}>{text.retry}</Button>}
     />
   )

@@ -15,9 +15,9 @@ export function LayerButton() {
       placement="bottomLeft"
       arrow={false}
       content={
-        <div className={styles.list}>
+        <section className={styles.list} aria-label={text.layers.title}>
           <LayerList />
-        </div>
+        </section>
       }
     >
       <Badge dot={view.hidden.length > 0} className={styles.badge}>

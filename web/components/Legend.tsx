@@ -25,9 +25,9 @@ export function Legend() {
           trigger="click"
           placement="rightBottom"
           content={
-            <div className={styles.definition}>
+            <section className={styles.definition} aria-label={text.legend.definition}>
               <IndicatorDefinition indicator={indicator} />
-            </div>
+            </section>
           }
         >
           <Button

@@ -4,15 +4,14 @@ import styles from './LegendList.module.css'
 import { Swatch } from './Swatch.tsx'
 
 // The same colours as on the map: covered blue, uncovered orange.
-const covered = '#4393C3'
-const uncovered = '#E08214'
+export const coverageColors = { covered: '#4393C3', uncovered: '#E08214' }
 
 export function LegendCoverage() {
   const text = useText()
   const entries = [
-    { label: text.legend.covered, color: covered, line: false },
-    { label: text.legend.uncovered, color: uncovered, line: false },
-    { label: text.legend.service, color: covered, line: true },
+    { label: text.legend.covered, color: coverageColors.covered, line: false },
+    { label: text.legend.uncovered, color: coverageColors.uncovered, line: false },
+    { label: text.legend.service, color: coverageColors.covered, line: true },
   ]
   return (
     <ul className={styles.list}>

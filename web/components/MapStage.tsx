@@ -1,7 +1,6 @@
 // What does the map show? Gathers values, shapes or cells for the view in the link and hands them to the map.
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useCallback, useMemo } from 'react'
-import type { Box } from '../../api/contract/areas.ts'
 import { coverageShapesOptions, placeOptions, surfaceOptions } from '../api.ts'
 import type { Insets, Selection } from '../map/map-props.ts'
 import { useText } from '../text/text.ts'
@@ -17,14 +16,13 @@ const CountyMap = lazy(() => mapModule.then((module) => ({ default: module.Count
 
 interface Props {
   insets: Insets
-  fitTo: Box | undefined
   hovered: string | undefined
   onHover: (code: string | undefined) => void
 }
 
-export function MapStage({ insets, fitTo, hovered, onHover }: Props) {
+export function MapStage({ insets, hovered, onHover }: Props) {
   const text = useText()
-  const { county, catalog, view, scope, level, show, indicator, select, change } = useCounty()
+  const { county, catalog, view, scope, level, show, indicator, select, change, fitTo, opened } = useCounty()
   const shown = useShownValues()
   const shapes = useQuery({
     ...coverageShapesOptions(indicator?.id ?? '', scope),
@@ -35,40 +33,47 @@ export function MapStage({ insets, fitTo, hovered, onHover }: Props) {
     enabled: show === 'surface' && indicator !== undefined,
   })
   const selected = useSelection()
-  const hiddenKinds = useMemo(() => new Set(view.hidden), [view.hidden])
+  // By what they say: the link is read anew whenever the camera moves, and the map should not be drawn anew.
+  const hidden = view.hidden.join(',')
+  const hiddenKinds = useMemo(() => new Set(hidden === '' ? [] : hidden.split(',')), [hidden])
   const words = useMemo(() => ({ ...text.map, map: text.map.label, hectares: text.units.hectares }), [text])
   const onSelect = useCallback(
     (selection: Selection | undefined) =>
       select(selection?.type === 'place' ? { type: 'place', id: selection.id } : selection),
     [select],
   )
+  const loading = <p className={styles.loading}>{text.map.loading}</p>
   return (
     <div className={styles.stage}>
       <Catch fallback={<Notice urgent title={text.map.failed} hint={text.map.failedHint} />}>
-        <Suspense fallback={<p className={styles.loading}>{text.map.loading}</p>}>
-          <CountyMap
-            county={county}
-            catalog={catalog}
-            words={words}
-            theme={view.theme === 'wall' ? 'dark' : 'light'}
-            language={view.language === 'en' ? 'en' : 'zh'}
-            level={level}
-            indicator={shown.indicator}
-            values={shown.values}
-            show={show}
-            shapes={show === 'coverage' ? shapes.data : undefined}
-            surface={show === 'surface' ? surface.data : undefined}
-            hiddenKinds={hiddenKinds}
-            classFilter={view.classFilter}
-            selected={selected}
-            hoveredArea={hovered}
-            camera={view.camera}
-            fitTo={fitTo}
-            insets={insets}
-            onSelect={onSelect}
-            onHoverArea={onHover}
-            onCamera={(camera) => change({ camera }, { replace: true })}
-          />
+        <Suspense fallback={loading}>
+          {opened ? (
+            <CountyMap
+              county={county}
+              catalog={catalog}
+              words={words}
+              theme={view.theme === 'wall' ? 'dark' : 'light'}
+              language={view.language === 'en' ? 'en' : 'zh'}
+              level={level}
+              indicator={shown.indicator}
+              values={shown.values}
+              show={show}
+              shapes={show === 'coverage' ? shapes.data : undefined}
+              surface={show === 'surface' ? surface.data : undefined}
+              hiddenKinds={hiddenKinds}
+              classFilter={view.classFilter}
+              selected={selected}
+              hoveredArea={hovered}
+              camera={view.camera}
+              fitTo={fitTo}
+              insets={insets}
+              onSelect={onSelect}
+              onHoverArea={onHover}
+              onCamera={(camera) => change({ camera }, { replace: true })}
+            />
+          ) : (
+            loading
+          )}
         </Suspense>
       </Catch>
     </div>
@@ -79,11 +84,12 @@ export function MapStage({ insets, fitTo, hovered, onHover }: Props) {
 function useSelection(): Selection | undefined {
   const { county, view } = useCounty()
   const { selected } = view
+  const code = selected?.type === 'area' ? selected.code : undefined
   const id = selected?.type === 'place' ? selected.id : 0
   const place = useQuery({ ...placeOptions(county.code, id), enabled: id > 0 })
+  const kind = place.data?.feature.properties.kind
   return useMemo(() => {
-    if (selected?.type === 'area') return selected
-    const kind = place.data?.feature.properties.kind
-    return selected?.type === 'place' && kind ? { ...selected, kind } : undefined
-  }, [selected, place.data])
+    if (code !== undefined) return { type: 'area', code }
+    return id > 0 && kind !== undefined ? { type: 'place', id, kind } : undefined
+  }, [code, id, kind])
 }

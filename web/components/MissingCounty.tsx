@@ -14,6 +14,7 @@ export function MissingCounty({ code, counties }: { code: string; counties: read
   return (
     <main className={styles.page}>
       <Notice
+        page
         icon={<EnvironmentOutlined />}
         title={text.missing.county(code)}
         hint={text.missing.countyHint}

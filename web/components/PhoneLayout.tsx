@@ -1,6 +1,5 @@
 // The page in one hand: the map fills the screen, a sheet from below holds everything else in tabs.
 import { useState } from 'react'
-import type { Box } from '../../api/contract/areas.ts'
 import { useText } from '../text/text.ts'
 import { BottomSheet, type SheetHeight } from '../ui/BottomSheet.tsx'
 import { useCounty } from './county.ts'
@@ -8,6 +7,7 @@ import { DetailPanel } from './DetailPanel.tsx'
 import { IndicatorBoard } from './IndicatorBoard.tsx'
 import { LayerList } from './LayerList.tsx'
 import { Legend } from './Legend.tsx'
+import { LegendStrip } from './LegendStrip.tsx'
 import { MapStage } from './MapStage.tsx'
 import styles from './PhoneLayout.module.css'
 import { PhoneSwitches } from './PhoneSwitches.tsx'
@@ -16,21 +16,23 @@ import { ValueTable } from './ValueTable.tsx'
 
 type Tab = 'board' | 'legend' | 'layers' | 'table' | 'detail'
 
-/** Pixels of the sheet at its lowest and of what lies over the map at the top; the stylesheets have the same. */
+/** Pixels that the switches, the legend and the sheet at its lowest take from the map; the stylesheets have the same. */
 const lowSheet = 116
-const topHeight = 116
+const switchesHeight = 60
+const legendHeight = 64
 
-export function PhoneLayout({ fitTo }: { fitTo: Box | undefined }) {
+export function PhoneLayout() {
   const text = useText()
   const { view, change } = useCounty()
-  const [height, setHeight] = useState<SheetHeight>('low')
-  const [tab, setTab] = useState<Tab>(view.table ? 'table' : 'board')
   const selected = view.selected !== undefined
+  const [height, setHeight] = useState<SheetHeight>(selected || view.table ? 'middle' : 'low')
+  const [tab, setTab] = useState<Tab>(selected ? 'detail' : view.table ? 'table' : 'board')
 
   // What was just selected comes forward; when it is closed, the board returns.
-  const [shownSelection, setShownSelection] = useState(view.selected)
-  if (shownSelection !== view.selected) {
-    setShownSelection(view.selected)
+  const selection = Object.values(view.selected ?? {}).join(' ')
+  const [shownSelection, setShownSelection] = useState(selection)
+  if (shownSelection !== selection) {
+    setShownSelection(selection)
     setTab(selected ? 'detail' : 'board')
     if (selected && height === 'low') setHeight('middle')
   }
@@ -44,18 +46,27 @@ export function PhoneLayout({ fitTo }: { fitTo: Box | undefined }) {
   }
   return (
     <div className={styles.page}>
+      <PhoneTop />
       <main className={styles.stage}>
         <MapStage
-          fitTo={fitTo}
           hovered={undefined}
           onHover={ignoreHover}
-          insets={{ left: 0, right: 0, top: topHeight, bottom: height === 'low' ? lowSheet : middleSheet() }}
+          insets={{
+            left: 0,
+            right: 0,
+            top: switchesHeight,
+            bottom: legendHeight + (height === 'low' ? lowSheet : middleSheet()),
+          }}
         />
+        <div className={styles.switches}>
+          <PhoneSwitches />
+        </div>
+        {height !== 'full' && (
+          <div className={`${styles.legend} ${height === 'middle' ? styles.aboveMiddle : ''}`}>
+            <LegendStrip onOpen={() => open('legend')} />
+          </div>
+        )}
       </main>
-      <div className={styles.top}>
-        <PhoneTop />
-        <PhoneSwitches />
-      </div>
       <BottomSheet
         height={height}
         onHeight={setHeight}

@@ -12,10 +12,11 @@ import { SearchBox } from './SearchBox.tsx'
 
 export function PhoneTop() {
   const text = useText()
-  const { view, change } = useCounty()
+  const { county, view, change } = useCounty()
   const [searching, setSearching] = useState(false)
   return (
     <header className={styles.bar}>
+      <h1 className="visually-hidden">{county.name}</h1>
       {searching ? (
         <div className={styles.search}>
           <SearchBox autoFocus onChosen={() => setSearching(false)} />

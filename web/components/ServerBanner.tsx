@@ -1,5 +1,5 @@
 // Is the server away? One banner over every page says so, asks again by itself, and everything refreshes on return.
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, Button } from 'antd'
 import { useEffect, useSyncExternalStore } from 'react'
 import { ApiError, healthOptions } from '../api.ts'
@@ -20,7 +20,8 @@ export function ServerBanner() {
     if (answered) void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'health' })
   }, [answered, client])
 
-  if (!failure) return null
+  // Where nothing is on the screen yet, the page itself says what is wrong.
+  if (!failure || !hasAnswers(client)) return null
   const words = failureWords(failure, text)
   return (
     <div className={styles.banner}>
@@ -38,6 +39,13 @@ export function ServerBanner() {
       />
     </div>
   )
+}
+
+function hasAnswers(client: QueryClient): boolean {
+  return client
+    .getQueryCache()
+    .getAll()
+    .some(({ state }) => state.data !== undefined)
 }
 
 /** The error of a query that is in use and failed because nobody answered. */

@@ -20,7 +20,11 @@ export function Shell() {
   }, [language, theme])
   return (
     <LanguageContext value={language}>
-      <ConfigProvider locale={language === 'en' ? enUS : zhCN} theme={antdTheme(theme === 'wall', touch)}>
+      <ConfigProvider
+        locale={language === 'en' ? enUS : zhCN}
+        theme={antdTheme(theme === 'wall', touch)}
+        button={{ autoInsertSpace: false }}
+      >
         <ServerBanner />
         <Outlet />
       </ConfigProvider>

@@ -15,18 +15,19 @@ import styles from './TopBar.module.css'
 
 export function TopBar() {
   const text = useText()
-  const { view, change } = useCounty()
+  const { county, view, change } = useCounty()
   const [about, setAbout] = useState(false)
   const wall = view.theme === 'wall'
   return (
     <header className={styles.bar}>
+      <h1 className="visually-hidden">{county.name}</h1>
       <Link {...toHome(view)} className={styles.brand} aria-label={text.brand.home}>
         <Mark size={wall ? 36 : 26} />
         <span>{text.product}</span>
       </Link>
       <RegionTrail />
       <div className={styles.tools}>
-        <SearchBox />
+        {!wall && <SearchBox />}
         <LanguageButton language={view.language} onChange={(language) => change({ language })} />
         <Tooltip title={wall ? undefined : text.theme.hint}>
           <Button

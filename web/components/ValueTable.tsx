@@ -63,6 +63,7 @@ export function ValueTable({ hovered, onHover, onClose }: Props) {
             rowKey="area"
             columns={columns}
             dataSource={rows}
+            sortDirections={['descend', 'ascend']}
             pagination={{ pageSize: 100, hideOnSinglePage: true, showSizeChanger: false, size: 'small' }}
             rowClassName={({ area }) =>
               `${area === hovered ? styles.hovered : ''} ${area === selected ? styles.selected : ''}`

@@ -19,6 +19,10 @@ export interface CountyFrame {
   /** Selects something and, where its box is known, brings the map there. */
   select: (selected: Selected | undefined, box?: Box | null) => void
   moveTo: (box: Box | null | undefined) => void
+  /** Where the map was last asked to go; a new box moves it there. */
+  fitTo: Box | undefined
+  /** It is known where the map opens. */
+  opened: boolean
 }
 
 export const CountyContext = createContext<CountyFrame | undefined>(undefined)

@@ -20,6 +20,10 @@ export function failureWords(error: unknown, text: Text): FailureWords {
       return { title: text.failure.busy, hint: undefined }
     case 'internal':
       return { title: text.failure.internal, hint: undefined }
+    case 'county-exists':
+      return { title: text.failure.title, hint: text.failure.countyExists }
+    case 'other-origin':
+      return { title: text.failure.title, hint: text.failure.otherOrigin }
     default:
       // What is wrong with this question the server says best.
       return { title: text.failure.title, hint: error.message }

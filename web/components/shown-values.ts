@@ -1,6 +1,6 @@
 // Which values are on the map right now? Those of the view, or the ones before them until they have arrived.
 import { useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import type { Level } from '../../api/contract/areas.ts'
 import type { IndicatorInfo } from '../../api/contract/catalog.ts'
 import type { IndicatorValue } from '../../api/contract/indicators.ts'
@@ -26,7 +26,10 @@ export function useShownValues(): Shown {
     ...indicatorValuesOptions(wanted?.id ?? '', scope, level),
     enabled: wanted !== undefined,
   })
-  const values = answer.data
+  // When the server is away, the picture that was there stays, under its own name.
+  const [last, setLast] = useState(answer.data)
+  if (answer.data && answer.data !== last) setLast(answer.data)
+  const values = answer.data ?? (answer.error ? last : undefined)
   const first = values?.[0]
   const indicator = first ? catalog.indicators.find(({ id }) => id === first.indicator) : wanted
   const legend = useMemo(() => indicator && values && classesOf(indicator, values), [indicator, values])
@@ -35,7 +38,7 @@ export function useShownValues(): Shown {
     level: first?.level ?? level,
     values,
     legend,
-    waiting: answer.isPlaceholderData,
+    waiting: answer.isPlaceholderData || (answer.data === undefined && values !== undefined),
     error: answer.error,
     refetch: answer.refetch,
   }

@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import type { Box, County, Level } from '../../api/contract/areas.ts'
 import { levels } from '../../api/contract/areas.ts'
 import type { Catalog } from '../../api/contract/catalog.ts'
@@ -11,7 +11,7 @@ import { toCounty } from '../paths.ts'
 import { changeView, levelsWithin, parseView, type View } from '../view.ts'
 import { type CountyFrame, showsOf } from './county.ts'
 
-export function useCountyFrame(county: County, catalog: Catalog): CountyFrame & { fitTo: Box | undefined } {
+export function useCountyFrame(county: County, catalog: Catalog): CountyFrame {
   const search = useSearch({ strict: false })
   const navigate = useNavigate()
   const [fitTo, setFitTo] = useState<Box | undefined>()
@@ -45,28 +45,25 @@ export function useCountyFrame(county: County, catalog: Catalog): CountyFrame & 
     [change, moveTo],
   )
 
-  useOpening(view, county.code, moveTo)
+  const { opened, start } = useOpening(view, county.code)
 
   return useMemo(() => {
     const indicator = catalog.indicators.find(({ id }) => id === view.indicator) ?? catalog.indicators[0]
     const show = showsOf(indicator).find((each) => each === view.show) ?? 'areas'
     const scope = view.within ?? county.code
     const level = nearestLevel(view, county)
-    return { county, catalog, view, scope, level, indicator, show, change, select, moveTo, fitTo }
-  }, [county, catalog, view, change, select, moveTo, fitTo])
+    return {
+      ...{ county, catalog, view, scope, level, indicator, show, opened },
+      ...{ fitTo: fitTo ?? start, change, select, moveTo },
+    }
+  }, [county, catalog, view, opened, fitTo, start, change, select, moveTo])
 }
 
-/** A link that names a part of the county but no camera opens on that part. */
-function useOpening(view: View, county: string, moveTo: CountyFrame['moveTo']) {
-  const opening = useRef({ done: view.camera !== undefined, code: openingArea(view) })
-  const { done, code } = opening.current
-  const area = useQuery({ ...areaOptions(code ?? county), enabled: !done && code !== undefined })
-  const box = area.data?.area.box
-  useEffect(() => {
-    if (opening.current.done || !box) return
-    opening.current.done = true
-    moveTo(box)
-  }, [box, moveTo])
+/** A link that names a part of the county but no camera opens on that part: the map waits until its box is known. */
+function useOpening(view: View, county: string): { opened: boolean; start: Box | undefined } {
+  const [code] = useState(view.camera === undefined ? openingArea(view) : undefined)
+  const area = useQuery({ ...areaOptions(code ?? county), enabled: code !== undefined })
+  return { opened: code === undefined || !area.isPending, start: area.data?.area.box ?? undefined }
 }
 
 function openingArea({ selected, within }: View): string | undefined {

@@ -57,12 +57,14 @@ export function useValueColumns(indicator: IndicatorInfo | undefined): TableColu
   ]
 }
 
-/** By size; what cannot be said stands below everything that can. */
+/** By size; what cannot be said stands last whichever way is sorted. */
 function byNumber(read: (row: IndicatorValue) => number | null) {
-  const rank = (row: IndicatorValue) => read(row) ?? Number.NEGATIVE_INFINITY
-  return (a: IndicatorValue, b: IndicatorValue) => {
-    const [left, right] = [rank(a), rank(b)]
-    return left === right ? 0 : left - right
+  return (a: IndicatorValue, b: IndicatorValue, order?: 'ascend' | 'descend' | null) => {
+    const [left, right] = [read(a), read(b)]
+    if (left !== null && right !== null) return left - right
+    if (left === right) return 0
+    const last = order === 'descend' ? -1 : 1
+    return left === null ? last : -last
   }
 }
 

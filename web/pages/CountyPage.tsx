@@ -39,9 +39,5 @@ function CountyMapPage({ county, catalog }: { county: County; catalog: Catalog }
   useEffect(() => {
     document.title = `${county.name} · ${text.product}`
   }, [county.name, text])
-  return (
-    <CountyContext value={frame}>
-      {small ? <PhoneLayout fitTo={frame.fitTo} /> : <DesktopLayout fitTo={frame.fitTo} />}
-    </CountyContext>
-  )
+  return <CountyContext value={frame}>{small ? <PhoneLayout /> : <DesktopLayout />}</CountyContext>
 }

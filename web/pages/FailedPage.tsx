@@ -10,6 +10,7 @@ export function FailedPage() {
   return (
     <main className={styles.centre}>
       <Notice
+        page
         urgent
         icon={<WarningOutlined />}
         title={text.failure.page}

@@ -15,6 +15,7 @@ export function MissingPage() {
   return (
     <main className={styles.centre}>
       <Notice
+        page
         icon={<CompassOutlined />}
         title={text.missing.page}
         hint={text.missing.pageHint}

@@ -9,9 +9,12 @@ interface Props {
   action?: ReactNode
   /** Errors are announced at once. */
   urgent?: boolean
+  /** It stands for a whole page: its title is the heading. */
+  page?: boolean
 }
 
-export function Notice({ icon, title, hint, action, urgent = false }: Props) {
+export function Notice({ icon, title, hint, action, urgent = false, page = false }: Props) {
+  const Title = page ? 'h1' : 'p'
   return (
     <div className={styles.notice} role={urgent ? 'alert' : undefined}>
       {icon !== undefined && (
@@ -19,7 +22,7 @@ export function Notice({ icon, title, hint, action, urgent = false }: Props) {
           {icon}
         </span>
       )}
-      <p className={styles.title}>{title}</p>
+      <Title className={styles.title}>{title}</Title>
       {hint !== undefined && <p className={styles.hint}>{hint}</p>}
       {action}
     </div>
