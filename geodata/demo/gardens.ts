@@ -3,7 +3,8 @@ import type { Position } from 'geojson'
 import type { Ground } from './ground.ts'
 import type { Block, Parcel } from './parcels.ts'
 import type { PlaceList } from './place-list.ts'
-import { area, centroid, inset, type Polygon, plus, times } from './plane.ts'
+import { area, between, inset, type Point, type Polygon, plus, times } from './plane.ts'
+import type { Random } from './random.ts'
 
 export interface Garden {
   /** What is left for houses, in the plan. */
@@ -15,14 +16,16 @@ export interface Garden {
 
 export class Gardens {
   #ground: Ground
+  #random: Random
   /** Polygons in degrees, with their m², by block. */
   #green = new Map<Block, { rings: Position[][]; squareMetres: number }[]>()
 
-  constructor(ground: Ground) {
+  constructor(ground: Ground, random: Random) {
     this.#ground = ground
+    this.#random = random
   }
 
-  /** A belt of this width along the walls and a court in the middle that takes `courtShare` of the parcel. */
+  /** A belt of this width along the walls and a court between the houses that takes `courtShare` of what is inside. */
   plant(parcel: Parcel, beltMetres: number, courtShare: number): Garden {
     const outer = inset(parcel.polygon, 2)
     const inner = inset(parcel.polygon, 2 + beltMetres)
@@ -31,7 +34,9 @@ export class Gardens {
     if (beltMetres > 0) {
       squareMetres += this.#add(parcel.block, this.#ground.bendRing(outer), this.#ground.bendRing(inner))
     }
-    const court = courtShare > 0 ? this.#ground.bendRing(shrunk(parcel.polygon, Math.sqrt(courtShare))) : []
+    // Somewhere near the middle: shrunk towards a point inside, a convex piece stays inside.
+    const middle = between(parcel.centre, this.#random.pick(inner), this.#random.between(0, 0.45))
+    const court = courtShare > 0 ? this.#ground.bendRing(shrunk(inner, middle, Math.sqrt(courtShare))) : []
     if (court.length > 0) squareMetres += this.#add(parcel.block, court)
     return { inner, court, squareMetres }
   }
@@ -61,7 +66,6 @@ export class Gardens {
   }
 }
 
-function shrunk(ring: Polygon, factor: number): Polygon {
-  const middle = centroid(ring)
+function shrunk(ring: Polygon, middle: Point, factor: number): Polygon {
   return ring.map((point) => plus(times(point, factor), times(middle, 1 - factor)))
 }

@@ -48,7 +48,7 @@ export function generateCounty(options: DemoOptions): CountyData {
   allotLand(plan, blocks, townships, chance('land'))
   const parks = plantParks(ground, blocks, built, communities, names, chance('parks'), places)
   for (const parcel of parcelsOf(blocks)) parcel.use ??= 'compound'
-  const gardens = new Gardens(ground)
+  const gardens = new Gardens(ground, chance('gardens'))
   gardens.plantBelts(blocks)
   const sites = buildFacilities(ground, blocks, names, chance('facilities'), gardens, places)
   const compounds = buildCompounds(ground, blocks, people, names, chance('homes'), gardens, places)

@@ -111,12 +111,12 @@ function largeParks(
   }
 }
 
-/** Every fifth community or so gets no park that counts, so that the map has something to find. */
+/** Every sixth community or so gets no park that counts, so that the map has something to find. */
 function blindCommunities(ground: Ground, communities: Community[], random: Random): Set<string> {
   const outer = communities
     .filter((each) => offCentre(ground.plan.extent, each.centre) > 0.35)
     .sort((a, b) => Math.abs(b.centre[1]) - Math.abs(a.centre[1]))
-  const wanted = Math.max(1, Math.round(communities.length / 5))
+  const wanted = Math.max(1, Math.round(communities.length / 6))
   return new Set(
     random
       .shuffle(outer.slice(0, 2 * wanted))
@@ -140,7 +140,7 @@ function banks(
     if (plot.length === 0) return
     const ring = ground.bendRing(plot)
     const squareMetres = area(ring)
-    const isPark = squareMetres > 2500 && random.chance(0.68)
+    const isPark = squareMetres > 2500 && random.chance(0.8)
     if (isPark) {
       const name = names.unique(random.shuffle(riverWords).slice(0, 2), ['滨河公园', '滨河园'])
       add(name, 'special', ring)
@@ -175,13 +175,13 @@ function smallParks(
   reach: Reach,
   add: AddPark,
 ) {
-  const target = random.between(0.79, 0.85)
+  const target = random.between(0.81, 0.87)
   const grids = new Set(blocks.map((block) => block.gridCode)).size
   const sizes: [number, number][] = [
     ...Array<[number, number]>(Math.max(2, Math.round(grids / 16))).fill([2300, 4700]),
     ...Array<[number, number]>(Math.round(grids / 6)).fill([700, 1800]),
   ]
-  let more = Math.round(grids / 5)
+  let more = Math.round(grids / 4)
   for (const parcel of random.shuffle(parcelsOf(blocks).filter((each) => each.use === undefined))) {
     const size = sizes.at(-1) ?? [6000, 14_000]
     if (sizes.length === 0 && (reach.share >= target || more-- <= 0)) break

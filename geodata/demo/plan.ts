@@ -8,7 +8,7 @@ import { offCentre, type TownExtent } from './warp.ts'
 
 const urbanGridSquareMetres = 122_000
 /** Blocks of the old middle are small, those at the edge large. */
-const blockSquareMetres = { middle: 46_000, edge: 112_000 }
+const blockSquareMetres = { middle: 42_000, edge: 99_000 }
 /** From the river's edge to the riverside road. */
 export const bankMetres = 82
 

@@ -45,7 +45,7 @@ export function placeToilets(
   random: Random,
   places: PlaceList,
 ) {
-  const wanted = Math.round((townSquareMetres / 1e6) * random.between(4.3, 4.7))
+  const wanted = Math.round((townSquareMetres / 1e6) * random.between(4.4, 4.8))
   const chosen = new PointIndex<ToiletSite>(400)
   const sites = [...random.shuffle(busySites), ...random.shuffle(corners(ground, blocks))]
   let count = 0

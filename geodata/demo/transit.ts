@@ -94,7 +94,7 @@ function thinOut(
     }
   }
   for (const stop of stops) reach.serve([stop.at], radiusMetres)
-  const target = random.between(0.885, 0.925)
+  const target = random.between(0.9, 0.935)
   const outlying = communities.filter((each) => offCentre(ground.plan.extent, each.centre) > 0.45)
   const forgotten = random.shuffle(outlying).slice(0, Math.max(1, Math.round(communities.length / 7)))
   const away = (stop: Stop) =>

@@ -187,9 +187,14 @@ describe('sizes', () => {
   })
 
   it('L has about a hundred times the places of S', { timeout: 120_000 }, () => {
-    const { places } = count({ size: 'L', seed: 1 })
-    expect(places / counties[0]!.data.places.length).toBeGreaterThan(85)
-    expect(places / counties[0]!.data.places.length).toBeLessThan(115)
+    const { places, grids, regions } = generateCounty({ size: 'L', seed: 1 })
+    const times = places.length / counties[0]!.data.places.length
+    expect(times).toBeGreaterThan(85)
+    expect(times).toBeLessThan(115)
+    // So many streets and communities still have three digits each.
+    const codes = [...regions, ...grids].map((each) => each.code)
+    expect(new Set(codes).size).toBe(codes.length)
+    expect(codes.filter((code) => code.length % 3 > 0 || code.length > 15)).toEqual([])
   })
 
   it('makes about as many compounds as asked for', () => {
