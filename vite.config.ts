@@ -23,5 +23,8 @@ export default defineConfig({
     chunkSizeWarningLimit: 1500,
     rolldownOptions: { output: { codeSplitting: { groups: chunks } } },
   },
-  server: { proxy: { '/api': `http://localhost:${process.env.API_PORT ?? 8080}` } },
+  // The host stays as the browser sent it: the API takes changes only from pages of its own address.
+  server: {
+    proxy: { '/api': { target: `http://localhost:${process.env.API_PORT ?? 8080}`, changeOrigin: false } },
+  },
 })
