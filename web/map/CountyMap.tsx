@@ -1,5 +1,5 @@
 // The map of a county: the picture follows the props, the pointer answers through them. All map libraries stay in this folder.
-import type { Map as MapLibreMap } from 'maplibre-gl'
+import type { Map as MapLibreMap, StyleSpecification } from 'maplibre-gl'
 import { useRef, useState } from 'react'
 import styles from './CountyMap.module.css'
 import { MapControls } from './MapControls.tsx'
@@ -20,11 +20,11 @@ export function CountyMap(props: MapProps) {
   const { county, catalog, words, insets, theme } = props
   const canvas = useRef<HTMLDivElement>(null)
   const style = useMapStyle(props)
-  const { map, failed } = useMap(canvas, () => ({ style, catalog, words, at: startOf(props), insets }))
+  const { made, failed } = useMap(canvas, () => ({ style, catalog, words, at: startOf(props), insets }))
   return (
     <div className={styles.frame} data-map-theme={theme} key={county.code}>
       <div ref={canvas} className={styles.canvas} />
-      {map && <LiveMap map={map} style={style} {...props} />}
+      {made && <LiveMap map={made.map} made={made.style} style={style} {...props} />}
       {failed && (
         <p role="alert" className={styles.failed}>
           {words.noWebgl}
@@ -35,14 +35,14 @@ export function CountyMap(props: MapProps) {
 }
 export default CountyMap
 
-type LiveProps = MapProps & { map: MapLibreMap; style: ReturnType<typeof useMapStyle> }
+type LiveProps = MapProps & { map: MapLibreMap; made: StyleSpecification; style: StyleSpecification }
 
 /** What needs a map that is there; the order matters where one hook builds on the picture of another. */
-function LiveMap({ map, style, ...props }: LiveProps) {
+function LiveMap({ map, made, style, ...props }: LiveProps) {
   const { insets, words, theme } = props
   const [mode, setMode] = useState<Mode>('browse')
   const [sketch, setSketch] = useState<Sketch>(emptySketch)
-  useStyleUpdates(map, style)
+  useStyleUpdates(map, made, style)
   useAreaColours(map, props)
   useSurface(map, props)
   useCamera(map, props)

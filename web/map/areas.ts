@@ -2,6 +2,7 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
 import { type Level, levelOf, levels } from '../../api/contract/areas.ts'
 import { hatchImage } from './images.ts'
+import type { Theme } from './map-props.ts'
 import type { Palette } from './palette.ts'
 import type { StyleView } from './style-parts.ts'
 
@@ -17,7 +18,11 @@ export interface AreaState {
 export const areaHitLayer = 'area-fill'
 
 /** In the street the town itself is what one looks at: the colours thin out. */
-const fading: ExpressionSpecification = ['interpolate', ['linear'], ['zoom'], 14, 0.57, 17, 0.4]
+function fading(theme: Theme): ExpressionSpecification {
+  // On the dark wall the same colours need more strength to be told apart.
+  const [far, near] = theme === 'light' ? [0.58, 0.4] : [0.74, 0.5]
+  return ['interpolate', ['linear'], ['zoom'], 14, far, 17, near]
+}
 
 /** Colour, then hatch, of the level that is coloured. */
 export function areaFillLayers({ level, show, theme }: StyleView): LayerSpecification[] {
@@ -29,7 +34,7 @@ export function areaFillLayers({ level, show, theme }: StyleView): LayerSpecific
       ...areasOf(level),
       paint: {
         'fill-color': ['to-color', state('fill'), 'transparent'],
-        'fill-opacity': isColoured ? fading : 0,
+        'fill-opacity': isColoured ? fading(theme) : 0,
         'fill-antialias': false,
       },
     },

@@ -1,5 +1,5 @@
 // What lies on the ground: land, built-up area, land use, green, water, buildings; all from the county's own places.
-import type { LayerSpecification } from 'maplibre-gl'
+import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
 import type { KindInfo } from '../../api/contract/catalog.ts'
 import type { Palette } from './palette.ts'
 import { growing, isArea, isLine, layersOfRole, type StyleView, widthAt16 } from './style-parts.ts'
@@ -32,11 +32,14 @@ export function groundLayers(view: StyleView, palette: Palette): LayerSpecificat
 export function natureLayers(view: StyleView, palette: Palette): LayerSpecification[] {
   return [
     ...layersOfRole(view, 'green', palette, (kind) => [
-      areaFill(kind, view.theme === 'light' ? kind.style.color : palette.green, 0.9),
+      areaFill(kind, view.theme === 'light' ? kind.style.color : palette.green, greenOpacity),
     ]),
     ...waterLayers(view, palette),
   ]
 }
+
+/** In the overview the colours of the indicator speak, in the street the park. */
+const greenOpacity: ExpressionSpecification = ['interpolate', ['linear'], ['zoom'], 13, 0.45, 15.5, 0.9]
 
 function waterLayers(view: StyleView, palette: Palette): LayerSpecification[] {
   return layersOfRole(view, 'water', palette, (kind) => [
@@ -73,7 +76,11 @@ export function placesOf(kind: KindInfo) {
   return { source: 'places', 'source-layer': kind.id, minzoom: kind.style.minZoom }
 }
 
-function areaFill(kind: KindInfo, color: string, opacity = 1): LayerSpecification {
+function areaFill(
+  kind: KindInfo,
+  color: string,
+  opacity: ExpressionSpecification | number = 1,
+): LayerSpecification {
   return {
     id: `${kind.id}-fill`,
     type: 'fill',

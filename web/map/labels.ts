@@ -3,6 +3,7 @@ import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
 import { codeLength, type Level, levels } from '../../api/contract/areas.ts'
 import type { KindInfo } from '../../api/contract/catalog.ts'
 import { placesOf } from './ground.ts'
+import type { Theme } from './map-props.ts'
 import type { Palette } from './palette.ts'
 import { drawnLines } from './roads.ts'
 import {
@@ -116,13 +117,19 @@ function areaName(level: Level, view: StyleView, palette: Palette): LayerSpecifi
     layout: {
       'text-field': isColoured ? nameWithValue(level, view) : ['get', 'name'],
       'text-font': isColoured ? strongFont : regularFont,
-      'text-size': ['interpolate', ['linear'], ['zoom'], 9, isColoured ? 11 : 12, 14, isColoured ? 14 : 15],
+      'text-size': areaTextSize(view.theme),
       'text-max-width': 7,
       'text-line-height': 1.2,
       'text-padding': 4,
     },
     paint: { ...halo(isColoured ? palette.label : palette.labelFaint, palette), 'text-halo-width': 1.5 },
   }
+}
+
+/** The wall is read from across the room. */
+function areaTextSize(theme: Theme): ExpressionSpecification {
+  const factor = theme === 'dark' ? 1.35 : 1
+  return ['interpolate', ['linear'], ['zoom'], 9, 11 * factor, 12, 13 * factor, 15, 15 * factor]
 }
 
 function nameWithValue(level: Level, { printedValues }: StyleView): ExpressionSpecification {

@@ -51,7 +51,7 @@ function casingLayers(kind: KindInfo, palette: Palette): LayerSpecification[] {
           13,
           palette.casings[1],
         ],
-        'line-width': growing(widthAt16(kind), [0.9, 1.6, 2.4]),
+        'line-width': growing(widthAt16(kind), [0.8, 1.3, 2.4]),
         // In the overview the casing alone would draw a grey web over the county.
         'line-opacity': ['interpolate', ['linear'], ['zoom'], 10, 0.4, 13, 1],
       },

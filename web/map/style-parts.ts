@@ -75,7 +75,7 @@ export function matching<T extends string | number>(
 /** Grows a width at zoom 16 with the map: thin hairlines in the county, true to scale in the street. */
 export function growing(
   width: ExpressionSpecification | number,
-  plus: readonly [number, number, number] = [0, 0, 0],
+  plus: readonly [overview: number, town: number, street: number] = [0, 0, 0],
 ): ExpressionSpecification {
   const at = (factor: number, extra: number): ExpressionSpecification => ['+', ['*', width, factor], extra]
   return [
@@ -85,9 +85,9 @@ export function growing(
     8,
     at(0.07, plus[0]),
     12,
-    at(0.2, plus[0]),
+    at(0.13, plus[0]),
     14,
-    at(0.45, plus[1]),
+    at(0.34, plus[1]),
     16,
     at(1, plus[1]),
     19,

@@ -1,9 +1,13 @@
 // The life of the map: made once in its element, handed out when its style is ready, removed with the component.
-import type { Map as MapLibreMap } from 'maplibre-gl'
+import type { Map as MapLibreMap, StyleSpecification } from 'maplibre-gl'
 import { type RefObject, useEffect, useEffectEvent, useState } from 'react'
 import { createMap, type MapStart } from './create-map.ts'
 
-type MapState = { map?: MapLibreMap; failed: boolean }
+interface MapState {
+  /** With the style that it was made with: by the time the map is ready, the props may be ahead of it. */
+  made?: { map: MapLibreMap; style: StyleSpecification }
+  failed: boolean
+}
 
 export function useMap(container: RefObject<HTMLElement | null>, readStart: () => MapStart): MapState {
   const [state, setState] = useState<MapState>({ failed: false })
@@ -11,12 +15,13 @@ export function useMap(container: RefObject<HTMLElement | null>, readStart: () =
   const start = useEffectEvent(readStart)
   useEffect(() => {
     if (!container.current) return
-    const map = startMap(container.current, start())
+    const first = start()
+    const map = startMap(container.current, first)
     if (!map) {
       setState({ failed: true })
       return
     }
-    map.once('style.load', () => setState({ map, failed: false }))
+    map.once('style.load', () => setState({ made: { map, style: first.style }, failed: false }))
     return () => {
       setState({ failed: false })
       // Effects of a parent end before those of its children, which still speak to the map.

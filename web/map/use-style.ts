@@ -1,5 +1,5 @@
 // The style follows the props: MapLibre compares old and new and touches only what differs.
-import type { Map as MapLibreMap } from 'maplibre-gl'
+import type { Map as MapLibreMap, StyleSpecification } from 'maplibre-gl'
 import { useEffect, useMemo, useRef } from 'react'
 import { mostPrintedValues } from './labels.ts'
 import type { MapProps } from './map-props.ts'
@@ -69,8 +69,9 @@ function printValues(
   return printed
 }
 
-export function useStyleUpdates(map: MapLibreMap, style: ReturnType<typeof mapStyle>) {
-  const drawn = useRef(style)
+/** `made` is the style that the map was made with. */
+export function useStyleUpdates(map: MapLibreMap, made: StyleSpecification, style: StyleSpecification) {
+  const drawn = useRef(made)
   useEffect(() => {
     if (drawn.current === style) return
     drawn.current = style
