@@ -10,7 +10,7 @@ import { isPointOnly, matchOsm, propertiesFromTags } from './osm-kinds.ts'
 import { readProperty, schemaOf } from './property-value.ts'
 import type { SourceRow } from './readers/source.ts'
 import type { Note, Rejection, Remark } from './remark.ts'
-import { isWellFormed, positionsOf, shapeOf } from './shape.ts'
+import { isWellFormed, shapeOf, visitPositions } from './shape.ts'
 
 export interface CleanPlace extends PlaceInput {
   /** The row of the file that it came from. */
@@ -32,6 +32,7 @@ export function clean(rows: readonly SourceRow[], kind: Kind, isOsm = false): Cl
 
 class Cleaner {
   readonly #kind: Kind
+  readonly #among: readonly Kind[]
   readonly #isOsm: boolean
   readonly #columns: Columns
   readonly #codesAreSerial: boolean
@@ -43,6 +44,7 @@ class Cleaner {
 
   constructor(rows: readonly SourceRow[], kind: Kind, isOsm: boolean) {
     this.#kind = kind
+    this.#among = [kind]
     this.#isOsm = isOsm
     this.#columns = isOsm ? {} : findColumns(attributesOf(rows), spellingsOf(kind))
     this.#validator = Compile(kind.properties)
@@ -128,7 +130,7 @@ class Cleaner {
   /** Exports of OpenStreetMap data carry its tags as columns; they say more than a heading that looks alike. */
   #fromTags(row: SourceRow): Record<string, unknown> {
     if (!isWellFormed(row.geometry)) return {}
-    const rule: OsmRule | undefined = matchOsm(row.attributes, shapeOf(row.geometry), [this.#kind])?.rule
+    const rule: OsmRule | undefined = matchOsm(row.attributes, shapeOf(row.geometry), this.#among)?.rule
     return rule ? propertiesFromTags(rule, row.attributes) : {}
   }
 
@@ -163,7 +165,6 @@ function areSerial(codes: readonly (string | undefined)[]): boolean {
 function fingerprint(name: string | undefined, geometry: Geometry): string {
   const hash = createHash('sha1').update(name ?? '')
   if (isWellFormed(geometry))
-    for (const [lng = 0, lat = 0] of positionsOf(geometry))
-      hash.update(`${lng.toFixed(7)},${lat.toFixed(7)};`)
+    visitPositions(geometry, ([lng = 0, lat = 0]) => hash.update(`${lng.toFixed(7)},${lat.toFixed(7)};`))
   return hash.digest('hex')
 }

@@ -7,13 +7,37 @@ export interface OsmMatch {
   rule: OsmRule
 }
 
+interface Entry extends OsmMatch {
+  /** Place in the order of kinds and their rules: the lowest that fits wins. */
+  order: number
+}
+
+/** Rules by the first tag they ask for: most objects of a file have none of these and are done with at once. */
+const indexes = new WeakMap<readonly Kind[], Map<string, Entry[]>>()
+
+function indexOf(among: readonly Kind[]): Map<string, Entry[]> {
+  const known = indexes.get(among)
+  if (known) return known
+  const entries = among.flatMap((kind) => kind.osm.map((rule) => ({ kind, rule })))
+  const index = Map.groupBy(
+    entries.map((entry, order) => ({ ...entry, order })),
+    ({ rule }) => Object.keys(rule.tags)[0] ?? '',
+  )
+  indexes.set(among, index)
+  return index
+}
+
 /** Kind and rule for an object, or undefined when it is of no interest. */
 export function matchOsm(tags: Attributes, shape: Shape, among: readonly Kind[]): OsmMatch | undefined {
-  for (const kind of among) {
-    const rule = kind.osm.find((each) => takesShape(each, kind, shape) && fits(each, tags))
-    if (rule) return { kind, rule }
+  const index = indexOf(among)
+  let best: Entry | undefined
+  for (const key in tags) {
+    for (const entry of index.get(key) ?? []) {
+      if (best && best.order < entry.order) break
+      if (fits(entry.rule, tags) && takesShape(entry.rule, entry.kind, shape)) best = entry
+    }
   }
-  return undefined
+  return best
 }
 
 /** A point-only kind takes outlines too: a toilet drawn as a building becomes a point on its surface. */

@@ -39,19 +39,24 @@ export function shapeOf(geometry: Simple): Shape {
   return shapes[geometry.type]
 }
 
-export function isEmpty(geometry: Simple): boolean {
-  return positionsOf(geometry).next().done === true
+/** The first corner; undefined when the geometry is empty. */
+export function firstPosition(geometry: Simple): Position | undefined {
+  let found: Position | undefined
+  visitPositions(geometry, (position) => {
+    found ??= position
+  })
+  return found
 }
 
-/** Every position, outermost ring first. */
-export function* positionsOf(geometry: Simple): Generator<Position> {
-  yield* walk(geometry.coordinates, depths[geometry.type])
+/** Calls `visit` with every position, in the order in which mapPositions maps them. */
+export function visitPositions(geometry: Simple, visit: (position: Position) => void): void {
+  visitNested(geometry.coordinates, depths[geometry.type], visit)
 }
 
-function* walk(value: unknown, depth: number): Generator<Position> {
+function visitNested(value: unknown, depth: number, visit: (position: Position) => void): void {
   if (depth === 0)
-    yield value as Position // nesting was checked by isWellFormed
-  else for (const each of value as unknown[]) yield* walk(each, depth - 1) // likewise
+    visit(value as Position) // nesting was checked by isWellFormed
+  else for (const each of value as unknown[]) visitNested(each, depth - 1, visit) // likewise
 }
 
 /** The same geometry with other positions; heights are dropped. */

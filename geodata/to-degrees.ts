@@ -4,7 +4,7 @@ import { type ShiftedDatum, shiftedDatums, unshift } from './datum.ts'
 import { type CrsEvidence, decideCrs, nameOfCrs } from './decide-crs.ts'
 import { toDegrees } from './readers/gdal.ts'
 import type { SourceLayer } from './readers/source.ts'
-import { isWellFormed, mapPositions, positionsOf } from './shape.ts'
+import { firstPosition, isWellFormed, mapPositions, visitPositions } from './shape.ts'
 
 /** CGCS2000 and WGS 84 differ by less than the data: domain.md §5.1. */
 const sameAsDegrees = new Set(['EPSG:4326', 'EPSG:4490', 'EPSG:4979', 'EPSG:4480'])
@@ -19,7 +19,7 @@ export async function layerToDegrees(
   const positions: [number, number][] = []
   for (const { geometry } of layer.rows) {
     if (!isWellFormed(geometry)) continue
-    const first = positionsOf(geometry).next().value
+    const first = firstPosition(geometry)
     if (first) positions.push([first[0]!, first[1]!])
   }
   const { crs, isSwapped, notes } = decideCrs({ file: layer.name, positions, asked, said: layer.crs, box })
@@ -33,7 +33,7 @@ async function convert(layer: SourceLayer, crs: string): Promise<SourceLayer> {
   if (isShifted(crs)) return mapLayer(layer, (position) => unshift(position, crs))
   const all: number[][] = []
   for (const { geometry } of layer.rows) {
-    if (isWellFormed(geometry)) for (const [x = 0, y = 0] of positionsOf(geometry)) all.push([x, y])
+    if (isWellFormed(geometry)) visitPositions(geometry, ([x = 0, y = 0]) => all.push([x, y]))
   }
   const degrees = await toDegrees(all, crs)
   let next = 0

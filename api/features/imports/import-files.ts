@@ -9,7 +9,7 @@ import { type Batch, closeBatch, findCounty, openBatch } from './batch.ts'
 import { boundsPlace, boundsRegion, findBox } from './county-bounds.ts'
 import { ensureMetricCrs } from './metric-crs.ts'
 import { findOffsets } from './offset-check.ts'
-import { addSaved, hasChanges, type ImportReport, openReport, reportForBatch } from './report.ts'
+import { addSaved, hasChanges, type ImportReport, openReport, reportForBatch, sortKinds } from './report.ts'
 import { centreOf } from './save-county-data.ts'
 import { saveGrids } from './save-grids.ts'
 import { savePlaces } from './save-places.ts'
@@ -134,6 +134,7 @@ async function write(
       await refreshCounty(trx, countyCode, (step) => progress?.('refresh', undefined, undefined, step))
       report.warnings.push(...(await listShares(trx, batch)), ...(await findOffsets(trx, batch)))
     }
+    sortKinds(report)
     await closeBatch(trx, batch, reportForBatch(report, batch))
   }
 }

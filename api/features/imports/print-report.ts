@@ -13,6 +13,7 @@ const words = {
     areas: { region: '行政区', grid: '网格' } as Record<string, string>,
     rejected: '拒绝的数据：',
     warnings: '请注意：',
+    example: '例如 ',
     ignored: (count: number) => `另有 ${count} 个要素不属于任何类别，未导入。`,
     dryRun: '试运行：没有写入任何数据。',
     batch: (id: number, county: string) => `批次 ${id}（${county}）；撤销：npm run import -- --undo ${id}`,
@@ -25,6 +26,7 @@ const words = {
     areas: { region: 'Region', grid: 'Grid' } as Record<string, string>,
     rejected: 'Rejected:',
     warnings: 'Please note:',
+    example: 'e.g. ',
     ignored: (count: number) => `${count} more objects belong to no kind and were not imported.`,
     dryRun: 'Dry run: nothing was written.',
     batch: (id: number, county: string) =>
@@ -84,18 +86,20 @@ export function reportAsJson(report: ImportReport, language: Language): string {
   return `${JSON.stringify({ ...report, rejected, warnings }, null, 2)}\n`
 }
 
+/** One line per file, kind and reason; where the sentences differ the first stands for all. */
 function printRejected(report: ImportReport, language: Language): string[] {
-  const byReason = Map.groupBy(
-    report.rejected,
-    (row) => `${row.file}  ${titleOf(row.kind, language)}: ${say(row.reason, language)}`,
-  )
-  return [...byReason].map(
-    ([reason, rows]) =>
-      `  ${reason}${printRows(
-        rows.map((each) => each.row),
-        language,
-      )}`,
-  )
+  const groups = Map.groupBy(report.rejected, (row) => `${row.file} ${row.kind} ${row.reason.code}`)
+  return [...groups.values()].map((rows) => {
+    const sentences = new Set(rows.map((row) => say(row.reason, language)))
+    const [first] = rows
+    const example = sentences.size > 1 ? words[language].example : ''
+    const head = first ? `${first.file}  ${titleOf(first.kind, language)}: ` : ''
+    const numbers = printRows(
+      rows.map((row) => row.row),
+      language,
+    )
+    return `  ${head}${example}${[...sentences][0]}${numbers}`
+  })
 }
 
 function printRows(rows: readonly string[], language: Language): string {

@@ -1,4 +1,5 @@
 // What an import answers: how many rows of each kind became what, why rows were left out, what to look at.
+import { kinds } from '../../../geodata/kinds/index.ts'
 import type { Origin, Prepared } from '../../../geodata/prepare.ts'
 import type { Remark } from '../../../geodata/remark.ts'
 import type { Batch, Saved } from './batch.ts'
@@ -90,6 +91,12 @@ function countOf(report: ImportReport, kind: string): KindCount {
   const count = { kind, accepted: 0, updated: 0, unchanged: 0, rejected: 0 }
   report.kinds.push(count)
   return count
+}
+
+/** Areas first, then kinds in the order of their list. */
+export function sortKinds(report: ImportReport): void {
+  const order = ['region', 'grid', ...kinds.map((kind) => kind.id)]
+  report.kinds.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))
 }
 
 /** Whether anything was written that facts depend on. */
