@@ -42,7 +42,7 @@ export function generateCounty(options: DemoOptions): CountyData {
 
   const built = builtFaces(plan, chance('built'))
   const townRing = drawTown(ground, built, places)
-  letRiverFlow(ground, chance('river'), places)
+  const river = letRiverFlow(ground, chance('river'), places)
   const streets = layRoads(ground, built, names, chance('roads'), places)
   const blocks = cutParcels(plan, built, townships, chance('parcels'))
   allotLand(plan, blocks, townships, chance('land'))
@@ -60,7 +60,7 @@ export function generateCounty(options: DemoOptions): CountyData {
       at: ground.metres(parcel.centre),
     }),
   )
-  placeBusStops(ground, townRing, streets, blocks, communities, landmarks, chance('transit'), places)
+  placeBusStops(ground, townRing, river, streets, blocks, communities, landmarks, chance('transit'), places)
   placeToilets(ground, area(townRing), busySites(ground, sites, parks), blocks, chance('toilets'), places)
   placeShelters(ground, sites, parks, chance('shelters'), places)
   settleCountry(ground, townships, built, names, chance('country'), places)

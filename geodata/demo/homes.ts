@@ -28,10 +28,10 @@ interface Look {
 }
 
 const looks: Look[] = [
-  { style: 'yard', until: 1995, floors: [3, 5], density: 0.9, beltMetres: 7, courtShare: 0 },
-  { style: 'slab', until: 2008, floors: [5, 6], density: 1, beltMetres: 11, courtShare: 0.12 },
-  { style: 'slab', until: 2016, floors: [6, 11], density: 1.3, beltMetres: 12, courtShare: 0.19 },
-  { style: 'tower', until: Infinity, floors: [15, 26], density: 1.7, beltMetres: 15, courtShare: 0.22 },
+  { style: 'yard', until: 1995, floors: [3, 5], density: 0.9, beltMetres: 8, courtShare: 0 },
+  { style: 'slab', until: 2008, floors: [5, 6], density: 1, beltMetres: 13, courtShare: 0.12 },
+  { style: 'slab', until: 2016, floors: [6, 11], density: 1.3, beltMetres: 14, courtShare: 0.19 },
+  { style: 'tower', until: Infinity, floors: [15, 26], density: 1.7, beltMetres: 16, courtShare: 0.22 },
 ]
 
 const words = [

@@ -44,10 +44,10 @@ export function allotLand(plan: Plan, blocks: Block[], townships: Township[], ra
   for (const demand of demands) meet(plan, demand, communities, byCommunity, random)
 }
 
-/** Two large parks for every 55 grids, apart from each other: the largest blocks around the middle. */
+/** Two large parks for every 42 grids, apart from each other: the largest blocks around the middle. */
 function pickLargeParks(plan: Plan, blocks: Block[], communities: Community[]): Block[] {
   const grids = communities.reduce((sum, each) => sum + each.grids.length, 0)
-  const wanted = 2 * Math.max(1, Math.round(grids / 55))
+  const wanted = 2 * Math.max(1, Math.round(grids / 42))
   const size = (block: Block) => block.parcels.reduce((sum, each) => sum + each.areaSquareMetres, 0)
   const suitable = blocks
     .filter(({ face }) => {
@@ -59,7 +59,7 @@ function pickLargeParks(plan: Plan, blocks: Block[], communities: Community[]): 
   for (const block of suitable) {
     if (picked.length === wanted) break
     const here = plan.mesh.centre(block.face)
-    const apart = picked.every((other) => distance(plan.mesh.centre(other.face), here) > 1500)
+    const apart = picked.every((other) => distance(plan.mesh.centre(other.face), here) > 1200)
     if (apart) picked.push(block)
   }
   return picked

@@ -37,6 +37,7 @@ export interface Landmark {
 export function placeBusStops(
   ground: Ground,
   town: Polygon,
+  river: Polygon,
   streets: Street[],
   blocks: Block[],
   communities: Community[],
@@ -46,7 +47,7 @@ export function placeBusStops(
 ) {
   const stops = streets
     .filter((street) => street.role === 'arterial' || street.role === 'secondary')
-    .flatMap((street) => along(street).filter((stop) => contains(town, stop.at)))
+    .flatMap((street) => along(street).filter((stop) => contains(town, stop.at) && !isOnBridge(stop, river)))
   const kept = thinOut(ground, apart(stops), blocks, communities, random)
   const index = new PointIndex<Landmark>(200)
   for (const landmark of landmarks) index.add(landmark.at, landmark)
@@ -67,6 +68,11 @@ function along(street: Street): Stop[] {
     due -= metres
   }
   return stops
+}
+
+/** Whether one of its platforms could stand over the water. */
+function isOnBridge({ at, direction }: Stop, river: Polygon): boolean {
+  return [-32, 0, 32].some((metres) => contains(river, plus(at, times(direction, metres))))
 }
 
 /** No two stops within 260 m: where streets meet, the first one serves both. */

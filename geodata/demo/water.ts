@@ -6,7 +6,8 @@ import type { Random } from './random.ts'
 
 export const riverName = '青禾河'
 
-export function letRiverFlow(ground: Ground, random: Random, places: PlaceList) {
+/** Answers the river's ring in metres. */
+export function letRiverFlow(ground: Ground, random: Random, places: PlaceList): Polygon {
   const { mesh, riverMetres } = ground.plan
   let [west, east] = [Infinity, -Infinity]
   for (let h = 0; h < mesh.origin.length; h++) {
@@ -27,6 +28,7 @@ export function letRiverFlow(ground: Ground, random: Random, places: PlaceList) 
   }
   const ring = ground.bend([...south, ...north.reverse()])
   places.add('water', riverName, ground.polygon(ring), { class: 'river' })
+  return ring
 }
 
 /** A lobed shape inside a convex piece of the plan, for a lake or a wood: `fill` is how far it reaches to the rim. */
