@@ -1,4 +1,5 @@
 // Both ways to encode a tile decode to the same features: ids, layers, properties, geometry to one unit.
+import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { encodeTile } from '../../api/features/tiles/encode-tile.ts'
 import { boundsOf } from '../../api/features/tiles/tile-address.ts'
@@ -11,14 +12,15 @@ const { db, engine } = await useDatabase()
 
 describe('where a tile lies', () => {
   test('the one tile of zoom 0 is the whole Mercator world', () => {
-    const { west, north, sizeMetres } = boundsOf({ z: 0, x: 0, y: 0 })
-    expect(west).toBeCloseTo(-20037508.34, 2)
-    expect(north).toBeCloseTo(20037508.34, 2)
-    expect(sizeMetres).toBeCloseTo(40075016.69, 2)
+    const [west, south, east, north] = boundsOf({ z: 0, x: 0, y: 0 }).edges
+    expect([west, east]).toEqual([-180, 180])
+    // atan(sinh π), where the square map of the web ends
+    expect(north).toBeCloseTo(85.0511288, 6)
+    expect(south).toBeCloseTo(-85.0511288, 6)
   })
 
   test('tile 14/12970/6452 as the slippy map formula of OpenStreetMap has it, with a margin of 1/32', () => {
-    const [west, south, east, north] = boundsOf({ z: 14, x: 12970, y: 6452 }).degrees
+    const [west, south, east, north] = boundsOf({ z: 14, x: 12970, y: 6452 }).reach
     const side = 360 / 2 ** 14
     expect(west).toBeCloseTo((12970 - 1 / 32) * side - 180, 9)
     expect(east).toBeCloseTo((12971 + 1 / 32) * side - 180, 9)
@@ -128,12 +130,35 @@ describe.skipIf(engine === 'embedded')('the encoder of the server and the one in
     }
     expect(features).toBeGreaterThan(0)
   })
+
+  test.each([9, 11, 12, 14, 16])('stand at zoom %i where ST_AsMVTGeom of PostGIS puts them', async (z) => {
+    let features = 0
+    for (const { x, y } of tilesAround(z).slice(0, 40)) {
+      const layers = decodeTile(await encodeTile(db, 'server', { county, tileset: 'places', z, x, y }))
+      const reference = decodeTile(await encodeByPostgis({ z, x, y }))
+      for (const feature of Object.values(layers).flat()) {
+        const same = reference.place?.find(({ id }) => id === feature.id)
+        features += 1
+        // rounded twice and simplified by a unit: two units, a quarter of a pixel
+        expectSame(feature, { ...same!, tags: feature.tags }, `${z}/${x}/${y} ${feature.id}`, 2)
+      }
+    }
+    expect(features).toBeGreaterThan(0)
+  })
 })
 
+async function encodeByPostgis({ z, x, y }: { z: number; x: number; y: number }): Promise<Uint8Array> {
+  const { rows } = await sql<{ tile: Uint8Array }>`
+    select st_asmvt(shape, 'place', 4096, 'geom', 'id') as tile
+    from (select id, st_asmvtgeom(st_transform(geom, 3857), st_tileenvelope(${z}, ${x}, ${y}), 4096, 128) as geom
+          from place) shape`.execute(db)
+  return rows[0]!.tile
+}
+
 /** Each corner of one lies within a unit (diagonally 1.5) of the outline of the other; winding says what is a hole. */
-function expectSame(a: Decoded, b: Decoded, name: string) {
+function expectSame(a: Decoded, b: Decoded, name: string, units = 1.5) {
   expect([b.type, b.tags], name).toEqual([a.type, a.tags])
-  const far = [...cornersOff(a, b), ...cornersOff(b, a)]
+  const far = [...cornersOff(a, b, units), ...cornersOff(b, a, units)]
   expect(far, name).toEqual([])
   if (a.type === 'polygon') {
     const [areaA, areaB] = [signedArea(a), signedArea(b)]
@@ -144,8 +169,8 @@ function expectSame(a: Decoded, b: Decoded, name: string) {
   }
 }
 
-function cornersOff(a: Decoded, b: Decoded) {
-  return a.parts.flat().filter((corner) => Math.min(...b.parts.map((part) => distance(corner, part))) > 1.5)
+function cornersOff(a: Decoded, b: Decoded, units: number) {
+  return a.parts.flat().filter((corner) => Math.min(...b.parts.map((part) => distance(corner, part))) > units)
 }
 
 function distance([x, y]: [number, number], part: [number, number][]): number {

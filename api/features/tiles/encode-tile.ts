@@ -4,29 +4,22 @@ import type { Geometry, Position } from 'geojson'
 import { sql } from 'kysely'
 import type { Database } from '../../db/open.ts'
 import type { Db } from '../../db/tables.ts'
-import { boundsOf, buffer, extent, type TileAddress, type TileBounds } from './tile-address.ts'
-import { featuresOf } from './tile-features.ts'
+import { extent, type TileAddress } from './tile-address.ts'
+import { shapesOf } from './tile-shapes.ts'
 
 /** The tile as Mapbox vector tile bytes, empty where nothing is. @throws AppError unknown-tile */
 export function encodeTile(db: Db, engine: Database['engine'], address: TileAddress): Promise<Uint8Array> {
-  const bounds = boundsOf(address)
-  return engine === 'server' ? encodeOnServer(db, address, bounds) : encodeInNode(db, address, bounds)
+  return engine === 'server' ? encodeOnServer(db, address) : encodeInNode(db, address)
 }
 
-async function encodeOnServer(db: Db, address: TileAddress, bounds: TileBounds): Promise<Uint8Array> {
-  const { west, north, sizeMetres } = bounds
-  const box = sql`st_makebox2d(st_point(${west}::float8, ${north - sizeMetres}::float8),
-                               st_point(${west + sizeMetres}::float8, ${north}::float8))`
+async function encodeOnServer(db: Db, address: TileAddress): Promise<Uint8Array> {
   const { rows } = await sql<{ tile: Buffer | null }>`
-    with feature as (${featuresOf(address, bounds)}),
+    with shape as materialized (${shapesOf(address)}),
     layer as (
-      select feature.layer, st_asmvt(shown, feature.layer, ${extent}::int, 'geom', 'id') as bytes
-      from feature
-      cross join lateral (
-        select feature.id, feature.tags,
-               -- null for what lies outside after all; st_asmvt skips it
-               st_asmvtgeom(st_transform(feature.geom, 3857), ${box}, ${extent}::int, ${buffer}::int) as geom) shown
-      group by feature.layer)
+      select shape.layer, st_asmvt(shown, shape.layer, ${extent}::int, 'geom', 'id') as bytes
+      from shape cross join lateral (select shape.id, shape.tags, shape.geom) as shown
+      where not st_isempty(shape.geom)
+      group by shape.layer)
     select string_agg(bytes, ''::bytea order by layer) as tile from layer`.execute(db)
   return rows[0]?.tile ?? new Uint8Array()
 }
@@ -35,28 +28,14 @@ interface TileRow {
   layer: string
   id: number
   tags: Record<string, string | number | boolean>
-  /** In tile units, y pointing down. */
   geometry: Geometry
 }
 
-async function encodeInNode(db: Db, address: TileAddress, bounds: TileBounds): Promise<Uint8Array> {
-  const scale = extent / bounds.sizeMetres
-  const edge = [-buffer, -buffer, extent + buffer, extent + buffer]
+async function encodeInNode(db: Db, address: TileAddress): Promise<Uint8Array> {
   const { rows } = await sql<TileRow>`
-    with feature as (${featuresOf(address, bounds)}),
-    -- as ST_AsMVTGeom does it: to whole units first, then cut at the buffer
-    placed as (
-      select layer, id, tags, st_dimension(geom) as dimension,
-             st_snaptogrid(st_affine(
-               st_transform(geom, 3857), ${scale}::float8, 0, 0, ${-scale}::float8,
-               ${-bounds.west * scale}::float8, ${bounds.north * scale}::float8), 1) as geom
-      from feature),
-    cut as (
-      select layer, id, tags, st_snaptogrid(st_collectionextract(
-        st_clipbybox2d(geom, st_makeenvelope(${sql.join(edge)}, 3857)), dimension + 1), 1) as geom
-      from placed)
-    select layer, id, tags, st_asgeojson(st_forcepolygonccw(geom), 0)::json as geometry
-    from cut where not st_isempty(geom) order by layer`.execute(db)
+    with shape as materialized (${shapesOf(address)})
+    select layer, id, tags, st_asgeojson(geom, 0)::json as geometry
+    from shape where not st_isempty(geom) order by layer`.execute(db)
   const layers = Map.groupBy(rows, (row) => row.layer)
   return fromVectorTileJs({
     layers: Object.fromEntries([...layers].map(([name, some]) => [name, layerOf(name, some)])),

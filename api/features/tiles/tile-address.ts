@@ -1,4 +1,5 @@
 // Where on the earth does a tile lie? Web Mercator tiles as every web map asks for them.
+import type { Box } from '../../contract/areas.ts'
 import { AppError } from '../../db/errors.ts'
 
 /** Side of a tile in its own units. */
@@ -6,9 +7,7 @@ export const extent = 4096
 /** Units beyond the edge, so that wide lines and symbols are not cut: 16 pixels of a 512-pixel tile. */
 export const buffer = 128
 /** Units in a pixel of a 512-pixel tile. */
-const unitsPerPixel = extent / 512
-
-const earthHalfMetres = 20_037_508.342789244
+export const unitsPerPixel = extent / 512
 
 export interface TileAddress {
   county: string
@@ -19,15 +18,10 @@ export interface TileAddress {
 }
 
 export interface TileBounds {
-  /** Web Mercator metres (EPSG:3857), without the buffer. */
-  west: number
-  north: number
-  sizeMetres: number
-  /** `[west, south, east, north]` in degrees with the buffer: what may show in the tile. */
-  degrees: [number, number, number, number]
-  /** The smaller side of one tile unit in degrees: what moves less cannot be seen. */
-  unitDegrees: number
-  pixelDegrees: number
+  /** Edges in degrees. */
+  edges: Box
+  /** Edges of the tile with its buffer, in degrees: what may show in it. */
+  reach: Box
 }
 
 /** @throws AppError unknown-tile when x or y lies beyond the last tile of the zoom */
@@ -36,19 +30,13 @@ export function boundsOf({ z, x, y }: Pick<TileAddress, 'z' | 'x' | 'y'>): TileB
   if (x >= count || y >= count) {
     throw new AppError('unknown-tile', `Zoom ${z} has the tiles 0 to ${count - 1} in each direction.`)
   }
-  const margin = buffer / extent
-  const south = latitude((y + 1 + margin) / count)
-  const north = latitude((y - margin) / count)
-  const unit = 360 / count / extent
-  const flattest = Math.cos((Math.max(Math.abs(south), Math.abs(north)) * Math.PI) / 180)
-  return {
-    west: (x / count) * 2 * earthHalfMetres - earthHalfMetres,
-    north: earthHalfMetres - (y / count) * 2 * earthHalfMetres,
-    sizeMetres: (2 * earthHalfMetres) / count,
-    degrees: [longitude((x - margin) / count), south, longitude((x + 1 + margin) / count), north],
-    unitDegrees: unit * flattest,
-    pixelDegrees: unit * unitsPerPixel,
-  }
+  const boxWith = (margin: number): Box => [
+    longitude((x - margin) / count),
+    latitude((y + 1 + margin) / count),
+    longitude((x + 1 + margin) / count),
+    latitude((y - margin) / count),
+  ]
+  return { edges: boxWith(0), reach: boxWith(buffer / extent) }
 }
 
 /** Degrees of a share of the world's width, 0 west to 1 east. */

@@ -4,21 +4,26 @@ import { kinds } from '../../../geodata/kinds/index.ts'
 import type { Kind } from '../../../geodata/kinds/kind.ts'
 import { tileMaxZoom } from '../../contract/tiles.ts'
 import { degreesSrid } from '../../db/geometry.ts'
-import type { TileAddress, TileBounds } from './tile-address.ts'
+import { extent, type TileAddress, type TileBounds, unitsPerPixel } from './tile-address.ts'
 
 /** Beyond this a tile is no picture any more; the largest stay. */
 const featureLimit = 20_000
 
-/** SQL: `layer, id, geom, tags`, the largest first; what is smaller than a pixel is left out. */
-export function featuresOf(address: TileAddress, bounds: TileBounds): RawBuilder<unknown> {
+/** SQL: `layer, id, geom, tags`, geometry in degrees, the largest first; what is smaller than a pixel is left out. */
+export function featuresOf(address: TileAddress, { edges, reach }: TileBounds): RawBuilder<unknown> {
   const features = address.tileset === 'places' ? placesOf(address) : areasOf(address)
-  const width = sql`(st_xmax(geom) - st_xmin(geom))`
-  const height = sql`(st_ymax(geom) - st_ymin(geom))`
+  const [west, south, east, north] = edges
+  // Nobody sees what moves by less than a unit; a degree of latitude is the longer one.
+  const unit = (north - south) / extent
+  const pixel = ((east - west) / extent) * unitsPerPixel
+  // The box of a geometry is stored with it; without box2d it would be computed from all its vertices.
+  const width = sql`(st_xmax(box2d(geom)) - st_xmin(box2d(geom)))`
+  const height = sql`(st_ymax(box2d(geom)) - st_ymin(box2d(geom)))`
   return sql`
-    select layer, id, st_simplify(geom, ${bounds.unitDegrees}::float8, true) as geom, tags
+    select layer, id, st_simplify(geom, ${unit}::float8, true) as geom, tags
     from (${features}) candidate
-    where geom && st_makeenvelope(${sql.join(bounds.degrees)}, ${sql.lit(degreesSrid)})
-      and (st_dimension(geom) < 2 or greatest(${width}, ${height}) >= ${bounds.pixelDegrees}::float8)
+    where geom && st_makeenvelope(${sql.join(reach)}, ${sql.lit(degreesSrid)})
+      and (st_dimension(geom) < 2 or greatest(${width}, ${height}) >= ${pixel}::float8)
     order by ${width} * ${height} desc, layer, id limit ${featureLimit}`
 }
 
