@@ -16,7 +16,8 @@ const places = [
 /** Path of a Chromium or Chrome that starts, CHROME_PATH first; undefined when there is none. */
 export function findBrowser(): string | undefined {
   const asked = process.env.CHROME_PATH
-  if (asked && !starts(asked)) throw new Error(`CHROME_PATH names ${asked}, which does not start.`)
+  if (asked && !starts(asked))
+    throw new Error(`CHROME_PATH names ${asked}, which does not start as a browser.`)
   return asked || [...places, chromium.executablePath()].find(starts)
 }
 
@@ -34,19 +35,25 @@ export const browserFlags = [
   '--disable-background-networking',
 ]
 
-/** Finds a browser or gets one; undefined when none can be had. */
-export function obtainBrowser(): string | undefined {
+/**
+ * Finds a browser or gets one.
+ * @throws one sentence when none can be had
+ */
+export function obtainBrowser(): string {
   const found = findBrowser()
   if (found) return found
   console.log('No Chromium or Chrome on this machine; fetching the one of Playwright.')
   run('npx', ['playwright', 'install', 'chromium'])
-  if (findBrowser()) return findBrowser()
-  if (existsSync('/usr/bin/apt-get') && process.getuid?.() === 0) {
+  if (!findBrowser() && existsSync('/usr/bin/apt-get') && process.getuid?.() === 0) {
     console.log('That one does not start here; installing the chromium package of this system.')
     run('apt-get', ['update', '-q'])
     run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'])
   }
-  return findBrowser()
+  const obtained = findBrowser()
+  if (obtained) return obtained
+  throw new Error(
+    'no Chromium or Chrome starts here and none could be installed. Install one, or name it with CHROME_PATH.',
+  )
 }
 
 function run(command: string, parameters: string[]): void {
