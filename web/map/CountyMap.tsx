@@ -12,17 +12,24 @@ import { useMode } from './modes/use-mode.ts'
 import { ScaleBar } from './ScaleBar.tsx'
 import { useAreaColours } from './use-area-colours.ts'
 import { startOf, useCamera } from './use-camera.ts'
-import { useMap } from './use-map.ts'
+import { useInSight } from './use-in-sight.ts'
+import { useMap, useMapName } from './use-map.ts'
 import { useMapStyle, useStyleUpdates } from './use-style.ts'
 import { useSurface } from './use-surface.ts'
 
+/** Each county has a map of its own: another one starts anew, with its own tiles and its own camera. */
 export function CountyMap(props: MapProps) {
-  const { county, catalog, words, insets, theme } = props
+  return <MapOfCounty key={props.county.code} {...props} />
+}
+export default CountyMap
+
+function MapOfCounty(props: MapProps) {
+  const { catalog, words, insets, theme } = props
   const canvas = useRef<HTMLDivElement>(null)
   const style = useMapStyle(props)
   const { made, failed } = useMap(canvas, () => ({ style, catalog, words, at: startOf(props), insets }))
   return (
-    <div className={styles.frame} data-map-theme={theme} key={county.code}>
+    <div className={styles.frame} data-map-theme={theme}>
       <div ref={canvas} className={styles.canvas} />
       {made && <LiveMap map={made.map} made={made.style} style={style} {...props} />}
       {failed && (
@@ -33,7 +40,6 @@ export function CountyMap(props: MapProps) {
     </div>
   )
 }
-export default CountyMap
 
 type LiveProps = MapProps & { map: MapLibreMap; made: StyleSpecification; style: StyleSpecification }
 
@@ -46,6 +52,8 @@ function LiveMap({ map, made, style, ...props }: LiveProps) {
   useAreaColours(map, props)
   useSurface(map, props)
   useCamera(map, props)
+  useInSight(map, props)
+  useMapName(map, words.map)
   useMode(map, mode, {
     onHover: props.onHoverArea,
     onPick: props.onSelect,

@@ -45,7 +45,15 @@ export function areaFillLayers({ level, show, theme }: StyleView): LayerSpecific
       layout: { visibility: isColoured ? 'visible' : 'none' },
       paint: {
         'fill-pattern': hatchImage(theme),
-        'fill-opacity': ['case', isSet('noData'), 0.75, 0],
+        'fill-opacity': [
+          'interpolate',
+          ['linear'],
+          ['zoom'],
+          14,
+          ['case', isSet('noData'), 0.75, 0],
+          17,
+          ['case', isSet('noData'), 0.45, 0],
+        ],
       },
     },
   ]

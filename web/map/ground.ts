@@ -24,6 +24,9 @@ export function groundLayers(view: StyleView, palette: Palette): LayerSpecificat
     ...layersOfRole(view, 'land-use', palette, (kind) => [
       areaFill(kind, view.theme === 'light' ? kind.style.color : palette.landUse),
     ]),
+    ...layersOfRole(view, 'green', palette, (kind) =>
+      isFaint(kind, view) ? greenFill(kind, view, palette) : [],
+    ),
     ...layersOfRole(view, 'facility', palette, (kind) => siteLayers(kind)),
   ]
 }
@@ -31,11 +34,20 @@ export function groundLayers(view: StyleView, palette: Palette): LayerSpecificat
 /** Above the colours of an indicator: parks stay green and the river blue, and so the town stays recognisable. */
 export function natureLayers(view: StyleView, palette: Palette): LayerSpecification[] {
   return [
-    ...layersOfRole(view, 'green', palette, (kind) => [
-      areaFill(kind, view.theme === 'light' ? kind.style.color : palette.green, greenOpacity),
-    ]),
+    ...layersOfRole(view, 'green', palette, (kind) =>
+      isFaint(kind, view) ? [] : greenFill(kind, view, palette),
+    ),
     ...waterLayers(view, palette),
   ]
+}
+
+/** Green without a name, verges and courtyards, would speckle the colours of an indicator that does not count it. */
+function isFaint({ id, style }: KindInfo, { countedKinds }: StyleView): boolean {
+  return style.labelZoom === undefined && !countedKinds.includes(id)
+}
+
+function greenFill(kind: KindInfo, { theme }: StyleView, palette: Palette): LayerSpecification[] {
+  return [areaFill(kind, theme === 'light' ? kind.style.color : palette.green, greenOpacity)]
 }
 
 /** In the overview the colours of the indicator speak, in the street the park. */

@@ -39,3 +39,8 @@ function startMap(container: HTMLElement, start: MapStart): MapLibreMap | undefi
     return undefined
   }
 }
+
+/** What a screen reader calls the map; follows the language. */
+export function useMapName(map: MapLibreMap, name: string) {
+  useEffect(() => map.getCanvas().setAttribute('aria-label', name), [map, name])
+}
