@@ -180,7 +180,7 @@ export const areaAssignmentsOptions = (code: string) =>
   queryOptions({
     queryKey: ['area-assignments', code],
     queryFn: ({ signal }) =>
-      call(routes.listAreaAssignments, { params: { code }, query: { limit: 200 } }, signal),
+      call(routes.listAreaAssignments, { params: { code }, query: { limit: 1000 } }, signal),
     staleTime: halfMinute,
   })
 

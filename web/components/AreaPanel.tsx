@@ -42,13 +42,13 @@ export function AreaPanel({ code }: { code: string }) {
       {indicator && <ValueCard indicator={indicator} value={value} waiting={values.isPending} />}
       <RankCard area={area} parent={parents.at(-1)} />
       <AreaFacts area={area} action={canEnter(area) && <Button onClick={enter}>{text.area.enter}</Button>} />
-      {area.level === 'grid' && <AreaUnits code={code} />}
+      {area.level === 'grid' && <AreaUnits area={area} parents={parents} />}
       {area.level === 'grid' && <PlaceCounts code={code} />}
       {indicator && <Explanation indicator={indicator} area={code} />}
       <Fold title={text.area.others} open={false}>
         <OtherValues values={values.data?.items} />
       </Fold>
-      {area.level !== 'grid' && <AreaUnits code={code} />}
+      {area.level !== 'grid' && <AreaUnits area={area} parents={parents} />}
       {area.level !== 'grid' && <PlaceCounts code={code} open={false} />}
     </article>
   )

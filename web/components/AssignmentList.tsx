@@ -1,37 +1,53 @@
 // Who answers? Units with their role, their head and since when; a unit can be looked up.
 import type { AssignmentInfo } from '../../api/contract/units.ts'
+import { formatNumber } from '../text/figures.ts'
 import { useText } from '../text/text.ts'
+import { ShortList } from '../ui/ShortList.tsx'
 import styles from './AssignmentList.module.css'
+import { AssignmentTarget } from './AssignmentTarget.tsx'
 import { useCounty } from './county.ts'
 
 interface Props {
   assignments: readonly AssignmentInfo[]
   /** Said where nobody answers yet. */
   none: string
+  /** Names what each unit answers for, where it is not the thing of the panel itself. */
+  targets?: boolean
 }
 
-export function AssignmentList({ assignments, none }: Props) {
+export function AssignmentList({ assignments, none, targets = false }: Props) {
   const text = useText()
-  const { select } = useCounty()
   if (assignments.length === 0) return <p className={styles.none}>{none}</p>
   return (
-    <ul className={styles.list}>
-      {assignments.map((each) => (
-        <li key={each.id} className={styles.assignment}>
-          <span className={styles.role}>{text.unit.roles[each.role]}</span>
-          <button
-            type="button"
-            className={styles.unit}
-            onClick={() => select({ type: 'unit', id: each.unitId })}
-          >
-            {each.unitName}
-          </button>
-          <span className={styles.more}>
-            {each.leaderName !== null && <span>{text.unit.leader(each.leaderName)}</span>}
-            <span>{text.unit.since(each.validFrom)}</span>
-          </span>
-        </li>
-      ))}
-    </ul>
+    <div className={styles.list}>
+      <ShortList
+        first={6}
+        more={(count) => text.more(formatNumber(count))}
+        items={assignments.map((each) => <Assignment key={each.id} assignment={each} target={targets} />)}
+      />
+    </div>
+  )
+}
+
+function Assignment({ assignment, target }: { assignment: AssignmentInfo; target: boolean }) {
+  const text = useText()
+  const { select } = useCounty()
+  const { role, unitId, unitName, leaderName, validFrom } = assignment
+  return (
+    <div className={styles.assignment}>
+      {target && (
+        <span className={styles.target}>
+          <AssignmentTarget target={assignment.target} />
+        </span>
+      )}
+      <span className={styles.role}>{text.unit.roles[role]}</span>
+      <button type="button" className={styles.unit} onClick={() => select({ type: 'unit', id: unitId })}>
+        {unitName}
+      </button>
+      <span className={styles.more}>
+        {leaderName !== null && <span>{text.unit.leader(leaderName)}</span>}
+        <span>{text.unit.since(validFrom)}</span>
+      </span>
+    </div>
   )
 }

@@ -2,10 +2,10 @@
 import type { IndicatorInfo } from '../../api/contract/catalog.ts'
 import type { IndicatorValue } from '../../api/contract/indicators.ts'
 import { useText, useTitle } from '../text/text.ts'
-import { BulletBar, scaleEnd } from '../ui/BulletBar.tsx'
+import { BulletBar } from '../ui/BulletBar.tsx'
 import { Quantity } from '../ui/Quantity.tsx'
 import styles from './BoardRow.module.css'
-import { targetNumber, valueFigure } from './indicator-figure.ts'
+import { barEnd, targetNumber, valueFigure } from './indicator-figure.ts'
 import { toneOf, VerdictMark } from './VerdictMark.tsx'
 
 interface Props {
@@ -27,15 +27,13 @@ export function BoardRow({ indicator, value, chosen, onChoose }: Props) {
       <span className={styles.name}>{title(indicator.title)}</span>
       <Quantity {...valueFigure(indicator, amount, title)} size="figure" />
       <span className={styles.state}>
-        <BulletBar value={amount} target={target} end={scaleEnd(amount, target)} tone={toneOf(verdict)} />
+        <BulletBar value={amount} target={target} end={barEnd(indicator, amount)} tone={toneOf(verdict)} />
         <span className={styles.target}>
-          {indicator.target ? (
+          {indicator.target && (
             <>
               <span className="visually-hidden">{text.legend.target} </span>
               {targetNumber(indicator.target)}
             </>
-          ) : (
-            text.board.noTarget
           )}
         </span>
         <VerdictMark verdict={verdict} />

@@ -1,6 +1,5 @@
 // One unit: what sort it is, whom to call, and everything it answers for.
 import { useQuery } from '@tanstack/react-query'
-import type { AssignmentInfo } from '../../api/contract/units.ts'
 import { ApiError, unitAssignmentsOptions } from '../api.ts'
 import { formatNumber } from '../text/figures.ts'
 import { useText } from '../text/text.ts'
@@ -8,12 +7,11 @@ import { FactList } from '../ui/FactList.tsx'
 import { Fold } from '../ui/Fold.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { ShortList } from '../ui/ShortList.tsx'
-import { AreaLink } from './AreaLink.tsx'
+import { AssignmentTarget } from './AssignmentTarget.tsx'
 import { useCounty } from './county.ts'
 import { FailureNotice } from './FailureNotice.tsx'
 import { PanelBones } from './PanelBones.tsx'
 import { PanelHeader } from './PanelHeader.tsx'
-import { PlaceLink } from './PlaceLink.tsx'
 import styles from './PlaceRows.module.css'
 
 export function UnitPanel({ id }: { id: number }) {
@@ -41,7 +39,7 @@ export function UnitPanel({ id }: { id: number }) {
       <div className={styles.facts}>
         <FactList
           facts={[
-            unit.category !== null && [text.unit.panel, text.unit.category(unit.category)],
+            unit.category !== null && [text.unit.class, text.unit.category(unit.category)],
             unit.contactName !== null && [text.unit.contact, unit.contactName],
             [text.place.code, unit.code],
           ]}
@@ -56,7 +54,7 @@ export function UnitPanel({ id }: { id: number }) {
             more={(count) => text.more(formatNumber(count))}
             items={items.map((each) => (
               <div key={each.id} className={styles.row}>
-                <Target target={each.target} />
+                <AssignmentTarget target={each.target} />
                 <span className={styles.soft}>{text.unit.roles[each.role]}</span>
               </div>
             ))}
@@ -64,13 +62,5 @@ export function UnitPanel({ id }: { id: number }) {
         )}
       </Fold>
     </article>
-  )
-}
-
-function Target({ target }: { target: AssignmentInfo['target'] }) {
-  return target.type === 'place' ? (
-    <PlaceLink id={Number(target.id)} kind={target.kind ?? ''} name={target.name || null} />
-  ) : (
-    <AreaLink code={target.id} name={target.name} />
   )
 }

@@ -3,9 +3,9 @@ import type { IndicatorInfo } from '../../api/contract/catalog.ts'
 import type { IndicatorValue } from '../../api/contract/indicators.ts'
 import { useText, useTitle } from '../text/text.ts'
 import { Bone } from '../ui/Bone.tsx'
-import { BulletBar, scaleEnd } from '../ui/BulletBar.tsx'
+import { BulletBar } from '../ui/BulletBar.tsx'
 import { Quantity } from '../ui/Quantity.tsx'
-import { targetText, valueFigure } from './indicator-figure.ts'
+import { barEnd, targetText, valueFigure } from './indicator-figure.ts'
 import styles from './ValueCard.module.css'
 import { toneOf, VerdictMark } from './VerdictMark.tsx'
 
@@ -32,7 +32,7 @@ export function ValueCard({ indicator, value, waiting }: Props) {
           <VerdictMark verdict={verdict} />
         </p>
       )}
-      <BulletBar value={amount} target={target} end={scaleEnd(amount, target)} tone={toneOf(verdict)} />
+      <BulletBar value={amount} target={target} end={barEnd(indicator, amount)} tone={toneOf(verdict)} />
       <p className={styles.target}>
         {indicator.target
           ? text.board.target(targetText(indicator, indicator.target, title))

@@ -1,6 +1,7 @@
 // How is the value of an indicator written? In its own unit and decimals, and so is its target.
 import type { IndicatorInfo, IndicatorLevel } from '../../api/contract/catalog.ts'
 import { type Figure, formatNumber, thinSpace } from '../text/figures.ts'
+import { scaleEnd } from '../ui/BulletBar.tsx'
 
 type ReadTitle = (title: { zh: string; en: string }) => string
 
@@ -24,4 +25,10 @@ export function targetText(
   title: ReadTitle,
 ): string {
   return `${targetNumber(level)}${thinSpace}${title(indicator.unit)}`
+}
+
+/** Where the bar of an indicator ends: at the whole for what can be reached in full, otherwise around its target. */
+export function barEnd(indicator: IndicatorInfo, value: number | null): number {
+  const whole = indicator.method === 'coverage' || indicator.method === 'share'
+  return whole ? indicator.factor : scaleEnd(value, indicator.target?.value ?? null)
 }

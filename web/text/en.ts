@@ -192,6 +192,7 @@ export const en: Text = {
     noPlaces: 'No facilities registered here yet',
     units: 'Answering units',
     noUnits: 'No unit assigned yet',
+    placeUnits: 'Units answering for compounds and facilities',
   },
   place: {
     panel: 'Facility',
@@ -223,7 +224,8 @@ export const en: Text = {
       hospital: 'Hospital',
       other: 'Other unit',
     },
-    category: (category) => `Class ${category}`,
+    class: 'Class',
+    category: (category) => category,
     contact: 'Contact',
     answers: 'Answers for',
     answersCount: (n) => n,

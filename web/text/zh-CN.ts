@@ -188,6 +188,7 @@ export const zhCN = {
     noPlaces: '辖区内还没有登记设施',
     units: '包抓单位',
     noUnits: '还没有落实包抓单位',
+    placeUnits: '小区和设施的包抓单位',
   },
   place: {
     panel: '设施详情',
@@ -219,7 +220,8 @@ export const zhCN = {
       hospital: '医院',
       other: '其他单位',
     } as Record<string, string>,
-    category: (category: string) => `${category} 类单位`,
+    class: '单位类别',
+    category: (category: string) => `${category} 类`,
     contact: '联系人',
     answers: '负责的对象',
     answersCount: (n: string) => `${n} 项`,

@@ -23,7 +23,7 @@ export function BulletBar({ value, target, end, tone }: Props) {
   )
 }
 
-/** A scale on which the target stands at three quarters and the value still fits, within reason. */
+/** A scale for a number without an upper limit, on which the target stands at three quarters and the value still fits, within reason. */
 export function scaleEnd(value: number | null, target: number | null): number {
   const wanted = Math.max(
     target === null ? 0 : target / 0.75,
