@@ -25,7 +25,7 @@ export interface AppOptions extends Pick<Database, 'db' | 'engine'> {
   loadDemo: LoadDemo
   /** The built web; without it there is only the API. */
   webFolder?: string
-  /** Requests of one address in a minute; a map asks for some hundred tiles at a time. */
+  /** Requests of one address in a minute: a whole office may share one, and each map asks for a hundred tiles at a time. */
   requestsPerMinute?: number
   /** Faults are told by default, requests are not: a wall of screens would fill the disk with them. */
   logLevel?: 'silent' | 'error' | 'info'
@@ -46,10 +46,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     contentSecurityPolicy: { useDefaults: false, directives: contentSources },
     hsts: false,
   })
-  await app.register(rateLimit, { max: options.requestsPerMinute ?? 6000, timeWindow: '1 minute' })
+  await app.register(rateLimit, { max: options.requestsPerMinute ?? 60_000, timeWindow: '1 minute' })
   await app.register(compress, { encodings: ['br', 'gzip'], customTypes: isCompressible })
   await app.register(swagger, { openapi: { info: { title: '图治 Tuzhi API', version: '1' } } })
-  await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true })
+  await app.register(swaggerUi, { routePrefix: '/api/docs', theme: { title: '图治 Tuzhi API' } })
   await app.register(
     async (api) =>
       bindRoutes(api, options, {

@@ -1,5 +1,6 @@
 // Binds every route of the contract to its handler: validation, serialisation and the OpenAPI page come from its schemas.
 import type { FastifyInstance, FastifySchema } from 'fastify'
+import { ErrorAnswer } from './contract/errors.ts'
 import type { Route } from './contract/route.ts'
 import { type RouteName, type Routes, routes } from './contract/routes.ts'
 import type { Database } from './db/open.ts'
@@ -45,6 +46,8 @@ function schemaOf(name: RouteName, route: Route): FastifySchema {
       200: route.mediaType
         ? { content: { [route.mediaType]: { schema: { type: 'string', format: 'binary' } } } }
         : route.response,
+      '4xx': ErrorAnswer,
+      '5xx': ErrorAnswer,
     },
   }
 }
