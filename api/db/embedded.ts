@@ -18,6 +18,15 @@ const parsers = {
 }
 
 /**
+ * This build of PostGIS reads its own statistics wrongly (a 64-bit value on a 32-bit machine): once two geometry columns
+ * have been analysed and do not overlap, joining them fails with "invalid join selectivity". Without statistics it
+ * assumes a fixed share, and the index is still used.
+ */
+const withoutGeometryStatistics = `
+  create extension if not exists postgis;
+  alter type geometry set (analyze = none)`
+
+/**
  * Opens the engine in `folder`, or in memory when it is undefined (tests). `seed` is a dump of an initialised
  * data folder, which loads in 2 s where `initdb` and `create extension` take 10 s.
  */
@@ -30,6 +39,7 @@ export async function openEmbedded(folder: string | undefined, seed?: Blob): Pro
       parsers,
       loadDataDir: seed,
     })
+    await pglite.exec(withoutGeometryStatistics)
     return new EmbeddedPool(pglite, unlock)
   } catch (error) {
     unlock()
