@@ -86,11 +86,10 @@ function readAmount(text: string, schema: PropertySchema, heading: string): Read
   const number = Number(digits.replaceAll(',', ''))
   // A date where a year is asked for: 2005-06, 2005年6月, 2005/6/1.
   if (/^\d{4}$/.test(digits) && /^[-/.年]\s*\d{1,2}/.test(tail)) return { value: number }
-  if (/\d/.test(tail)) return 'not-understood'
   const unit = tail.trim() || unitOfHeading(heading)
   const factor = schema.unit ? factors[schema.unit]?.[unit] : 1
-  // In a heading a unit that we do not know is a remark; behind a number it would be guessing.
-  if (schema.unit && tail.trim() && factor === undefined) return 'not-understood'
+  // In a heading a unit that we do not know is a remark; behind a number it would be guessing, as is 10-20.
+  if (tail.trim() && (factor === undefined || (!schema.unit && /\d/.test(tail)))) return 'not-understood'
   const value = number * (factor ?? 1)
   // A share written as 0.35 stays: nobody can tell it from 0.35 %.
   return schema.type === 'integer' && !Number.isInteger(value) ? 'not-understood' : { value }

@@ -43,7 +43,12 @@ let complaints: string[] = []
 
 function start(): Promise<Gdal> {
   const init: (config: object) => Promise<Gdal> = createRequire(import.meta.url)('gdal3.js/node')
-  starting ??= init({ logHandler: () => {}, errorHandler: (text: string) => complaints.push(text) })
+  starting ??= init({
+    // A Shapefile without its index is whole enough: the index is made anew in our own folder.
+    env: { SHAPE_RESTORE_SHX: 'YES' },
+    logHandler: () => {},
+    errorHandler: (text: string) => complaints.push(text),
+  })
   return starting
 }
 
