@@ -21,7 +21,6 @@ import { useSurface } from './use-surface.ts'
 export function CountyMap(props: MapProps) {
   return <MapOfCounty key={props.county.code} {...props} />
 }
-export default CountyMap
 
 function MapOfCounty(props: MapProps) {
   const { catalog, words, insets, theme } = props

@@ -1,6 +1,7 @@
 // The heat surface as deck.gl layers: cells coloured by distance, and a line around the blind ones. Loaded only when shown.
 import { LineLayer, SolidPolygonLayer } from '@deck.gl/layers'
 import { MapLibreOverlay } from '@deck.gl/maplibre'
+import type { Map as MapLibreMap } from 'maplibre-gl'
 import type { Surface } from '../../api/contract/indicators.ts'
 import { surfaceClasses } from './classes.ts'
 import type { Theme } from './map-props.ts'
@@ -15,11 +16,34 @@ const cellOpacity = 0.62
 /** A flat map needs no depth; with it the cells would hide what MapLibre draws after them. */
 const flat = { depthWriteEnabled: false, depthCompare: 'always' } as const
 
-export function surfaceOverlay(): MapLibreOverlay {
-  return new MapLibreOverlay({ interleaved: true, layers: [] })
+/** Starts drawing on a map; the answer shows a surface, or none. */
+export function startSurfaces(map: MapLibreMap): (surface: Surface | undefined, theme: Theme) => void {
+  const overlay = new MapLibreOverlay({ interleaved: true, layers: [] })
+  map.addControl(overlay)
+  let layers: ReturnType<typeof surfaceLayers> = []
+  let waiting = false
+  const draw = () => {
+    overlay.setProps({ layers })
+    waiting = false
+  }
+  // deck.gl takes its place among MapLibre's layers only while all tiles are there; else it would cover the names.
+  map.on('idle', () => {
+    if (layers.length > 0 && (waiting || !isInPlace(map))) draw()
+  })
+  return (surface, theme) => {
+    layers = surface ? surfaceLayers(surface, theme) : []
+    if (layers.length === 0 || map.isStyleLoaded()) draw()
+    else waiting = true
+  }
 }
 
-export function surfaceLayers(surface: Surface, theme: Theme) {
+/** The layer group of deck.gl stands right before the slot. */
+function isInPlace(map: MapLibreMap): boolean {
+  const order = map.getLayersOrder()
+  return map.getLayer(order[order.indexOf(surfaceSlot) - 1] ?? '')?.type === 'custom'
+}
+
+function surfaceLayers(surface: Surface, theme: Theme) {
   const { count, corners, classes, blindEdges } = cellsOf(surface)
   // deck.gl's types leave out `startIndices`, which its binary polygons need.
   const cellData = {

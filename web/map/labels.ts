@@ -116,8 +116,9 @@ function areaName(level: Level, view: StyleView, palette: Palette): LayerSpecifi
     'source-layer': level,
     layout: {
       'text-field': isColoured ? nameWithValue(level, view) : ['get', 'name'],
-      'text-font': isColoured ? strongFont : regularFont,
-      'text-size': areaTextSize(view.theme),
+      // Bold is for figures, and for names where there are none.
+      'text-font': isColoured && level !== 'grid' ? strongFont : regularFont,
+      'text-size': areaTextSize(level, view.theme),
       'text-max-width': 7,
       'text-line-height': 1.2,
       'text-padding': 4,
@@ -127,8 +128,8 @@ function areaName(level: Level, view: StyleView, palette: Palette): LayerSpecifi
 }
 
 /** The wall is read from across the room. */
-function areaTextSize(theme: Theme): ExpressionSpecification {
-  const factor = theme === 'dark' ? 1.35 : 1
+function areaTextSize(level: Level, theme: Theme): ExpressionSpecification {
+  const factor = (theme === 'dark' ? 1.35 : 1) * (level === 'grid' ? 0.9 : 1)
   return ['interpolate', ['linear'], ['zoom'], 9, 11 * factor, 12, 13 * factor, 15, 15 * factor]
 }
 
@@ -157,7 +158,13 @@ function withValue(
     [...values].map(([code, text]) => [code, `\n${text}`] as const),
     '',
   )
-  return ['format', name, { 'font-scale': 0.86, 'text-font': ['literal', regularFont] }, value, {}]
+  return [
+    'format',
+    name,
+    { 'font-scale': 0.86, 'text-font': ['literal', regularFont] },
+    value,
+    { 'text-font': ['literal', strongFont] },
+  ]
 }
 
 function halo(color: string, palette: Palette) {

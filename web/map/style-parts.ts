@@ -8,6 +8,8 @@ import type { Palette } from './palette.ts'
 
 /** What decides the layers; values, hover and class filter do not: they travel as feature state. */
 export interface StyleView {
+  /** Where the page comes from, `https://host`: tiles come from there too. */
+  origin: string
   county: County
   catalog: Catalog
   theme: Theme

@@ -21,7 +21,7 @@ export function mapStyle(view: StyleView): StyleSpecification {
     // A fade between old and new paint, short enough to be felt only as calm.
     transition: { duration: 150, delay: 0 },
     sources: {
-      ...tileSources(view.county, view.catalog),
+      ...tileSources(view),
       ...coverageSources(view),
     },
     layers: layersOf(view, palettes[view.theme]),

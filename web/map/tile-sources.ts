@@ -1,8 +1,9 @@
 // Where do the shapes come from? The county's own vector tiles, and nothing from outside.
 import type { SourceSpecification, VectorSourceSpecification } from 'maplibre-gl'
 import type { Box, County } from '../../api/contract/areas.ts'
-import type { Catalog, KindInfo } from '../../api/contract/catalog.ts'
+import type { KindInfo } from '../../api/contract/catalog.ts'
 import { tileMaxZoom, tileRoutes, type tilesets } from '../../api/contract/tiles.ts'
+import type { StyleView } from './style-parts.ts'
 
 /**
  * MapLibre writes a name once per tile, and small tiles cut many polygons: names come from larger tiles than shapes.
@@ -10,17 +11,18 @@ import { tileMaxZoom, tileRoutes, type tilesets } from '../../api/contract/tiles
  */
 const manyAreas = 3000
 
-export function tileSources(county: County, catalog: Catalog): Record<string, SourceSpecification> {
-  const places = tilesOf(county, 'places', tileMaxZoom)
-  const areas = tilesOf(county, 'areas', tileMaxZoom)
+export function tileSources(view: StyleView): Record<string, SourceSpecification> {
+  const { county, catalog } = view
+  const places = tilesOf(view, 'places', tileMaxZoom)
+  const areas = tilesOf(view, 'areas', tileMaxZoom)
   return {
     places,
     areas,
-    'area-names': tilesOf(county, 'areas', county.counts.grid > manyAreas ? 12 : 10),
+    'area-names': tilesOf(view, 'areas', county.counts.grid > manyAreas ? 12 : 10),
     ...Object.fromEntries(
       catalog.kinds.flatMap((kind) => {
         const zoom = nameZoom(kind)
-        return zoom === undefined ? [] : [[nameSource(zoom), tilesOf(county, 'places', zoom)]]
+        return zoom === undefined ? [] : [[nameSource(zoom), tilesOf(view, 'places', zoom)]]
       }),
     ),
     // The tiles of `places` once more, from the cache: picking a place must not lay out all others anew.
@@ -39,13 +41,13 @@ export function nameSource(zoom: number): string {
 }
 
 function tilesOf(
-  county: County,
+  { county, origin }: StyleView,
   tileset: (typeof tilesets)[number],
   maxzoom: number,
 ): VectorSourceSpecification {
   return {
     type: 'vector',
-    tiles: [tileTemplate(county, tileset)],
+    tiles: [origin + tileTemplate(county, tileset)],
     minzoom: 6,
     maxzoom,
     ...(county.box ? { bounds: widened(county.box) } : {}),
@@ -58,11 +60,11 @@ function widened([west, south, east, north]: Box): Box {
   return [west - x, south - y, east + x, north + y]
 }
 
-/** With `{z}/{x}/{y}` for MapLibre to fill in, and the whole address: the worker knows no page to be relative to. */
+/** With `{z}/{x}/{y}` for MapLibre to fill in. Used with the origin: the worker knows no page to be relative to. */
 function tileTemplate({ code, dataVersion }: County, tileset: string): string {
   const path = tileRoutes.getTile.url
     .replace(':county', code)
     .replace(':tileset', tileset)
     .replace(/:(z|x|y)/g, '{$1}')
-  return `${window.location.origin}/api${path}?version=${dataVersion}`
+  return `/api${path}?version=${dataVersion}`
 }

@@ -29,6 +29,7 @@ export function useMapStyle(props: Props) {
   return useMemo(
     () =>
       mapStyle({
+        origin: window.location.origin,
         county,
         catalog,
         theme,

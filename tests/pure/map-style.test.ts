@@ -1,0 +1,178 @@
+// The style of the map: what lies over what, what a switch in the view changes, and that nothing comes from outside.
+import { describe, expect, it } from 'vitest'
+import type { KindInfo } from '../../api/contract/catalog.ts'
+import { areaStates } from '../../web/map/area-states.ts'
+import { classesOf, noDataClass } from '../../web/map/classes.ts'
+import { mapStyle } from '../../web/map/style.ts'
+import type { StyleView } from '../../web/map/style-parts.ts'
+
+function kind(
+  id: string,
+  style: Partial<KindInfo['style']>,
+  shapes: KindInfo['shapes'] = ['area'],
+): KindInfo {
+  return {
+    id,
+    title: { zh: id, en: id },
+    group: 'land',
+    shapes,
+    properties: [],
+    style: { role: 'ground', color: '#123456', minZoom: 12, ...style },
+  }
+}
+
+const view: StyleView = {
+  origin: 'https://county.example',
+  county: {
+    code: '629901',
+    name: '某县',
+    box: [104, 35, 105, 36],
+    demo: true,
+    builtUpSubstitute: false,
+    dataVersion: 7,
+    metricCrs: 'EPSG:4544',
+    counts: { county: 1, township: 2, community: 3, grid: 4 },
+  },
+  catalog: {
+    kinds: [
+      kind('town', { role: 'ground' }),
+      kind('lawn', { role: 'green' }),
+      kind('garden', { role: 'green', labelZoom: 14 }),
+      kind('river', { role: 'water', labelZoom: 13 }),
+      kind('street', { role: 'road', labelZoom: 14 }, ['line']),
+      kind('house', { role: 'building' }),
+      kind('pump', { role: 'facility', glyph: '泵', labelZoom: 16 }, ['point']),
+      kind('well', { role: 'facility', glyph: '井' }, ['point']),
+    ],
+    indicators: [],
+  },
+  theme: 'light',
+  level: 'community',
+  show: 'areas',
+  hiddenKinds: new Set(),
+  countedKinds: ['pump'],
+  selected: undefined,
+  shapes: undefined,
+  printedValues: new Map(),
+}
+
+const idsOf = (change: Partial<StyleView> = {}) => mapStyle({ ...view, ...change }).layers.map(({ id }) => id)
+const layerOf = (id: string, change: Partial<StyleView> = {}) =>
+  mapStyle({ ...view, ...change }).layers.find((layer) => layer.id === id)
+
+/** Whether the layers stand in this order, from the ground up. */
+function expectOrder(ids: readonly string[], wanted: readonly string[]) {
+  expect(wanted.map((id) => ids.indexOf(id))).not.toContain(-1)
+  expect([...wanted].sort((a, b) => ids.indexOf(a) - ids.indexOf(b))).toEqual(wanted)
+}
+
+describe('the order of layers', () => {
+  it('puts the colours of areas above the ground and below water, buildings, roads and names', () => {
+    expectOrder(idsOf(), [
+      'town-fill',
+      'lawn-fill',
+      'area-fill',
+      'garden-fill',
+      'river-fill',
+      'surface-slot',
+      'house-fill',
+      'street-casing',
+      'street-surface',
+      'community-selected',
+      'name-street-line',
+      'symbol-well',
+      'symbol-pump',
+      'area-name-community',
+    ])
+  })
+
+  it('lifts unnamed green above the colours when the indicator counts it', () => {
+    expectOrder(idsOf({ countedKinds: ['lawn'] }), ['area-fill', 'lawn-fill', 'river-fill'])
+  })
+
+  it('has no layer twice', () => {
+    const ids = idsOf({ selected: { type: 'area', code: '629901' }, show: 'coverage' })
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+})
+
+describe('sources', () => {
+  it('come from the page itself, with the version of the data', () => {
+    const { sources } = mapStyle(view)
+    const addresses = Object.values(sources).flatMap((source) =>
+      source.type === 'vector' ? (source.tiles ?? []) : [],
+    )
+    expect(new Set(addresses)).toEqual(
+      new Set([
+        'https://county.example/api/tiles/629901/places/{z}/{x}/{y}?version=7',
+        'https://county.example/api/tiles/629901/areas/{z}/{x}/{y}?version=7',
+      ]),
+    )
+  })
+
+  it('need no glyphs and no sprite', () => {
+    const style = mapStyle(view)
+    expect(style.glyphs).toBeUndefined()
+    expect(style.sprite).toBeUndefined()
+  })
+
+  it('are all there for the layers that draw from them', () => {
+    const style = mapStyle({ ...view, show: 'coverage', selected: { type: 'place', id: 5, kind: 'pump' } })
+    const used = style.layers.flatMap((layer) => ('source' in layer ? [layer.source] : []))
+    expect(Object.keys(style.sources)).toEqual(expect.arrayContaining(used))
+  })
+})
+
+describe('what the view changes', () => {
+  it('draws nothing of a hidden kind', () => {
+    expect(idsOf({ hiddenKinds: new Set(['pump']) }).filter((id) => id.includes('pump'))).toEqual([])
+  })
+
+  it('shows the kinds of the indicator early, the others from the street on', () => {
+    expect(layerOf('symbol-pump')?.minzoom).toBe(12)
+    expect(layerOf('symbol-well')?.minzoom).toBe(15)
+  })
+
+  it('colours the chosen level and takes its coarser ones as dashed boundaries', () => {
+    expect(layerOf('area-fill', { level: 'grid' })).toMatchObject({ 'source-layer': 'grid' })
+    const boundaries = idsOf({ level: 'grid' }).filter((id) => id.endsWith('-boundary'))
+    expect(boundaries).toEqual(['community-boundary', 'township-boundary', 'county-boundary'])
+  })
+
+  it('takes the colours of areas away for covered and uncovered land', () => {
+    expect(layerOf('area-fill', { show: 'coverage' })?.paint).toMatchObject({ 'fill-opacity': 0 })
+    expectOrder(idsOf({ show: 'coverage' }), ['coverage-covered', 'coverage-uncovered', 'house-fill'])
+  })
+
+  it('outlines a selected area of another level too', () => {
+    expect(idsOf({ selected: { type: 'area', code: '629901001' } })).toContain('township-selected')
+  })
+})
+
+describe('colours of areas', () => {
+  const indicator = {
+    method: 'coverage',
+    factor: 100,
+    target: { op: '>=', value: 80, title: { zh: '', en: '' }, source: 'test' },
+  } as const
+  const values = [
+    { area: '629901001001', value: 95 },
+    { area: '629901001002', value: 20 },
+    { area: '629901001003', value: null },
+  ]
+  const legend = classesOf(indicator, values)
+
+  it('are those of the legend, no data apart', () => {
+    const states = areaStates(legend, values, undefined, '#eeeeee')
+    expect(states.get('629901001001')).toEqual({ fill: '#2166AC' })
+    expect(states.get('629901001002')).toEqual({ fill: '#B35806' })
+    expect(states.get('629901001003')).toEqual({ fill: '#eeeeee', noData: true })
+  })
+
+  it('stay only in the class that was chosen', () => {
+    const low = areaStates(legend, values, 0, '#eeeeee')
+    expect([...low].flatMap(([code, { fill }]) => (fill ? [code] : []))).toEqual(['629901001002'])
+    const none = areaStates(legend, values, noDataClass, '#eeeeee')
+    expect([...none].flatMap(([code, { fill }]) => (fill ? [code] : []))).toEqual(['629901001003'])
+  })
+})
