@@ -33,11 +33,6 @@ export function asGeoJson(geometry: RawBuilder<unknown>, digits = outputDigits):
   return sql<Geometry>`st_asgeojson(${geometry}, ${digits}::int)::json`
 }
 
-/** A position `[lng, lat]` as a PostGIS point in degrees. */
-export function pointAt([lng, lat]: readonly [number, number]): RawBuilder<unknown> {
-  return sql`st_setsrid(st_makepoint(${lng}::float8, ${lat}::float8), ${sql.lit(degreesSrid)})`
-}
-
 /** Little-endian well-known binary, growing as needed. */
 class WkbWriter {
   #buffer = Buffer.allocUnsafe(1024)

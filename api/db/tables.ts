@@ -1,13 +1,5 @@
 // The tables as Kysely sees them; the SQL of record is in migrations/.
-import type {
-  ColumnType,
-  Generated,
-  Insertable,
-  JSONColumnType,
-  Kysely,
-  Selectable,
-  Transaction,
-} from 'kysely'
+import type { ColumnType, Generated, JSONColumnType, Kysely } from 'kysely'
 import type { Level } from '../contract/areas.ts'
 
 /** Geometry columns are written and read through the helpers of geometry.ts, never as text. */
@@ -198,6 +190,3 @@ export interface Tables {
 
 /** A database or, in its place, a transaction: what every repository function takes first. */
 export type Db = Kysely<Tables>
-export type Trx = Transaction<Tables>
-export type RegionRow = Selectable<RegionTable>
-export type NewPlace = Insertable<PlaceTable>
