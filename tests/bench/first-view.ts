@@ -17,6 +17,8 @@ const wantedRuns = 7
 const patienceMs = 120_000
 /** The picture counts as complete when nothing has moved for so long since. */
 const settledMs = 1000
+/** A picture that takes longer has failed. */
+const mostMs = 60_000
 
 interface View {
   /** Since the navigation began. */
@@ -106,33 +108,37 @@ async function report(database: BenchDatabase, views: View[], browser: string): 
 
 async function open(browser: Browser, url: string): Promise<View> {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' })
+  let requests = 0
+  page.on('requestfinished', () => requests++)
   await page.addInitScript(noteIdle)
   await page.goto(url)
-  await page.waitForFunction(
-    (quiet) => {
-      const { times } = globalThis as unknown as Idle // set by noteIdle
-      const complete = document.querySelector('[data-idle="true"]') !== null
-      return complete && performance.now() - (times.at(-1) ?? performance.now()) > quiet
-    },
-    settledMs,
-    { timeout: 90_000, polling: 100 },
-  )
-  return await page.evaluate(() => {
-    const { times } = globalThis as unknown as Idle // set by noteIdle
-    const entries = performance.getEntriesByType('resource') as PerformanceResourceTiming[] // of this type
-    const bytes = (pattern: RegExp) =>
-      entries
-        .filter(({ name }) => pattern.test(new URL(name).pathname))
-        .reduce((sum, each) => sum + each.encodedBodySize, 0)
-    return {
-      firstIdleMs: times[0] ?? Number.NaN,
-      settledIdleMs: times.at(-1) ?? Number.NaN,
-      firstPaintMs: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN,
-      scriptBytes: bytes(/\.m?js$/),
-      styleBytes: bytes(/\.css$/),
-      requests: entries.length + 1,
-    }
-  })
+  const view = await page.evaluate(readView, { settledMs, mostMs })
+  if (!view) throw new Error(`The map was not complete after ${showMs(mostMs)}.`)
+  return { ...view, requests }
+}
+
+/** Runs in the page: waits for the complete picture, then tells what it took; undefined when it takes too long. */
+async function readView({ settledMs, mostMs }: { settledMs: number; mostMs: number }) {
+  const { times } = globalThis as unknown as Idle // set by noteIdle
+  const isSettled = () =>
+    document.querySelector('[data-idle="true"]') !== null &&
+    performance.now() - (times.at(-1) ?? performance.now()) > settledMs
+  while (!isSettled()) {
+    if (performance.now() > mostMs) return undefined
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  const entries = performance.getEntriesByType('resource') as PerformanceResourceTiming[] // of this type
+  const bytes = (pattern: RegExp) =>
+    entries
+      .filter(({ name }) => pattern.test(new URL(name).pathname))
+      .reduce((sum, each) => sum + each.encodedBodySize, 0)
+  return {
+    firstIdleMs: times[0] ?? Number.NaN,
+    settledIdleMs: times.at(-1) ?? Number.NaN,
+    firstPaintMs: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN,
+    scriptBytes: bytes(/\.m?js$/),
+    styleBytes: bytes(/\.css$/),
+  }
 }
 
 interface Idle {
