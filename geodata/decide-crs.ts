@@ -50,8 +50,9 @@ export function decideCrs(evidence: CrsEvidence): CrsDecision {
   const areDegrees = readMagnitude(first) === 'degrees' && readMagnitude(second) === 'degrees'
   const stated = asked ?? said
   if (!stated) return areDegrees ? decideDegrees('EPSG:4326', evidence) : guessProjected(first, second, file)
-  const expectsDegrees = isGeographic(stated)
-  if (expectsDegrees === areDegrees)
+  // GDAL knows thousands of codes more than we do: those are taken at their word.
+  const contradicts = areDegrees ? isProjected(stated) : isGeographic(stated)
+  if (!contradicts)
     return areDegrees ? decideDegrees(stated, evidence) : decideProjected(stated, first, second, file)
   // The numbers are not what the CRS says. A person is told so; a wrong header is set aside.
   if (asked) throw new BadInput(areDegrees ? 'crs-values-degrees' : 'crs-values-metres', { file, crs: asked })
@@ -69,6 +70,13 @@ export function nameOfCrs(crs: string): string {
 
 function isGeographic(crs: string): boolean {
   return degreeCodes.has(crs) || /^(GEOGCS|GEOGCRS|GEODCRS)\[/.test(crs)
+}
+
+/** Systems in metres that Chinese files use: CGCS2000, Xi'an 80 and Beijing 54 zones, UTM, Web Mercator. */
+function isProjected(crs: string): boolean {
+  const code = Number(/^EPSG:(\d+)$/.exec(crs)?.[1])
+  const isZoned = (code >= 2327 && code <= 2442) || (code >= 32601 && code <= 32760)
+  return isZoned || code === 3857 || gaussKruegerOf(crs) !== undefined || /^PROJ(CS|CRS)\[/.test(crs)
 }
 
 function decideDegrees(crs: string, { file, positions, box }: CrsEvidence): CrsDecision {

@@ -145,6 +145,12 @@ describe('which CRS', () => {
     expect(refusal({ positions: [[13_135_700, 4_257_980]] })).toBe('crs-unguessable')
     expect(decide({ positions: [[13_135_700, 4_257_980]], asked: 'EPSG:3857' }).crs).toBe('EPSG:3857')
   })
+  test('degrees of an older datum are taken at their word', () => {
+    expect(decide({ positions: [[105.05, 35.69]], asked: 'EPSG:4610' })).toMatchObject({
+      crs: 'EPSG:4610',
+      notes: [],
+    })
+  })
   test('numbers that contradict --crs are refused, a wrong header is set aside', () => {
     expect(refusal({ positions: [[105.05, 35.69]], asked: 'EPSG:4544' })).toBe('crs-values-degrees')
     expect(refusal({ positions: [[35_504_525, north]], asked: 'gcj02' })).toBe('crs-values-metres')

@@ -13,6 +13,9 @@ const rowsPerStatement = 5000
 /** Farther from the county than this no place is taken: its service area cannot reach in. domain.md §5.6. */
 export const reachMetres = 20_000
 
+/** About 1 m²: less is what remains of a polygon that was digitised as a line. */
+const smallestSquareDegrees = 1e-10
+
 /** Fills `incoming_place` for this transaction; `reason` says why a row cannot be written, `repaired` what was mended. */
 export async function stagePlaces(
   trx: Db,
@@ -76,7 +79,7 @@ async function repairShapes(trx: Db): Promise<void> {
   await sql`
     update incoming_place set reason = 'no-extent'
     where reason is null and (st_isempty(geom)
-      or (st_dimension(geom) = 2 and st_area(geom) = 0) or (st_dimension(geom) = 1 and st_length(geom) = 0))
+      or (st_dimension(geom) = 2 and st_area(geom) < ${smallestSquareDegrees}::float8) or (st_dimension(geom) = 1 and st_length(geom) = 0))
   `.execute(trx)
 }
 
