@@ -52,7 +52,7 @@ function pickLargeParks(plan: Plan, blocks: Block[], communities: Community[]): 
   const suitable = blocks
     .filter(({ face }) => {
       const off = offCentre(plan.extent, plan.mesh.centre(face))
-      return off > 0.3 && off < 0.85
+      return off > 0.25 && off < 0.7
     })
     .sort((a, b) => size(b) - size(a))
   const picked: Block[] = []

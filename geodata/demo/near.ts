@@ -58,6 +58,14 @@ export class Reach {
     return this.#total === 0 ? 0 : this.#reached / this.#total
   }
 
+  /** The share there would be with a place at these points. */
+  shareWith(points: readonly Point[], radius: number): number {
+    this.serve(points, radius)
+    const share = this.share
+    this.serve(points, radius, -1)
+    return share
+  }
+
   /** Serves (`change` 1) or no longer serves (−1) what lies within the radius of any of the points. */
   serve(points: readonly Point[], radius: number, change: 1 | -1 = 1) {
     const samples = new Set(points.flatMap((point) => this.#index.within(point, radius)))

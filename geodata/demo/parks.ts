@@ -2,10 +2,11 @@
 import type { Ground } from './ground.ts'
 import type { Names } from './names.ts'
 import { Reach } from './near.ts'
-import { type Block, carve, interior, type Parcel, parcelsOf } from './parcels.ts'
+import { type Block, carve, type Parcel, parcelsOf } from './parcels.ts'
 import type { PlaceList } from './place-list.ts'
-import { area, between, centroid, distance, extent, type Point, type Polygon, plus, times } from './plane.ts'
+import { area, between, centroid, distance, type Point, type Polygon, plus, times } from './plane.ts'
 import type { Random } from './random.ts'
+import { greenBanks } from './riverside.ts'
 import type { Community } from './territory.ts'
 import { offCentre } from './warp.ts'
 import { blobIn } from './water.ts'
@@ -25,7 +26,6 @@ const radiusOf = (squareMetres: number) => (squareMetres >= 5000 ? 500 : squareM
 
 const lakeWords = ['翠湖', '青禾湖', '鹤鸣湖', '映月湖', '莲花湖', '柳湖', '天池']
 const gardenWords = ['青禾', '禾丰', '鹤岭', '云台']
-const riverWords = ['柳浪', '望河', '听涛', '芦花', '晴川', '白沙', '垂虹', '观澜', '渡口', '长堤']
 const smallWords = [
   '杏林',
   '槐荫',
@@ -66,12 +66,14 @@ export function plantParks(
 
   largeParks(ground, blocks, names, random, places, add)
   const blind = blindCommunities(ground, communities, random)
-  banks(ground, built, names, random, places, add)
-  smallParks(ground, blocks, blind, names, random, reach, add)
+  const plantIn = (parcel: Parcel) => plant(ground, parcel, names, random, add)
+  greenBanks(ground, built, names, random, reach, places, add)
+  smallParks(ground, blocks, random, reach, plantIn)
+  communityParks(blocks, blind, random, reach, plantIn)
   return parks
 }
 
-type AddPark = (name: string, parkClass: ParkClass, ring: Polygon, hole?: Polygon) => void
+export type AddPark = (name: string, parkClass: ParkClass, ring: Polygon, hole?: Polygon) => void
 
 /** Five points in every parcel that will be homes, each for a fifth of its land. */
 function homesToReach(ground: Ground, blocks: Block[]): Reach {
@@ -125,72 +127,46 @@ function blindCommunities(ground: Ground, communities: Community[], random: Rand
   )
 }
 
-function banks(
-  ground: Ground,
-  built: boolean[],
-  names: Names,
-  random: Random,
-  places: PlaceList,
-  add: AddPark,
-) {
-  const { plan } = ground
-  plan.bank.forEach((isBank, face) => {
-    if (!isBank || !built[face]) return
-    const plot = interior(plan, face)
-    if (plot.length === 0) return
-    const ring = ground.bendRing(plot)
-    const squareMetres = area(ring)
-    const isPark = squareMetres > 2500 && random.chance(0.8)
-    if (isPark) {
-      const name = names.unique(random.shuffle(riverWords).slice(0, 2), ['滨河公园', '滨河园'])
-      add(name, 'special', ring)
-      walkway(ground, plot, name, places)
-    } else {
-      places.add('green-space', undefined, ground.polygon(ring), {
-        class: 'protective',
-        areaSquareMetres: Math.round(squareMetres),
-      })
-    }
-  })
-}
-
-/** A path along the water, at home in the park. */
-function walkway(ground: Ground, plot: Polygon, name: string, places: PlaceList) {
-  const [west, east] = extent(plot, [1, 0])
-  const y = centroid(plot)[1] * 0.86
-  const line = ground.bend([
-    [west + 9, y],
-    [east - 9, y],
-  ])
-  places.add('road', `${name}步道`, ground.line(line), { class: 'path', widthMetres: 3 })
-}
-
-/** Some of every size; then more of the large until the wanted share of homes is served. */
-function smallParks(
-  ground: Ground,
-  blocks: Block[],
-  blind: Set<string>,
-  names: Names,
-  random: Random,
-  reach: Reach,
-  add: AddPark,
-) {
-  const target = random.between(0.81, 0.87)
-  const grids = new Set(blocks.map((block) => block.gridCode)).size
+/** A few below 5,000 m² and more below 2,000 m², which serve nobody and so leave a blind area blind. */
+function smallParks(ground: Ground, blocks: Block[], random: Random, reach: Reach, plantIn: PlantIn) {
+  const grids = gridsOf(blocks)
   const sizes: [number, number][] = [
-    ...Array<[number, number]>(Math.max(2, Math.round(grids / 16))).fill([2300, 4700]),
     ...Array<[number, number]>(Math.round(grids / 6)).fill([700, 1800]),
+    ...Array<[number, number]>(Math.max(2, Math.round(grids / 16))).fill([2300, 4700]),
   ]
-  let more = Math.round(grids / 4)
-  for (const parcel of random.shuffle(parcelsOf(blocks).filter((each) => each.use === undefined))) {
-    const size = sizes.at(-1) ?? [6000, 14_000]
-    if (sizes.length === 0 && (reach.share >= target || more-- <= 0)) break
-    // Too small to serve anybody, such a park leaves a blind area blind.
-    if (blind.has(parcel.block.communityCode) && size[0] >= 2000) continue
-    plant(ground, carve(parcel, random.between(...size), 'park'), names, random, add)
+  for (const parcel of random.shuffle(freeParcels(blocks))) {
+    const size = sizes.at(-1)
+    if (!size) break
+    if (size[0] >= 2000 && !servesFewMore(reach, ground.bendRing(parcel.polygon), 300)) continue
+    plantIn(carve(parcel, random.between(...size), 'park'))
     sizes.pop()
   }
 }
+
+/** Community parks until the wanted share of homes is served. */
+function communityParks(blocks: Block[], blind: Set<string>, random: Random, reach: Reach, plantIn: PlantIn) {
+  const target = random.between(0.77, 0.82)
+  let left = Math.round(gridsOf(blocks) / 4)
+  for (const parcel of random.shuffle(freeParcels(blocks))) {
+    if (reach.share >= target || left === 0) break
+    if (blind.has(parcel.block.communityCode)) continue
+    plantIn(carve(parcel, random.between(6000, 14_000), 'park'))
+    left--
+  }
+}
+
+/**
+ * Whether a park leaves blind areas for the map to find: it serves next to nobody who is not served already, or only
+ * part of the town is served so far.
+ */
+export function servesFewMore(reach: Reach, ring: Polygon, radius: number): boolean {
+  return reach.shareWith(rim(ring), radius) <= Math.max(0.76, reach.share + 0.004)
+}
+
+type PlantIn = (parcel: Parcel) => void
+
+const gridsOf = (blocks: Block[]) => new Set(blocks.map((block) => block.gridCode)).size
+const freeParcels = (blocks: Block[]) => parcelsOf(blocks).filter((each) => each.use === undefined)
 
 function plant(ground: Ground, parcel: Parcel, names: Names, random: Random, add: AddPark) {
   const ring = ground.bendRing(parcel.polygon)
