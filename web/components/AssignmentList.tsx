@@ -23,7 +23,13 @@ export function AssignmentList({ assignments, none, targets = false }: Props) {
       <ShortList
         first={6}
         more={(count) => text.more(formatNumber(count))}
-        items={assignments.map((each) => <Assignment key={each.id} assignment={each} target={targets} />)}
+        items={assignments.map((each, index) => (
+          <Assignment
+            key={each.id}
+            assignment={each}
+            target={targets && assignments[index - 1]?.target.id !== each.target.id}
+          />
+        ))}
       />
     </div>
   )

@@ -9,6 +9,7 @@ import { Fold } from '../ui/Fold.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { BoardBones } from './BoardBones.tsx'
 import { BoardHeader } from './BoardHeader.tsx'
+import { BoardNotes } from './BoardNotes.tsx'
 import { BoardRow } from './BoardRow.tsx'
 import { useCounty } from './county.ts'
 import { FailureNotice } from './FailureNotice.tsx'
@@ -40,6 +41,7 @@ export function IndicatorBoard() {
                   chosen={indicator.id === chosen?.id}
                   onChoose={() => change({ indicator: indicator.id })}
                 />
+                {indicator.id === chosen?.id && <BoardNotes indicator={indicator.id} area={scope} />}
               </li>
             ))}
           </ul>

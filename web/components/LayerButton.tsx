@@ -1,7 +1,8 @@
 // Opens the list of layers over the map.
 import { AppstoreOutlined } from '@ant-design/icons'
-import { Badge, Button, Popover } from 'antd'
+import { Badge, Button } from 'antd'
 import { useText } from '../text/text.ts'
+import { Flyout } from '../ui/Flyout.tsx'
 import { useCounty } from './county.ts'
 import styles from './LayerButton.module.css'
 import { LayerList } from './LayerList.tsx'
@@ -10,10 +11,8 @@ export function LayerButton() {
   const text = useText()
   const { view } = useCounty()
   return (
-    <Popover
-      trigger="click"
+    <Flyout
       placement="bottomLeft"
-      arrow={false}
       content={
         <section className={styles.list} aria-label={text.layers.title}>
           <LayerList />
@@ -25,6 +24,6 @@ export function LayerButton() {
           {text.map.layers}
         </Button>
       </Badge>
-    </Popover>
+    </Flyout>
   )
 }

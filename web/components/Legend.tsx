@@ -1,7 +1,8 @@
 // What do the colours mean? Classes with breaks, unit and target; clicking a class narrows the map to it.
 import { InfoCircleOutlined } from '@ant-design/icons'
-import { Button, Popover } from 'antd'
+import { Button } from 'antd'
 import { useText, useTitle } from '../text/text.ts'
+import { Flyout } from '../ui/Flyout.tsx'
 import { useCounty } from './county.ts'
 import { IndicatorDefinition } from './IndicatorDefinition.tsx'
 import { targetText } from './indicator-figure.ts'
@@ -21,8 +22,7 @@ export function Legend() {
     <section className={styles.legend} aria-label={text.legend.title}>
       <header className={styles.header}>
         <h2 className={styles.title}>{title(indicator.title)}</h2>
-        <Popover
-          trigger="click"
+        <Flyout
           placement="rightBottom"
           content={
             <section className={styles.definition} aria-label={text.legend.definition}>
@@ -36,7 +36,7 @@ export function Legend() {
             icon={<InfoCircleOutlined />}
             aria-label={text.legend.definition}
           />
-        </Popover>
+        </Flyout>
       </header>
       <p className={styles.facts}>
         <span>{show === 'areas' ? text.levels[level] : text.map.shows[show]}</span>

@@ -1,8 +1,10 @@
 // One facility: what it is, where it lies, who answers for it, where the data come from.
 import { useQuery } from '@tanstack/react-query'
+import { levelOf } from '../../api/contract/areas.ts'
 import { ApiError, placeOptions } from '../api.ts'
 import { area, dateTime, length, plain } from '../text/figures.ts'
 import { useText, useTitle } from '../text/text.ts'
+import type { Text } from '../text/zh-CN.ts'
 import { FactList } from '../ui/FactList.tsx'
 import { Fold } from '../ui/Fold.tsx'
 import { Notice } from '../ui/Notice.tsx'
@@ -66,6 +68,7 @@ export function PlacePanel({ id }: { id: number }) {
               code !== null && [text.place.code, code],
             ]}
           />
+          {facts.length === 0 && <p className={styles.none}>{text.place.noProperties}</p>}
         </div>
       </Fold>
       <Fold title={text.place.areas}>
@@ -75,7 +78,7 @@ export function PlacePanel({ id }: { id: number }) {
               ...areas.map(
                 (each) =>
                   [
-                    text.levels[each.level as keyof typeof text.levels] ?? each.level, // the contract says text
+                    levelTitle(each.code, text) ?? each.level,
                     <AreaLink key={each.code} code={each.code} name={each.name} />,
                   ] as const,
               ),
@@ -97,4 +100,9 @@ export function PlacePanel({ id }: { id: number }) {
       </Fold>
     </article>
   )
+}
+
+function levelTitle(code: string, text: Text): string | undefined {
+  const level = levelOf(code)
+  return level && text.levels[level]
 }

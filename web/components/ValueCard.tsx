@@ -33,11 +33,12 @@ export function ValueCard({ indicator, value, waiting }: Props) {
         </p>
       )}
       <BulletBar value={amount} target={target} end={barEnd(indicator, amount)} tone={toneOf(verdict)} />
-      <p className={styles.target}>
-        {indicator.target
-          ? text.board.target(targetText(indicator, indicator.target, title))
-          : text.board.noTarget}
-      </p>
+      {indicator.target && (
+        <p className={styles.target}>
+          {text.board.target(targetText(indicator, indicator.target, title))}
+          {indicator.orRisingYearly && ` ${text.explanation.rising}`}
+        </p>
+      )}
     </section>
   )
 }

@@ -29,6 +29,7 @@ export function targetText(
 
 /** Where the bar of an indicator ends: at the whole for what can be reached in full, otherwise around its target. */
 export function barEnd(indicator: IndicatorInfo, value: number | null): number {
-  const whole = indicator.method === 'coverage' || indicator.method === 'share'
-  return whole ? indicator.factor : scaleEnd(value, indicator.target?.value ?? null)
+  const { method, target, factor } = indicator
+  const whole = method === 'coverage' || method === 'share' || target?.value === factor
+  return whole ? factor : scaleEnd(value, target?.value ?? null)
 }

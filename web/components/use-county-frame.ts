@@ -63,7 +63,9 @@ export function useCountyFrame(county: County, catalog: Catalog): CountyFrame {
 function useOpening(view: View, county: string): { opened: boolean; start: Box | undefined } {
   const [code] = useState(view.camera === undefined ? openingArea(view) : undefined)
   const area = useQuery({ ...areaOptions(code ?? county), enabled: code !== undefined })
-  return { opened: code === undefined || !area.isPending, start: area.data?.area.box ?? undefined }
+  // Without a part to open on, what the cache knows of the county must not move the camera of the link.
+  if (code === undefined) return { opened: true, start: undefined }
+  return { opened: !area.isPending, start: area.data?.area.box ?? undefined }
 }
 
 function openingArea({ selected, within }: View): string | undefined {

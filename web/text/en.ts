@@ -4,7 +4,7 @@ import type { Text } from './zh-CN.ts'
 export const en: Text = {
   product: 'Tuzhi',
   tagline: 'Grid governance of a county on one map',
-  brand: { mark: 'Tuzhi mark', home: 'Back to the start', internal: 'Internal' },
+  brand: { home: 'Back to the start' },
   language: { name: 'English', other: '中文', otherShort: '中', switch: 'Switch to Chinese' },
   theme: { wall: 'Wall', leave: 'Leave wall', hint: 'Dark and large, for the screen of a duty room' },
   close: 'Close',
@@ -27,7 +27,6 @@ export const en: Text = {
     label: 'Current area',
     pick: (level) => `Choose a ${level.toLowerCase()}`,
     empty: 'Nothing below this area',
-    filter: 'Find by name or code',
   },
   search: {
     label: 'Search',
@@ -37,7 +36,6 @@ export const en: Text = {
     place: 'Facility',
     unit: 'Unit',
     failed: 'Search is not available right now',
-    results: (n) => `${n} results`,
   },
   verdict: { pass: 'Met', fail: 'Not met', none: 'No target', 'no-data': 'No data' },
   board: {
@@ -53,7 +51,6 @@ export const en: Text = {
     emptyHint: 'They are computed as soon as a built-up area and facilities are imported.',
     target: (text) => `Target ${text}`,
     noTarget: 'No target',
-    choose: 'Show on the map',
     groups: {
       green: 'Parks and green',
       transit: 'Buses',
@@ -83,7 +80,6 @@ export const en: Text = {
     measureArea: 'Measure an area',
     measureHint: 'Click to add a point, double-click to end, Esc to leave',
     measureEnd: 'End measuring',
-    fit: 'Show everything',
     layers: 'Layers',
     table: 'Table',
   },
@@ -92,7 +88,6 @@ export const en: Text = {
     all: 'Show all',
     none: 'Hide all',
     empty: 'No layers to show yet',
-    count: (n) => n,
     groups: {
       land: 'Land use',
       green: 'Parks and green',
@@ -104,7 +99,6 @@ export const en: Text = {
       education: 'Education',
       health: 'Health',
       culture: 'Culture and sport',
-      base: 'Base map',
     },
   },
   legend: {
@@ -120,7 +114,6 @@ export const en: Text = {
     service: 'Service area',
     surface: (kind) => `Distance to the nearest ${kind.toLowerCase()}`,
     blind: (share, radius) => `${share} lies farther than ${radius}`,
-    count: (n) => `${n} areas`,
   },
   table: {
     title: (indicator, level) => `${indicator} · ${level}`,
@@ -133,7 +126,6 @@ export const en: Text = {
     empty: 'No area matches',
     emptyHint: 'Clear the filter in the legend or choose another level.',
     rows: (n) => `${n} areas`,
-    none: (level) => `This area has no level “${level}”`,
   },
   area: {
     panel: 'Area',
@@ -160,12 +152,10 @@ export const en: Text = {
     title: 'How the number comes about',
     basis: 'Definition and sources',
     definition: 'Definition',
-    formula: 'Calculation',
     target: 'Target and source',
     otherLevels: 'Other marks',
     rising: 'or rising every year',
     notes: 'Notes',
-    source: 'Source',
     radii: 'Service radius',
     radius: (area, radius) => `${area} and more: ${radius}`,
     radiusPoint: (radius) => `${radius} around each`,
@@ -182,12 +172,8 @@ export const en: Text = {
     unnamed: (kind) => `${kind} without a name`,
     noValue: 'Cannot be computed',
     versions: (definition, data) => `Definition version ${definition} · data version ${data}`,
-    substituted: 'Uses substitute data',
-    noted: 'See notes',
   },
   grid: {
-    panel: 'Grid',
-    community: 'Community',
     places: 'Facilities inside',
     noPlaces: 'No facilities registered here yet',
     units: 'Answering units',
@@ -233,8 +219,6 @@ export const en: Text = {
     roles: { lead: 'Lead', responsible: 'Responsible', packaging: 'Assigned' },
     leader: (name) => `Head: ${name}`,
     since: (date) => `since ${date}`,
-    region: 'Area',
-    grid: 'Grid',
   },
   sheet: {
     board: 'Indicators',
@@ -287,7 +271,6 @@ export const en: Text = {
     otherOrigin: 'Open the page by the address of this server and try again.',
     busy: 'Too many requests, please wait a moment',
     internal: 'Something went wrong in the server; please tell its administrator',
-    back: 'The connection is back',
     page: 'Something went wrong on this page',
     pageHint: 'Your data is not affected. Open it again; if it stays, tell the administrator.',
     reload: 'Open again',
@@ -298,7 +281,5 @@ export const en: Text = {
     squareKilometres: 'km²',
     metres: 'm',
     kilometres: 'km',
-    count: '',
-    people: '',
   },
 }

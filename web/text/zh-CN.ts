@@ -2,7 +2,7 @@
 export const zhCN = {
   product: '图治',
   tagline: '县域网格化治理一张图',
-  brand: { mark: '图治标志', home: '返回首页', internal: '内部资料' },
+  brand: { home: '返回首页' },
   language: { name: '中文', other: 'English', otherShort: 'EN', switch: '切换到英文' },
   theme: { wall: '大屏', leave: '退出大屏', hint: '深色大字，适合投到值班室大屏' },
   close: '关闭',
@@ -25,7 +25,6 @@ export const zhCN = {
     label: '当前区域',
     pick: (level: string) => `选择${level}`,
     empty: '没有下级区域',
-    filter: '按名称或代码查找',
   },
   search: {
     label: '搜索',
@@ -35,7 +34,6 @@ export const zhCN = {
     place: '设施',
     unit: '单位',
     failed: '暂时无法搜索',
-    results: (n: string) => `${n} 条结果`,
   },
   verdict: { pass: '达标', fail: '未达标', none: '无目标值', 'no-data': '无数据' },
   board: {
@@ -51,7 +49,6 @@ export const zhCN = {
     emptyHint: '导入建成区和设施数据后，指标会自动计算。',
     target: (text: string) => `目标 ${text}`,
     noTarget: '无目标值',
-    choose: '在地图上显示',
     groups: {
       green: '公园绿地',
       transit: '公交',
@@ -79,7 +76,6 @@ export const zhCN = {
     measureArea: '量面积',
     measureHint: '点击加点，双击结束，Esc 退出',
     measureEnd: '结束量测',
-    fit: '显示全部范围',
     layers: '图层',
     table: '列表',
   },
@@ -88,7 +84,6 @@ export const zhCN = {
     all: '全部显示',
     none: '全部隐藏',
     empty: '还没有可显示的图层',
-    count: (n: string) => `${n} 个`,
     groups: {
       land: '用地',
       green: '公园绿地',
@@ -100,7 +95,6 @@ export const zhCN = {
       education: '教育',
       health: '医疗',
       culture: '文体',
-      base: '底图',
     } as Record<string, string>,
   },
   legend: {
@@ -116,7 +110,6 @@ export const zhCN = {
     service: '服务范围',
     surface: (kind: string) => `到最近${kind}的距离`,
     blind: (share: string, radius: string) => `超过 ${radius} 的范围占 ${share}`,
-    count: (n: string) => `${n} 个区域`,
   },
   table: {
     title: (indicator: string, level: string) => `${indicator} · ${level}`,
@@ -129,7 +122,6 @@ export const zhCN = {
     empty: '没有符合条件的区域',
     emptyHint: '可以取消图例筛选，或换一个区域层级。',
     rows: (n: string) => `共 ${n} 个区域`,
-    none: (level: string) => `该区域没有${level}`,
   },
   area: {
     panel: '区域详情',
@@ -156,12 +148,10 @@ export const zhCN = {
     title: '怎么算出来的',
     basis: '定义与依据',
     definition: '定义',
-    formula: '计算',
     target: '目标与依据',
     otherLevels: '其他标准',
     rising: '或逐年提升',
     notes: '说明',
-    source: '依据',
     radii: '服务半径',
     radius: (area: string, radius: string) => `${area} 及以上：${radius}`,
     radiusPoint: (radius: string) => `每处 ${radius}`,
@@ -178,12 +168,8 @@ export const zhCN = {
     unnamed: (kind: string) => `未命名${kind}`,
     noValue: '无法计算',
     versions: (definition: string, data: string) => `指标定义第 ${definition} 版 · 数据第 ${data} 版`,
-    substituted: '使用代用数据',
-    noted: '有说明',
   },
   grid: {
-    panel: '网格详情',
-    community: '所属社区',
     places: '辖区内设施',
     noPlaces: '辖区内还没有登记设施',
     units: '包抓单位',
@@ -229,8 +215,6 @@ export const zhCN = {
     roles: { lead: '牵头', responsible: '责任', packaging: '包抓' },
     leader: (name: string) => `负责人 ${name}`,
     since: (date: string) => `自 ${date}`,
-    region: '区域',
-    grid: '网格',
   },
   sheet: {
     board: '指标',
@@ -281,7 +265,6 @@ export const zhCN = {
     otherOrigin: '请从本服务器的网址打开页面后再试。',
     busy: '请求太频繁，请稍后再试',
     internal: '服务器内部出错，请联系管理员',
-    back: '连接已恢复',
     page: '页面出错了',
     pageHint: '数据没有受影响。请重新打开，若仍出错请联系管理员。',
     reload: '重新打开',
@@ -292,8 +275,6 @@ export const zhCN = {
     squareKilometres: 'km²',
     metres: 'm',
     kilometres: 'km',
-    count: '个',
-    people: '人',
   },
 }
 
