@@ -5,7 +5,9 @@ import { defineConfig } from 'vite'
 
 /** Large libraries in chunks of their own: they change seldom and stay in the browser's cache. */
 const chunks = [
-  { name: 'maplibre', test: /node_modules\/(maplibre-gl|@maplibre|@mapbox|@vis\.gl)\// },
+  // Vite's own helper would land in the chunk of deck.gl, which then loads with every page.
+  { name: 'preload', test: /vite\/preload-helper/ },
+  { name: 'maplibre', test: /node_modules\/(maplibre-gl|@maplibre|@mapbox)\// },
   { name: 'deck', test: /node_modules\/(@deck\.gl|@luma\.gl|@loaders\.gl|@math\.gl|@probe\.gl)\// },
   { name: 'antd', test: /node_modules\/(antd|@ant-design|@rc-component|rc-[a-z-]+)\// },
   { name: 'react', test: /node_modules\/(react|react-dom|scheduler|@tanstack)\// },

@@ -24,10 +24,12 @@ export async function up(db: Kysely<unknown>) {
   await sql`
     create trigger region_geom_m before insert or update on region
     for each row execute function set_geom_m()`.execute(db)
+  // Never goes back, also when a county is deleted and made again: browsers keep tiles by it.
+  await sql`create sequence data_version as integer`.execute(db)
   await sql`
     create table county_state (
       county_code text primary key,
-      data_version integer not null default 1,
+      data_version integer not null default nextval('data_version'),
       facts_version integer not null default 0,
       facts_at timestamptz,
       demo boolean not null default false,

@@ -22,7 +22,7 @@ export async function refreshCounty(
     .execute()
   const { dataVersion } = await db
     .updateTable('countyState')
-    .set((eb) => ({ dataVersion: eb('dataVersion', '+', 1) }))
+    .set({ dataVersion: sql<number>`nextval('data_version')` })
     .where('countyCode', '=', county)
     .returning('dataVersion')
     .executeTakeFirstOrThrow()

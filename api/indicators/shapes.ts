@@ -35,8 +35,7 @@ export async function coverageShapes(db: Db, indicator: string, code: string): P
       select 'uncovered', st_union(case when reached is null then land else st_collectionextract(st_difference(land, reached, ${overlayGrid}), 3) end, ${overlayGrid})
       from cut
       union all
-      select 'service', st_boundary(st_union(service.geom_m, ${overlayGrid})) from service
-      where exists (select from land where st_dwithin(land.geom_m, service.geom_m, 1))),
+      select 'service', st_boundary(st_union(service.geom_m, ${overlayGrid})) from service),
     drawn as (select part, st_simplify(geom_m, ${drawingToleranceMetres}) as geom_m from shape)
     select part, st_asgeojson(st_transform(geom_m, 4326), 6)::json as geometry
     from drawn where not st_isempty(geom_m)`.execute(db)
