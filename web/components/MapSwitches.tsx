@@ -5,10 +5,12 @@ import { showsOf, useCounty } from './county.ts'
 import styles from './MapSwitches.module.css'
 import { levelsAtHand } from './use-county-frame.ts'
 
+/** A county that knows only itself has no levels to choose from. */
 export function LevelSwitch() {
   const text = useText()
   const { county, view, level, change } = useCounty()
   const atHand = levelsAtHand(view, county)
+  if (atHand.length < 2) return null
   return (
     <Segmented
       className={styles.switch}
