@@ -27,7 +27,7 @@ import { assignUnits } from './units.ts'
 import { Warp } from './warp.ts'
 import { letRiverFlow } from './water.ts'
 
-export type { DemoOptions, Size } from './sizes.ts'
+export type { DemoOptions } from './sizes.ts'
 
 export function generateCounty(options: DemoOptions): CountyData {
   const chance = (name: string) => new Random(options.seed, name)

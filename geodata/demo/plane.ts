@@ -98,7 +98,8 @@ function withoutShortSides(ring: Polygon, shortest: number): Polygon {
 
 /** The direction in which the polygon is longest, among those of its sides, and its extent along it. */
 export function longAxis(ring: Polygon): { direction: Point; low: number; high: number; width: number } {
-  let best = { direction: [1, 0] as Point, low: 0, high: 0, width: 0, score: -1 }
+  const start: Point = [1, 0]
+  let best = { direction: start, low: 0, high: 0, width: 0, score: -1 }
   for (let i = 0; i < ring.length; i++) {
     const along = minus(ring[(i + 1) % ring.length]!, ring[i]!)
     const direction = unit(along)

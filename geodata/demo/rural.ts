@@ -1,5 +1,6 @@
 // The country around the town: hamlets on roads that reach every village, woods on the slopes, what a village has.
-import { layHouses } from './buildings.ts'
+import { type Houses, layHouses } from './buildings.ts'
+import { layCountryRoads } from './country-roads.ts'
 import type { Ground } from './ground.ts'
 import type { Names } from './names.ts'
 import { interior } from './parcels.ts'
@@ -8,7 +9,6 @@ import {
   between,
   centroid,
   clip,
-  distance,
   heading,
   inset,
   intersection,
@@ -22,7 +22,7 @@ import type { Random } from './random.ts'
 import type { Township } from './territory.ts'
 import { blobIn } from './water.ts'
 
-interface Hamlet {
+export interface Hamlet {
   face: number
   /** In the plan. */
   centre: Point
@@ -45,6 +45,7 @@ export function settleCountry(
   growNurseries(ground, built, random, places)
   for (const hamlet of hamlets.values()) {
     buildHamlet(ground, hamlet, roads.get(hamlet.face) ?? [], random, places)
+    serveVillage(ground, hamlet, random, places)
     if (random.chance(0.55)) growWood(ground, hamlet, random, places)
   }
 }
@@ -68,87 +69,10 @@ function listHamlets(ground: Ground, townships: Township[], random: Random): Map
   return hamlets
 }
 
-/**
- * A tree of roads from the town's ring out to every hamlet, nearest first; answers, by face, in which directions
- * roads leave the hamlet. Each road crosses a border in the middle, so roads of convex cells never meet elsewhere.
- */
-function layCountryRoads(
-  ground: Ground,
-  hamlets: Map<number, Hamlet>,
-  names: Names,
-  places: PlaceList,
-): Map<number, Point[]> {
-  const { mesh } = ground.plan
-  const leaving = new Map<number, Point[]>([...hamlets.keys()].map((face) => [face, []]))
-  const reached = new Set<number>()
-  const open = [...hamlets.values()].flatMap((hamlet) => {
-    const gate = findGate(ground, hamlet)
-    return gate ? [roadTo(undefined, hamlet, [gate, hamlet.centre], distance(gate, hamlet.centre))] : []
-  })
-  while (open.length > 0) {
-    const nearest = open.reduce((best, each, i) => (each.far < open[best]!.far ? i : best), 0)
-    const [{ from, to, line, far }] = open.splice(nearest, 1) as [(typeof open)[number]] // the loop runs while there is one
-    if (reached.has(to.face)) continue
-    reached.add(to.face)
-    const main = to.rank !== 'hamlet'
-    const name = main
-      ? names.numbered(`青${to.village.slice(0, 1)}公路`)
-      : names.numbered(`${to.village.replace(/村$/, '')}通组路`)
-    places.add('road', name, ground.line(ground.bend(rounded(line), 60, 1.5)), {
-      class: main ? 'secondary' : 'local',
-      widthMetres: main ? 9 : 5.5,
-      lanes: main ? 2 : 1,
-      oneway: false,
-    })
-    for (const h of mesh.around(to.face)) {
-      const next = hamlets.get(mesh.face[h ^ 1]!)
-      if (!next || reached.has(next.face)) continue
-      const [a, b] = mesh.ends(h)
-      const crossing = times(plus(a, b), 0.5)
-      const metres = distance(to.centre, crossing) + distance(crossing, next.centre)
-      // A bridge is dear.
-      const cost = mesh.role[h >> 1] === 'river' ? 3 * metres : metres
-      open.push(roadTo(to, next, [to.centre, crossing, next.centre], far * 0.6 + cost))
-    }
-    leaving.get(to.face)!.push(minus(line.at(-2)!, to.centre))
-    if (from) leaving.get(from.face)!.push(minus(line[1]!, from.centre))
-  }
-  return leaving
-}
-
-/** The corner on the border becomes a bend. */
-function rounded(line: Point[]): Point[] {
-  const [a, corner, b] = line
-  if (!a || !corner || !b) return line
-  const [from, to] = [between(corner, a, 0.45), between(corner, b, 0.45)]
-  const bend = Array.from({ length: 9 }, (_, i) =>
-    between(between(from, corner, i / 8), between(corner, to, i / 8), i / 8),
-  )
-  return [a, ...bend, b]
-}
-
-/** A road that could be built; `from` is undefined where it begins at the town. */
-const roadTo = (from: Hamlet | undefined, to: Hamlet, line: Point[], far: number) => ({ from, to, line, far })
-
-/** A corner of the ring road where a street of the town comes out. */
-function findGate(ground: Ground, { face, centre }: Hamlet): Point | undefined {
-  const { mesh, urban } = ground.plan
-  const gates = mesh
-    .around(face)
-    .filter((h) =>
-      mesh.fan(h).some((leaving) => urban[mesh.face[leaving]!] && urban[mesh.face[leaving ^ 1]!]),
-    )
-    .filter((h) =>
-      mesh.fan(h).some((leaving) => ['arterial', 'secondary'].includes(mesh.role[leaving >> 1]!)),
-    )
-    .map((h) => mesh.points[mesh.origin[h]!]!)
-  return gates.sort((a, b) => distance(a, centre) - distance(b, centre))[0]
-}
-
 const hamletMetres = { township: 330, village: 210, hamlet: 150 } as const
 
 function buildHamlet(ground: Ground, hamlet: Hamlet, roads: Point[], random: Random, places: PlaceList) {
-  const { centre, rank, village, township } = hamlet
+  const { centre, rank } = hamlet
   const radius = hamletMetres[rank] * random.between(0.85, 1.2)
   const circle = Array.from({ length: 9 }, (_, i) =>
     plus(centre, times(heading((i * 2 * Math.PI) / 9), radius * random.between(0.75, 1))),
@@ -156,23 +80,37 @@ function buildHamlet(ground: Ground, hamlet: Hamlet, roads: Point[], random: Ran
   const around = intersection(circle, inset(ground.plan.mesh.polygon(hamlet.face), 70))
   // A wedge between every two roads: houses stand along them, never on them.
   const angles = roads.map(([x, y]) => Math.atan2(y, x)).sort((a, b) => a - b)
-  const wedges = angles.map((angle, i) => [angle, angles[i + 1] ?? angles[0]! + 2 * Math.PI] as const)
-  for (const [from, to] of wedges) {
-    for (const [left, right] of to - from > Math.PI
-      ? [[from, (from + to) / 2] as const, [(from + to) / 2, to] as const]
-      : [[from, to] as const]) {
-      const beside = clip(around, { through: centre, direction: heading(left) }, 12)
-      const inner = clip(beside, { through: centre, direction: times(heading(right), -1) }, 12)
-      if (inner.length === 0) continue
-      layHouses(
-        ground,
-        { style: 'cottage', floors: random.integer(1, 2), use: 'residential' },
-        { inner, court: [] },
-        random,
-        places,
-      )
-    }
+  const wedges = angles.map((angle, i): Wedge => [angle, angles[i + 1] ?? angles[0]! + 2 * Math.PI])
+  for (const [left, right] of wedges.flatMap(belowHalfTurn)) {
+    const beside = clip(around, { through: centre, direction: heading(left) }, 12)
+    const inner = clip(beside, { through: centre, direction: times(heading(right), -1) }, 12)
+    if (inner.length === 0) continue
+    const houses: Houses = { style: 'cottage', floors: random.integer(1, 2), use: 'residential' }
+    layHouses(ground, houses, { inner, court: [] }, random, places)
   }
+}
+
+/** Two angles, counter-clockwise. */
+type Wedge = readonly [number, number]
+
+/** A wedge wider than half a turn is not convex: it becomes two. */
+function belowHalfTurn([from, to]: Wedge): Wedge[] {
+  const middle = (from + to) / 2
+  return to - from > Math.PI
+    ? [
+        [from, middle],
+        [middle, to],
+      ]
+    : [[from, to]]
+}
+
+/** A village has a service centre and a clinic, the seat of a township more. */
+function serveVillage(
+  ground: Ground,
+  { centre, rank, village, township }: Hamlet,
+  random: Random,
+  places: PlaceList,
+) {
   const at = (angle: number, metres: number) =>
     ground.point(ground.metres(plus(centre, times(heading(angle), metres))))
   if (rank === 'hamlet') return
