@@ -46,8 +46,8 @@ export const County = Type.Object({
   code: Type.String(),
   name: Type.String(),
   box: Type.Union([Box, Type.Null()]),
-  /** Around the built-up area: where the map opens when the county is much larger. null or absent: no built-up area. */
-  townBox: Type.Optional(Type.Union([Box, Type.Null()])),
+  /** Around the built-up area: where the map opens when the county is much larger. null: no built-up area. */
+  townBox: Type.Union([Box, Type.Null()]),
   /** Fictional data of the demo generator. */
   demo: Type.Boolean(),
   /** The built-up area was taken from the file's bounds: a substitute, no official polygon. */

@@ -27,6 +27,10 @@ describe('/api/counties', () => {
     // 20 km at 35.7° N are about 0.221° from west to east and 0.180° from south to north
     expect(eastEdge - westEdge).toBeCloseTo(0.221, 2)
     expect(northEdge - southEdge).toBeCloseTo(0.18, 2)
+    // the built-up area: a tenth of it
+    const [townWest, townSouth, townEast, townNorth] = body.items[0].townBox
+    expect(townEast - townWest).toBeCloseTo(0.0221, 3)
+    expect(townNorth - townSouth).toBeCloseTo(0.018, 3)
   })
 
   test('a built-up area made from bounds is a substitute', async () => {

@@ -28,6 +28,7 @@ const view: StyleView = {
     name: '某县',
     box: [104, 35, 105, 36],
     demo: true,
+    townBox: null,
     builtUpSubstitute: false,
     dataVersion: 7,
     metricCrs: 'EPSG:4544',

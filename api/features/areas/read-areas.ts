@@ -9,6 +9,8 @@ import type { Db } from '../../db/tables.ts'
 export async function readCounties(db: Db): Promise<County[]> {
   const { rows } = await sql<County>`
     select region.code, region.name, ${boxOf(sql`region.geom`)} as box, state.demo, state.data_version,
+           (select ${boxOf(sql`st_collect(st_envelope(geom))`)} from place
+            where county_code = state.county_code and kind = 'built-up-area') as town_box,
            (select 'EPSG:' || metric_srid from deployment) as metric_crs,
            -- made from a file's bounds, as every built-up area of the county then says of itself
            (select coalesce(bool_and(coalesce((properties ->> 'substitute')::boolean, false)), false)
