@@ -25,7 +25,7 @@ async function main() {
   const { options, json } = readOptions(process.argv.slice(2))
   if (json !== undefined) {
     // Without a database: for other tools, and to see what a seed gives.
-    writeFileSync(json === '-' ? process.stdout.fd : json, `${JSON.stringify(generateCounty(options))}\n`)
+    print(`${JSON.stringify(generateCounty(options))}\n`, json)
     return
   }
   const started = performance.now()
@@ -44,6 +44,20 @@ async function main() {
     )
   } finally {
     await close()
+  }
+}
+
+function print(text: string, file: string) {
+  if (file === '-') {
+    // Whoever reads may have seen enough: `| head` closes the pipe.
+    process.stdout.once('error', () => process.exit())
+    process.stdout.write(text)
+    return
+  }
+  try {
+    writeFileSync(file, text)
+  } catch (error) {
+    throw new UsageError(`${file} cannot be written: ${error instanceof Error ? error.message : error}.`)
   }
 }
 
