@@ -24,7 +24,9 @@ export async function listGaps(
     measure.method === 'share'
       ? sql`case when ${hasUnit(county)} then 0 else st_area(place.geom_m) end`
       : sql`st_area(place.geom_m) - coalesce((
-          select sum(st_area(st_intersection(service.geom_m, place.geom_m, ${overlayGrid}))) from service_part service
+          select sum(case when st_contains(service.geom_m, place.geom_m) then st_area(place.geom_m)
+                          else st_area(st_intersection(service.geom_m, place.geom_m, ${overlayGrid})) end)
+          from service_part service
           where service.county_code = ${county} and service.indicator = ${id}
             and st_intersects(service.geom_m, place.geom_m)), 0)`
   const { rows } = await sql<Explanation['gaps'][number]>`

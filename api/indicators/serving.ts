@@ -5,6 +5,9 @@ import { countedPlaces } from './counted.ts'
 import type { AreaSource, Measure } from './definition.ts'
 import { radiusOf } from './methods/coverage.ts'
 
+/** Segments per quarter circle where a contribution is ranked, not published: 0.2 % small. */
+const contributionSegments = 16
+
 /**
  * SQL yielding `id, contribution` (m², m or a count) of the places that count on the parts of `land_part` in `area_part`.
  * Contributions of a coverage overlap: each is what the place covers by itself.
@@ -16,11 +19,13 @@ export function servingPlaces(county: string, measure: Measure): RawBuilder<unkn
         with server as (
           select id, geom_m, ${radiusOf(measure.radii)} as radius
           from (${countedPlaces(county, measure.kind, measure.exclude)}) counted),
-        near as (
-          select server.id, st_buffer(server.geom_m, server.radius, 32) as disc from server
+        near as materialized (
+          select server.id, st_buffer(server.geom_m, server.radius, ${contributionSegments}::int) as disc from server
           where server.radius is not null
             and exists (select from area_part where st_dwithin(area_part.geom_m, server.geom_m, server.radius)))
-        select near.id, sum(st_area(st_intersection(near.disc, area_part.geom_m, ${overlayGrid}))) as contribution
+        select near.id,
+               sum(case when st_contains(near.disc, area_part.geom_m) then st_area(area_part.geom_m)
+                        else st_area(st_intersection(near.disc, area_part.geom_m, ${overlayGrid})) end) as contribution
         from near join area_part on st_intersects(near.disc, area_part.geom_m) group by near.id`
     case 'density':
       return sql`
