@@ -36,14 +36,19 @@ export async function rebuildPieces(db: Db, county: string): Promise<void> {
         where child.code like parent.code || '%' and child.code <> parent.code and child.geom_m && parent.geom_m
       ) inner_land on true),
     -- what of it no grid holds
+    grids_inside as materialized (
+      select rest.code, st_union(grid_cell.geom_m, ${overlayGrid}) as geom_m
+      from region_rest rest
+      -- the table, not what was made of it: it has the index
+      join grid on grid.county_code = ${county} and grid.valid_to is null and grid.geom_m && rest.geom_m
+        and ${interiorsMeet(sql`grid.geom_m`, sql`rest.geom_m`)}
+      join grid_cell on grid_cell.code = grid.code
+      group by rest.code),
     outside_grids as materialized (
       select rest.code,
-             case when grids.geom_m is null then rest.geom_m
-                  else st_difference(rest.geom_m, grids.geom_m, ${overlayGrid}) end as geom_m
-      from region_rest rest
-      left join lateral (
-        select st_union(grid_cell.geom_m, ${overlayGrid}) as geom_m from grid_cell where grid_cell.geom_m && rest.geom_m
-      ) grids on true)
+             case when grids_inside.geom_m is null then rest.geom_m
+                  else st_difference(rest.geom_m, grids_inside.geom_m, ${overlayGrid}) end as geom_m
+      from region_rest rest left join grids_inside using (code))
     insert into piece (county_code, township_code, community_code, grid_id, population, geom_m)
     select ${county}, left(code, 9), left(code, 12), grid_id, population, st_collectionextract(geom_m, 3)
     from (
@@ -62,17 +67,21 @@ export async function rebuildPieces(db: Db, county: string): Promise<void> {
 }
 
 /** Polygons `(code, level, geom_m)` of which, inside one level, a lower code keeps the land that two of them claim. */
-function disjoint(source: ReturnType<typeof sql>) {
+function disjoint(source: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`
-    with claimed as (${source})
+    with earlier as materialized (
+      select mine.code, st_union(other.geom_m, ${overlayGrid}) as geom_m
+      from (${source}) mine
+      join (${source}) other on other.level = mine.level and other.code < mine.code
+        and other.geom_m && mine.geom_m and ${interiorsMeet(sql`other.geom_m`, sql`mine.geom_m`)}
+      group by mine.code)
     select mine.code, mine.level,
            case when earlier.geom_m is null then mine.geom_m
                 else st_difference(mine.geom_m, earlier.geom_m, ${overlayGrid}) end as geom_m
-    from claimed mine
-    left join lateral (
-      select st_union(other.geom_m, ${overlayGrid}) as geom_m from claimed other
-      where other.level = mine.level and other.code < mine.code and other.geom_m && mine.geom_m
-        -- interiors meet: neighbours that only share a border are left alone
-        and st_relate(other.geom_m, mine.geom_m, 'T********')
-    ) earlier on true`
+    from (${source}) mine left join earlier using (code)`
+}
+
+/** SQL: do two shapes share land? Neighbours that only share a border do not. */
+function interiorsMeet(one: RawBuilder<unknown>, other: RawBuilder<unknown>): RawBuilder<boolean> {
+  return sql`st_relate(${one}, ${other}, 'T********')`
 }

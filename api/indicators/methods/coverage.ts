@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { overlayGrid } from '../../db/overlay.ts'
 import { countedPlaces } from '../counted.ts'
 import type { SizeClass } from '../definition.ts'
-import { partVertices } from '../land.ts'
+import { dissolved } from '../mesh.ts'
 import { landPerPiece, type MeasureOf, type Method } from './method.ts'
 
 /** Segments per quarter circle: the polygon is 0.01 % smaller than the disc (domain.md §1.0). */
@@ -31,10 +31,9 @@ export const coverage: Method<MeasureOf<'coverage'>> = {
         select st_buffer(geom_m, radius, ${`quad_segs=${quarterSegments}`}::text) as geom_m from server
         where radius is not null and exists (
           select from land_part part where part.county_code = ${county} and part.layer = ${measure.land}
-            and st_dwithin(part.geom_m, server.geom_m, ${reach}))),
-      service as (select (st_dump(st_union(geom_m, ${overlayGrid}))).geom as geom_m from disc)
+            and st_dwithin(part.geom_m, server.geom_m, ${reach})))
       insert into service_part (county_code, indicator, geom_m)
-      select ${county}, ${indicator}, st_subdivide(geom_m, ${partVertices}, ${overlayGrid}) from service`.execute(
+      select ${county}, ${indicator}, geom_m from (${dissolved(sql`select geom_m from disc`)}) service`.execute(
       db,
     )
   },

@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { overlayGrid } from '../../db/overlay.ts'
 import type { AreaSource, LandLayer } from '../definition.ts'
 import { partVertices } from '../land.ts'
+import { dissolved } from '../mesh.ts'
 
 /** SQL: `piece_id, area` in m²; pieces without any are left out. */
 export function measuredArea(county: string, source: AreaSource, land: LandLayer): RawBuilder<unknown> {
@@ -22,9 +23,19 @@ export function measuredArea(county: string, source: AreaSource, land: LandLayer
   }
 }
 
+/** Most parks and gardens stand alone: only those that share land with another are dissolved. */
 function placePolygons(county: string, kinds: readonly string[]): RawBuilder<unknown> {
-  return sql`select geom_m from place
-    where county_code = ${county} and kind in (${sql.join([...kinds])}) and st_dimension(geom_m) = 2`
+  const counted = (place: string) => sql`${sql.ref(`${place}.county_code`)} = ${county}
+    and ${sql.ref(`${place}.kind`)} in (${sql.join([...kinds])}) and st_dimension(${sql.ref(`${place}.geom_m`)}) = 2`
+  return sql`
+    with polygon as materialized (
+      select place.geom_m, exists (
+          select from place other where ${counted('other')} and other.id <> place.id
+            and other.geom_m && place.geom_m and st_relate(other.geom_m, place.geom_m, 'T********')) as shares_land
+      from place where ${counted('place')})
+    select st_subdivide(geom_m, ${partVertices}, ${overlayGrid}) as geom_m from polygon where not shares_land
+    union all
+    (${dissolved(sql`select geom_m from polygon where shares_land`)})`
 }
 
 /** Flat ends, so that a road does not grow beyond its line; mitred bends keep the width. */
@@ -34,28 +45,26 @@ function widenedLines(
   usual: Readonly<Record<string, number>>,
 ): RawBuilder<unknown> {
   const widths = Object.entries(usual).map(([name, metres]) => sql`when ${name} then ${metres}::float8`)
-  return sql`
+  return dissolved(sql`
     select st_buffer(place.geom_m,
              coalesce((place.properties ->> 'widthMetres')::float8,
                       case place.properties ->> 'class' ${sql.join(widths, sql` `)} end * coalesce(line_share.share, 1)) / 2,
              'endcap=flat join=round quad_segs=8') as geom_m
     from place left join line_share on line_share.county_code = ${county} and line_share.place_id = place.id
     where place.county_code = ${county} and place.kind = ${kind}
-      and place.properties ->> 'class' in (${sql.join(Object.keys(usual))})`
+      and place.properties ->> 'class' in (${sql.join(Object.keys(usual))})`)
 }
 
-/** Cut by the land's parts, dissolved per part: overlaps count once, and no union spans the county. */
+/** Cut by the land's parts; `polygons` do not overlap, so that every square metre counts once. */
 function clipped(county: string, land: LandLayer, polygons: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`
-    select piece_id, sum(st_area(geom_m)) as area
-    from (
-      select part.piece_id, st_union(st_intersection(part.geom_m, small.geom_m, ${overlayGrid}), ${overlayGrid}) as geom_m
-      from (select st_subdivide(geom_m, ${partVertices}, ${overlayGrid}) as geom_m from (${polygons}) polygon) small
-      join land_part part on part.county_code = ${county} and part.layer = ${land}
-        and st_intersects(part.geom_m, small.geom_m)
-      group by part.piece_id, part.ctid
-    ) dissolved
-    group by piece_id`
+    select part.piece_id,
+           sum(case when st_contains(part.geom_m, polygon.geom_m) then st_area(polygon.geom_m)
+                    else st_area(st_intersection(part.geom_m, polygon.geom_m, ${overlayGrid})) end) as area
+    from (${polygons}) polygon
+    join land_part part on part.county_code = ${county} and part.layer = ${land}
+      and st_intersects(part.geom_m, polygon.geom_m)
+    group by part.piece_id`
 }
 
 function recordedArea(county: string, land: LandLayer, kind: string, property: string): RawBuilder<unknown> {
