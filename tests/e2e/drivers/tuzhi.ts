@@ -1,0 +1,120 @@
+// One visitor before the product: opens a link, finds the parts of the page, and judges how accessible it is.
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, type Locator, type Page } from '@playwright/test'
+import type { Camera } from '../../../web/view.ts'
+import { Board } from './board.ts'
+import { Detail } from './detail.ts'
+import { Legend } from './legend.ts'
+import { MapPicture } from './map.ts'
+import { coloursAt, median } from './picture.ts'
+import { Search } from './search.ts'
+import { Sheet } from './sheet.ts'
+import { ValueTable } from './table.ts'
+
+/** Parameters of a link to a county, spelt as in the address bar. */
+export interface Link {
+  lang?: 'en'
+  theme?: 'wall'
+  within?: string
+  level?: string
+  indicator?: string
+  show?: 'coverage' | 'surface'
+  area?: string
+  place?: string
+  unit?: string
+  hidden?: string
+  table?: '1'
+  camera?: Camera
+}
+
+export class Tuzhi {
+  readonly page: Page
+  readonly board: Board
+  readonly map: MapPicture
+  readonly legend: Legend
+  readonly table: ValueTable
+  readonly detail: Detail
+  readonly search: Search
+  readonly sheet: Sheet
+
+  constructor(page: Page) {
+    this.page = page
+    this.board = new Board(page)
+    this.map = new MapPicture(page)
+    this.legend = new Legend(page)
+    this.table = new ValueTable(page)
+    this.detail = new Detail(page)
+    this.search = new Search(page)
+    this.sheet = new Sheet(page)
+  }
+
+  /** The map page of a county, once it is complete. */
+  async openCounty(code: string, link: Link = {}): Promise<void> {
+    const { camera, ...rest } = link
+    const search = new URLSearchParams({ ...rest })
+    if (camera)
+      search.set('at', `${camera.zoom.toFixed(2)},${camera.lat.toFixed(5)},${camera.lng.toFixed(5)}`)
+    await this.page.goto(`/county/${code}?${search}`)
+    await this.map.isComplete()
+  }
+
+  /** A link as it was copied from somebody's address bar. */
+  async openLink(url: string): Promise<void> {
+    await this.page.goto(url)
+    await this.map.isComplete()
+  }
+
+  /** 县, 乡镇街道, 社区 or 网格; 分布图, 覆盖与盲区 or 距离热力. */
+  switch(word: string): Locator {
+    return this.page.getByRole('radio', { name: word, exact: true })
+  }
+
+  async switchTo(word: string): Promise<void> {
+    // The radio itself is invisible under its word; it can be reached by keyboard, a mouse hits the word.
+    await this.page.getByRole('radiogroup').getByText(word, { exact: true }).click()
+    await expect(this.switch(word)).toBeChecked()
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('button', { name })
+  }
+
+  heading(name: string | RegExp): Locator {
+    return this.page.getByRole('heading', { name })
+  }
+
+  /** The value of a parameter of the address bar. */
+  async linkSays(parameter: string, value: string | null): Promise<void> {
+    await expect
+      .poll(() => new URL(this.page.url()).searchParams.get(parameter), {
+        message: `${parameter} in the link`,
+      })
+      .toBe(value)
+  }
+
+  /** 0 for a black page, 255 for a white one. */
+  async brightness(): Promise<number> {
+    const { width, height } = this.page.viewportSize() ?? { width: 0, height: 0 }
+    const points = Array.from({ length: 400 }, (_, index) => ({
+      x: ((index % 20) + 0.5) * (width / 20),
+      y: (Math.floor(index / 20) + 0.5) * (height / 20),
+    }))
+    const [red, green, blue] = median(await coloursAt(this.page, points))
+    return (red + green + blue) / 3
+  }
+
+  /** Everything that the page says, to people who hear it as well as to those who see it. */
+  words(): Promise<string> {
+    return this.page.getByRole('document').or(this.page.locator('body')).first().ariaSnapshot()
+  }
+
+  /** Nothing on the page keeps people from using it: WCAG 2.1 A and AA as far as axe can tell. */
+  async isAccessible(): Promise<void> {
+    const { violations } = await new AxeBuilder({ page: this.page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
+      .analyze()
+    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    const found = serious.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`))
+    expect(found, 'serious findings of axe').toEqual([])
+  }
+}
