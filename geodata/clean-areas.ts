@@ -110,7 +110,7 @@ function cleanAreas<T extends { code: string }>(
 }
 
 function readArea<C extends string>(row: SourceRow, columns: Columns, counts: readonly C[], given: Given) {
-  const code = text(row, columns.code) ?? given.code
+  const code = codeOf(row, columns.code) ?? given.code
   if (!code) return { reason: { code: 'no-code' } as const }
   const people: Partial<Record<C, number>> = {}
   for (const name of counts) {
@@ -126,6 +126,12 @@ function readArea<C extends string>(row: SourceRow, columns: Columns, counts: re
   }
   // The code stands for a name that the file does not know; saveRegions keeps the name it has.
   return { code, name: text(row, columns.name) ?? given.name ?? code, ...people }
+}
+
+/** The name of a file is a code only when it looks like one: `620422.json`, not `boundary.json`. */
+function codeOf(row: SourceRow, column: string | undefined): string | undefined {
+  const code = text(row, column)
+  return column === fileNameAttribute && !/^\d+$/.test(code ?? '') ? undefined : code
 }
 
 function text(row: SourceRow, column: string | undefined): string | undefined {

@@ -49,7 +49,11 @@ export function decideCrs(evidence: CrsEvidence): CrsDecision {
     return { crs: asked ?? said ?? 'EPSG:4326', isSwapped: false, notes: [] }
   const areDegrees = readMagnitude(first) === 'degrees' && readMagnitude(second) === 'degrees'
   const stated = asked ?? said
-  if (!stated) return areDegrees ? decideDegrees('EPSG:4326', evidence) : guessProjected(first, second, file)
+  if (!stated && !areDegrees) return guessProjected(first, second, file)
+  if (!stated) {
+    const decision = decideDegrees('EPSG:4326', evidence)
+    return { ...decision, notes: [{ remark: { code: 'crs-assumed', values: { file } } }, ...decision.notes] }
+  }
   // GDAL knows thousands of codes more than we do: those are taken at their word.
   const contradicts = areDegrees ? isProjected(stated) : isGeographic(stated)
   if (!contradicts)

@@ -203,7 +203,8 @@ describe('a county of 20 × 20 km', () => {
   })
 
   test('a polygon without area is rejected', async () => {
-    const flat = polygon([0, 0], [200, 0], [100, 0])
+    const corners = [105, 105.002, 105.001, 105].map((lng) => [lng, 35.69])
+    const flat = { type: 'Polygon', coordinates: [corners] }
     const report = await run(await geojson('flat.geojson', feature(flat, { 名称: '线' })), { kind: 'park' })
     expect(report.rejected.map(({ row, reason }) => [row, reason.code])).toEqual([['1', 'no-extent']])
   })

@@ -71,6 +71,15 @@ describe('CGCS2000 Gauss-Krüger', () => {
     expect(position?.[1]).toBeCloseTo(35.69, 6)
   })
 
+  test('many positions leave GDAL whole', async () => {
+    // A call with too many overwrites the module's own data; the next one then fails or ends the process.
+    const many = Array.from({ length: 30_000 }, () => [504_525.76, 3_951_147.42])
+    const positions = await toDegrees(many, 'EPSG:4544')
+    expect(positions).toHaveLength(30_000)
+    expect(positions.at(-1)?.[1]).toBeCloseTo(35.69, 6)
+    expect((await toDegrees([[504_525.76, 3_951_147.42]], 'EPSG:4544'))[0]?.[0]).toBeCloseTo(105.05, 6)
+  })
+
   test('a CRS that GDAL does not know is refused', async () => {
     await expect(toDegrees([[1, 2]], 'EPSG:99999')).rejects.toMatchObject({ remark: { code: 'crs-unknown' } })
   })
@@ -89,18 +98,16 @@ describe('which CRS', () => {
   const north = 3_951_147
 
   test('degrees without a word are WGS 84', () => {
-    expect(decide({ positions: [[105.05, 35.69]] })).toEqual({
-      crs: 'EPSG:4326',
-      isSwapped: false,
-      notes: [],
-    })
+    expect(decide({ positions: [[105.05, 35.69]] })).toMatchObject({ crs: 'EPSG:4326', isSwapped: false })
+    expect(codes({ positions: [[105.05, 35.69]] })).toEqual(['crs-assumed'])
+    expect(codes({ positions: [[105.05, 35.69]], said: 'EPSG:4490' })).toEqual([])
   })
   test('--crs wins over the file', () => {
     expect(decide({ positions: [[105.05, 35.69]], asked: 'gcj02', said: 'EPSG:4326' }).crs).toBe('gcj02')
   })
   test('latitude first is noticed', () => {
     expect(decide({ positions: [[35.69, 105.05]] }).isSwapped).toBe(true)
-    expect(codes({ positions: [[35.69, 105.05]] })).toEqual(['axes-swapped'])
+    expect(codes({ positions: [[35.69, 105.05]], said: 'EPSG:4326' })).toEqual(['axes-swapped'])
   })
   test('in the far west, where both could be latitudes, the county decides', () => {
     const positions = [[39.47, 75.99]] as const // Kashgar

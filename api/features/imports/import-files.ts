@@ -116,6 +116,8 @@ async function write(
   const regions = mergeRegions(prepared.regions)
   const counties = new Set([...regions, ...prepared.grids].map((area) => area.code.slice(0, 6)))
   if (placeCounty) counties.add(placeCounty)
+  // Every area was rejected: nothing to write, the report says why.
+  if (counties.size === 0) return
   await ensureMetricCrs(trx, await positionOf(trx, regions), request.metricCrs)
   for (const countyCode of counties) {
     const batch = await openBatch(trx, {

@@ -13,8 +13,8 @@ const rowsPerStatement = 5000
 /** Farther from the county than this no place is taken: its service area cannot reach in. domain.md §5.6. */
 export const reachMetres = 20_000
 
-/** About 1 m²: less is what remains of a polygon that was digitised as a line. */
-const smallestSquareDegrees = 1e-10
+/** About 0.01 m²: less is what remains of a polygon that was digitised as a line. */
+const smallestSquareDegrees = 1e-12
 
 /** Fills `incoming_place` for this transaction; `reason` says why a row cannot be written, `repaired` what was mended. */
 export async function stagePlaces(
