@@ -62,8 +62,9 @@ export async function prepare(request: PrepareRequest, progress?: Progress): Pro
     ignored: 0,
     files: [],
   }
-  for (const [index, path] of request.files.entries()) {
-    progress?.('read', index, request.files.length)
+  const files = withoutCompanions(request.files)
+  for (const [index, path] of files.entries()) {
+    progress?.('read', index, files.length)
     for (const layer of await readSource(path, isWanted)) {
       progress?.('convert')
       const inDegrees = await layerToDegrees(layer, asked, request.box)
@@ -72,6 +73,14 @@ export async function prepare(request: PrepareRequest, progress?: Progress): Pro
     }
   }
   return prepared
+}
+
+/** `roads.*` names every part of a Shapefile; it is read once, by its .shp. */
+function withoutCompanions(paths: readonly string[]): string[] {
+  const stems = new Set(paths.filter((path) => /\.shp$/i.test(path)).map((path) => path.slice(0, -4)))
+  const isCompanion = (path: string) =>
+    stems.has(path.replace(/(\.shp)?\.\w+$/i, '')) && !/\.(shp|zip)$/i.test(path)
+  return [...new Set(paths)].filter((path) => !isCompanion(path))
 }
 
 /** The kinds that rows may become. @throws BadInput for an unknown one */
