@@ -1,5 +1,6 @@
 // The style of the map: what lies over what, what a switch in the view changes, and that nothing comes from outside.
 import { describe, expect, it } from 'vitest'
+import { type Level, levels } from '../../api/contract/areas.ts'
 import type { KindInfo } from '../../api/contract/catalog.ts'
 import { areaStates } from '../../web/map/area-states.ts'
 import { classesOf, noDataClass } from '../../web/map/classes.ts'
@@ -72,7 +73,7 @@ describe('the order of layers', () => {
     expectOrder(idsOf(), [
       'town-fill',
       'lawn-fill',
-      'area-fill',
+      'area-fill-community',
       'garden-fill',
       'river-fill',
       'surface-slot',
@@ -88,7 +89,7 @@ describe('the order of layers', () => {
   })
 
   it('lifts unnamed green above the colours when the indicator counts it', () => {
-    expectOrder(idsOf({ countedKinds: ['lawn'] }), ['area-fill', 'lawn-fill', 'river-fill'])
+    expectOrder(idsOf({ countedKinds: ['lawn'] }), ['area-fill-community', 'lawn-fill', 'river-fill'])
   })
 
   it('has no layer twice', () => {
@@ -135,13 +136,24 @@ describe('what the view changes', () => {
   })
 
   it('colours the chosen level and takes its coarser ones as dashed boundaries', () => {
-    expect(layerOf('area-fill', { level: 'grid' })).toMatchObject({ 'source-layer': 'grid' })
+    expect(layerOf('area-fill-grid', { level: 'grid' })).toMatchObject({ 'source-layer': 'grid' })
     const boundaries = idsOf({ level: 'grid' }).filter((id) => id.endsWith('-boundary'))
     expect(boundaries).toEqual(['community-boundary', 'township-boundary', 'county-boundary'])
   })
 
+  it('shares no layer between the levels of areas', () => {
+    const areaLayers = (level: Level) =>
+      mapStyle({ ...view, level }).layers.flatMap((layer) =>
+        'source-layer' in layer && layer['source-layer'] === level && layer.source === 'areas'
+          ? [layer.id]
+          : [],
+      )
+    const names = levels.flatMap(areaLayers)
+    expect(new Set(names).size).toBe(names.length)
+  })
+
   it('takes the colours of areas away for covered and uncovered land', () => {
-    expect(layerOf('area-fill', { show: 'coverage' })?.paint).toMatchObject({ 'fill-opacity': 0 })
+    expect(layerOf('area-fill-community', { show: 'coverage' })?.paint).toMatchObject({ 'fill-opacity': 0 })
     expectOrder(idsOf({ show: 'coverage' }), ['coverage-covered', 'coverage-uncovered', 'house-fill'])
   })
 

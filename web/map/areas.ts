@@ -14,8 +14,11 @@ export interface AreaState {
   selected?: boolean
 }
 
-/** The layer a pointer meets when it is over an area of the coloured level. */
-export const areaHitLayer = 'area-fill'
+/**
+ * Begins the name of the layer that a pointer meets over an area of the coloured level. Each level has layers of its own
+ * name: MapLibre holds states of a level against a late tile of another one where both are drawn by the same layer.
+ */
+export const areaHitPrefix = 'area-fill-'
 
 /** In the street the town itself is what one looks at: the colours thin out. */
 function fading(theme: Theme): ExpressionSpecification {
@@ -29,7 +32,7 @@ export function areaFillLayers({ level, show, theme }: StyleView): LayerSpecific
   const isColoured = show === 'areas'
   return [
     {
-      id: areaHitLayer,
+      id: areaHitPrefix + level,
       type: 'fill',
       ...areasOf(level),
       paint: {
@@ -39,7 +42,7 @@ export function areaFillLayers({ level, show, theme }: StyleView): LayerSpecific
       },
     },
     {
-      id: 'area-hatch',
+      id: `area-hatch-${level}`,
       type: 'fill',
       ...areasOf(level),
       layout: { visibility: isColoured ? 'visible' : 'none' },
@@ -65,7 +68,7 @@ export function borderLayers({ level, show, theme }: StyleView, palette: Palette
   const white = show === 'areas'
   return [
     {
-      id: 'area-line',
+      id: `area-line-${level}`,
       type: 'line',
       ...areasOf(level),
       layout: { 'line-join': 'round' },

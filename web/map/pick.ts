@@ -1,6 +1,6 @@
 // What is under the pointer? Symbols and names of places first, then the area of the coloured level.
 import type { Map as MapLibreMap, PointLike } from 'maplibre-gl'
-import { areaHitLayer } from './areas.ts'
+import { areaHitPrefix } from './areas.ts'
 import { dotPrefix, symbolPrefix } from './facilities.ts'
 import { namePrefix } from './labels.ts'
 import type { Selection } from './map-props.ts'
@@ -26,7 +26,8 @@ export function placeAt(map: MapLibreMap, { x, y }: Pixel, reach: number): Selec
 
 /** Code of the area of the coloured level. */
 export function areaAt(map: MapLibreMap, { x, y }: Pixel): string | undefined {
-  const [feature] = map.queryRenderedFeatures([x, y], { layers: [areaHitLayer] })
+  const layers = map.getLayersOrder().filter((id) => id.startsWith(areaHitPrefix))
+  const [feature] = map.queryRenderedFeatures([x, y], { layers })
   const code: unknown = feature?.properties.code
   return typeof code === 'string' ? code : undefined
 }
