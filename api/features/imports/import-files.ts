@@ -14,6 +14,7 @@ import { centreOf } from './save-county-data.ts'
 import { saveGrids } from './save-grids.ts'
 import { savePlaces } from './save-places.ts'
 import { saveRegions } from './save-regions.ts'
+import { startStopwatch } from './stopwatch.ts'
 
 export interface ImportRequest {
   files: readonly string[]
@@ -36,8 +37,9 @@ export interface ImportRequest {
 export async function importFiles(
   db: Db,
   request: ImportRequest,
-  progress?: Progress,
+  onProgress?: Progress,
 ): Promise<ImportReport> {
+  const { progress, stop } = startStopwatch(onProgress)
   const target = await findTarget(db, request)
   const given = { code: request.region, name: request.name }
   const box = target === undefined ? undefined : await findBox(db, target)
@@ -54,6 +56,7 @@ export async function importFiles(
     if (!(error instanceof DryRun)) throw error
     report.batches = []
   }
+  report.seconds = stop()
   return report
 }
 
@@ -111,7 +114,7 @@ async function write(
   placeCounty: string | undefined,
   request: ImportRequest,
   report: ImportReport,
-  progress: Progress | undefined,
+  progress: Progress,
 ): Promise<void> {
   const regions = mergeRegions(prepared.regions)
   const counties = new Set([...regions, ...prepared.grids].map((area) => area.code.slice(0, 6)))
@@ -133,7 +136,7 @@ async function write(
     await saveAreas(trx, batch, ofCounty(regions), ofCounty(prepared.grids), report)
     if (countyCode === placeCounty) await saveBothSources(trx, batch, prepared, report, progress)
     if (hasChanges(report)) {
-      await refreshCounty(trx, countyCode, (step) => progress?.('refresh', undefined, undefined, step))
+      await refreshCounty(trx, countyCode, (step) => progress('refresh', undefined, undefined, step))
       report.warnings.push(...(await listShares(trx, batch)), ...(await findOffsets(trx, batch)))
     }
     sortKinds(report)
@@ -159,7 +162,7 @@ async function saveBothSources(
   batch: Batch,
   prepared: Prepared,
   report: ImportReport,
-  progress: Progress | undefined,
+  progress: Progress,
 ): Promise<void> {
   for (const source of ['osm', 'file'] as const) {
     const places = prepared.places[source]

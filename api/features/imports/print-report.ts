@@ -1,6 +1,6 @@
 // The report of an import as people read it, in Chinese or English, and as programs read it.
 import { findKind } from '../../../geodata/kinds/index.ts'
-import { type Language, say } from '../../../geodata/messages.ts'
+import { type Language, type Step, say, steps } from '../../../geodata/messages.ts'
 import type { ImportReport } from './report.ts'
 import type { Undone } from './undo-batch.ts'
 
@@ -59,6 +59,10 @@ export function printReport(report: ImportReport, language: Language): string {
     })
     lines.push('', w.warnings, ...printed)
   }
+  const times = Object.entries(report.seconds) as [Step, number][] // the keys of the record
+  const worthSaying = times.filter(([, seconds]) => seconds >= 0.1)
+  if (worthSaying.length > 0)
+    lines.push('', worthSaying.map(([step, s]) => `${steps[step][language]} ${s.toFixed(1)} s`).join(' · '))
   lines.push(
     '',
     ...(report.dryRun ? [w.dryRun] : report.batches.map((each) => w.batch(each.id, each.county))),

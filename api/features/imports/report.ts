@@ -1,5 +1,6 @@
 // What an import answers: how many rows of each kind became what, why rows were left out, what to look at.
 import { kinds } from '../../../geodata/kinds/index.ts'
+import type { Step } from '../../../geodata/messages.ts'
 import type { Origin, Prepared } from '../../../geodata/prepare.ts'
 import type { Remark } from '../../../geodata/remark.ts'
 import type { Batch, Saved } from './batch.ts'
@@ -36,6 +37,8 @@ export interface ImportReport {
   warnings: Warning[]
   /** Objects with tags that no kind asks for. */
   ignored: number
+  /** Where the time went; `refresh` is computing the indicators. */
+  seconds: Partial<Record<Step, number>>
 }
 
 /** A report that begins with what reading and cleaning had to say. */
@@ -53,6 +56,7 @@ export function openReport(prepared: Prepared, dryRun: boolean): ImportReport {
       rows: rows ?? [],
     })),
     ignored: prepared.ignored,
+    seconds: {},
   }
   for (const { kind, file, row, reason } of prepared.rejected)
     addRejected(report, { kind, file, row, reason })
