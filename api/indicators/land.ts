@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { overlayGrid } from '../db/overlay.ts'
 import type { Db } from '../db/tables.ts'
 import type { LandLayer } from './definition.ts'
-import { isLand } from './mosaic.ts'
+import { interiorsMeet, isLand } from './mosaic.ts'
 
 /** About 96 vertices keep a row out of TOAST and make contains-tests cheap. */
 export const partVertices = 96
@@ -45,20 +45,31 @@ async function cutLayer(
 ): Promise<number> {
   const { numAffectedRows } = await sql`
     with source as (
-      select st_subdivide(geom_m, ${partVertices}, ${overlayGrid}) as geom_m from place
+      select id as place_id, st_subdivide(geom_m, ${partVertices}, ${overlayGrid}) as geom_m from place
       where county_code = ${county} and kind = ${kind} and st_dimension(geom_m) = 2),
     cut as materialized (
-      select part.piece_id,
+      select row_number() over () as id, source.place_id, part.piece_id,
              case when st_contains(part.geom_m, source.geom_m) then source.geom_m
                   else st_collectionextract(st_intersection(part.geom_m, source.geom_m, ${overlayGrid}), 3) end as geom_m
       from source
       join land_part part on part.county_code = ${county} and part.layer = ${by}
         and st_intersects(part.geom_m, source.geom_m)),
-    -- places of a kind may overlap; dissolved, each square metre stands once
-    dissolved as materialized (select piece_id, st_union(geom_m, ${overlayGrid}) as geom_m from cut where not st_isempty(geom_m) group by piece_id)
+    -- places of a kind may overlap; dissolved, each square metre stands once. So are the parts of one place again
+    sharing as materialized (
+      select distinct mine.id from cut mine
+      join cut other on other.piece_id = mine.piece_id and other.id <> mine.id
+        and (other.place_id = mine.place_id
+          or (other.geom_m && mine.geom_m and ${interiorsMeet(sql`other.geom_m`, sql`mine.geom_m`)}))),
+    part as materialized (
+      select piece_id, geom_m from cut where id not in (select id from sharing)
+      union all
+      select piece_id, st_union(geom_m, ${overlayGrid}) from cut where id in (select id from sharing) group by piece_id),
+    wide as (
+      select piece_id from part group by piece_id
+      having ${isLand(sql`st_collect(geom_m)`)})
     insert into land_part (county_code, layer, piece_id, geom_m)
-    select ${county}, ${layer}, piece_id, st_subdivide(geom_m, ${partVertices}, ${overlayGrid}) from dissolved
-    where ${isLand(sql`geom_m`)}`.execute(db)
+    select ${county}, ${layer}, piece_id, st_subdivide(geom_m, ${partVertices}, ${overlayGrid})
+    from part join wide using (piece_id) where not st_isempty(geom_m)`.execute(db)
   await sql`analyze land_part`.execute(db)
   return Number(numAffectedRows ?? 0)
 }

@@ -82,6 +82,6 @@ function disjoint(source: RawBuilder<unknown>): RawBuilder<unknown> {
 }
 
 /** SQL: do two shapes share land? Neighbours that only share a border do not. */
-function interiorsMeet(one: RawBuilder<unknown>, other: RawBuilder<unknown>): RawBuilder<boolean> {
+export function interiorsMeet(one: RawBuilder<unknown>, other: RawBuilder<unknown>): RawBuilder<boolean> {
   return sql`st_relate(${one}, ${other}, 'T********')`
 }

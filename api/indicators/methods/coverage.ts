@@ -42,11 +42,13 @@ export const coverage: Method<MeasureOf<'coverage'>> = {
     with land as (${landPerPiece(county, measure.land)}),
     covered as (
       select part.piece_id,
-             sum(case when st_contains(service.geom_m, part.geom_m) then st_area(part.geom_m)
+             -- most land within a service area's box is covered wholly; only the rest needs an overlay
+             sum(case when st_contains(service.geom_m, boxed) then st_area(boxed)
                       else st_area(st_intersection(part.geom_m, service.geom_m, ${overlayGrid})) end) as area
       from land_part part
       join service_part service on service.county_code = ${county} and service.indicator = ${indicator}
         and st_intersects(service.geom_m, part.geom_m)
+      cross join lateral st_clipbybox2d(part.geom_m, service.geom_m) boxed
       where part.county_code = ${county} and part.layer = ${measure.land}
       group by part.piece_id)
     select land.piece_id, coalesce(covered.area, 0) as numerator, land.area as denominator

@@ -4,6 +4,7 @@ import { overlayGrid } from '../../db/overlay.ts'
 import type { AreaSource, LandLayer } from '../definition.ts'
 import { partVertices } from '../land.ts'
 import { dissolved } from '../mesh.ts'
+import { interiorsMeet } from '../mosaic.ts'
 
 /** SQL: `piece_id, area` in m²; pieces without any are left out. */
 export function measuredArea(county: string, source: AreaSource, land: LandLayer): RawBuilder<unknown> {
@@ -31,7 +32,7 @@ function placePolygons(county: string, kinds: readonly string[]): RawBuilder<unk
     with polygon as materialized (
       select place.geom_m, exists (
           select from place other where ${counted('other')} and other.id <> place.id
-            and other.geom_m && place.geom_m and st_relate(other.geom_m, place.geom_m, 'T********')) as shares_land
+            and other.geom_m && place.geom_m and ${interiorsMeet(sql`other.geom_m`, sql`place.geom_m`)}) as shares_land
       from place where ${counted('place')})
     select st_subdivide(geom_m, ${partVertices}, ${overlayGrid}) as geom_m from polygon where not shares_land
     union all
