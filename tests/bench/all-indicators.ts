@@ -1,5 +1,4 @@
 // How long do all indicators take at all four levels, from nothing, and what does the same cost by the book?
-import { sql } from 'kysely'
 import { type Level, levels } from '../../api/contract/areas.ts'
 import type { IndicatorValue } from '../../api/contract/indicators.ts'
 import type { Db } from '../../api/db/tables.ts'
@@ -8,7 +7,7 @@ import { definitions } from '../../api/indicators/definitions/index.ts'
 import { refreshCounty } from '../../api/indicators/refresh.ts'
 import { listValuesOf } from '../../api/indicators/values.ts'
 import { type Comparison, compare, tolerance } from './answers.ts'
-import { describeCounty, loadDemoCounty } from './bench-county.ts'
+import { describeCounty, forgetFacts, loadDemoCounty } from './bench-county.ts'
 import { type BenchDatabase, withDatabase } from './bench-database.ts'
 import { describeEngine } from './machine.ts'
 import { measure } from './measure.ts'
@@ -52,11 +51,6 @@ async function run(database: BenchDatabase): Promise<Result> {
 
 function listLevel(db: Db, within: string, level: Level): Promise<IndicatorValue[]> {
   return listValuesOf(db, { within, level, indicators: definitions })
-}
-
-/** Leaves the county as an import leaves it before anything is computed. */
-async function forgetFacts(db: Db): Promise<void> {
-  await sql`truncate piece, land_part, service_part, line_share, indicator_fact, indicator_run`.execute(db)
 }
 
 interface TextbookRun {

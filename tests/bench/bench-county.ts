@@ -43,6 +43,11 @@ export async function loadLargeCounty(db: Db, compounds: number): Promise<string
   return data.county
 }
 
+/** Leaves the county as an import leaves it before anything is computed. */
+export async function forgetFacts(db: Db): Promise<void> {
+  await sql`truncate piece, land_part, service_part, line_share, indicator_fact, indicator_run`.execute(db)
+}
+
 /** `870 compounds, 870 residential parcels, 126 parks, 308 grids` and so on. */
 export async function describeCounty(db: Db): Promise<string> {
   const { rows } = await sql<{ said: string }>`

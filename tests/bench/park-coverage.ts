@@ -8,7 +8,7 @@ import { rebuildLand } from '../../api/indicators/land.ts'
 import { rebuildPieces } from '../../api/indicators/mosaic.ts'
 import { listValuesOf } from '../../api/indicators/values.ts'
 import { compare, tolerance } from './answers.ts'
-import { describeCounty, loadLargeCounty } from './bench-county.ts'
+import { describeCounty, forgetFacts, loadLargeCounty } from './bench-county.ts'
 import { type BenchDatabase, withDatabase } from './bench-database.ts'
 import { describeEngine } from './machine.ts'
 import { measure } from './measure.ts'
@@ -23,10 +23,13 @@ export const parkCoverage: Benchmark = { name: 'park-coverage', run: () => withD
 async function run(database: BenchDatabase): Promise<Result> {
   const { db } = database
   const county = await loadLargeCounty(db, compounds)
-  const prepareOurs = await measure(async () => {
-    await rebuildPieces(db, county)
-    await rebuildLand(db, county)
-  })
+  const prepareOurs = await measure(
+    async () => {
+      await rebuildPieces(db, county)
+      await rebuildLand(db, county)
+    },
+    { before: () => forgetFacts(db) },
+  )
   const land = await rebuildLand(db, county)
   let ours: IndicatorValue[] = []
   const oursMs = await measure(async () => {
