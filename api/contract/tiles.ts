@@ -2,8 +2,14 @@
 import { Type } from 'typebox'
 import { route, strict } from './route.ts'
 
-/** `places`: one layer per kind id. `areas`: one layer per level, with `code` and `name`; feature id is the code as a number. */
+/** `places`: one layer per kind id. `areas`: one layer per level; feature id is the code as a number, `code` has it too. */
 export const tilesets = ['places', 'areas'] as const
+
+/**
+ * A layer has a companion, `park@label`, with one point for each of its points and areas, where name and symbol go;
+ * the name is there. The point is only in the tile that it lies in, so whatever crosses tiles is named once.
+ */
+export const labelSuffix = '@label'
 
 /** The deepest tiles worth asking for: they hold every kind and every name; the map enlarges them beyond. */
 export const tileMaxZoom = 16

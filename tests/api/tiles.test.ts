@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { county, layCounty } from '../support/county.ts'
 import { useDatabase } from '../support/database.ts'
-import { line, type Metres, point, position, square } from '../support/shapes.ts'
+import { line, type Metres, point, polygon, position, square } from '../support/shapes.ts'
 import { fault, openApi } from './ask.ts'
 import { decodeTile } from './decode.ts'
 import { layTown, northGrid, southGrid, west } from './town.ts'
@@ -32,23 +32,31 @@ async function tile(tileset: 'places' | 'areas', z: number, at?: Metres) {
 describe('a tile of areas', () => {
   test('has a layer per level, and the code as the id of a feature, all fifteen digits', async () => {
     const layers = await tile('areas', 11)
-    expect(Object.keys(layers).sort()).toEqual(['community', 'county', 'grid', 'township'])
-    const grids = layers.grid!.map(({ id, tags }) => [id, tags.code, tags.name])
-    expect(grids.sort()).toEqual([
-      [629901001001001, southGrid, '网格001'],
-      [629901001001002, northGrid, '网格002'],
+    const levels = ['community', 'county', 'grid', 'township']
+    expect(Object.keys(layers).sort()).toEqual(levels.flatMap((level) => [level, `${level}@label`]))
+    expect(layers.grid!.map(({ id, tags }) => [id, tags]).sort()).toEqual([
+      [629901001001001, { code: southGrid }],
+      [629901001001002, { code: northGrid }],
     ])
     expect(layers.community!.find(({ tags }) => tags.code === west)).toMatchObject({ id: 629901001001 })
   })
 
+  test('has the name of an area at a point', async () => {
+    const grids = (await tile('areas', 11))['grid@label']!.map(({ id, type, tags }) => [id, type, tags])
+    expect(grids.sort()).toEqual([
+      [629901001001001, 'point', { code: southGrid, name: '网格001' }],
+      [629901001001002, 'point', { code: northGrid, name: '网格002' }],
+    ])
+  })
+
   test('does not hold an area without a boundary', async () => {
-    const names = (await tile('areas', 11)).community!.map(({ tags }) => tags.name)
+    const names = (await tile('areas', 11))['community@label']!.map(({ tags }) => tags.name)
     expect(names.sort()).toEqual(['东关社区', '西街社区'])
   })
 
   test('leaves out what is smaller than a pixel', async () => {
     // at zoom 2 a pixel is 0.18°, about the county itself; a grid of 2 km is a tenth of that
-    expect(Object.keys(await tile('areas', 2))).toEqual(['county'])
+    expect(Object.keys(await tile('areas', 2))).toEqual(['county', 'county@label'])
   })
 })
 
@@ -57,12 +65,16 @@ describe('a tile of places', () => {
     const layers = await tile('places', 14)
     const ids = async (kind: string) =>
       (await ask(`/places?kind=${kind}`)).body.features.map((each: { id: number }) => each.id)
-    expect(Object.keys(layers).sort()).toEqual(['built-up-area', 'bus-stop', 'park', 'road'])
+    expect(Object.keys(layers).sort()).toEqual([
+      ...['built-up-area', 'bus-stop', 'bus-stop@label', 'park', 'park@label', 'road'],
+    ])
     expect(layers.park!.map(({ id }) => id)).toEqual(await ids('park'))
     // a road is named from zoom 14 on and drawn by its class, a compound is named from 15 on
     expect(layers.road![0]!.tags).toEqual({ name: '中山路', class: 'arterial' })
     expect((await tile('places', 14, [-800, -850])).compound![0]!.tags).toEqual({})
-    expect((await tile('places', 15, [-800, -850])).compound![0]!.tags).toEqual({ name: '和谐家园' })
+    const { compound, 'compound@label': labels } = await tile('places', 15, [-800, -850])
+    expect(compound!.map(({ tags }) => tags)).toEqual([{}])
+    expect(labels).toMatchObject([{ id: compound![0]!.id, type: 'point', tags: { name: '和谐家园' } }])
   })
 
   test('begins to show a kind at its zoom', async () => {
@@ -96,8 +108,40 @@ describe('a tile of places', () => {
   test('keeps the name of what is labelled beyond the deepest tiles', async () => {
     await layCounty(db, { places: [{ kind: 'toilet', geometry: point(-407, -356), name: '东关公厕' }] })
     // toilets are named from zoom 17 on, tiles end at 16
-    expect((await tile('places', 15, [-407, -356])).toilet![0]!.tags).toEqual({})
-    expect((await tile('places', 16, [-407, -356])).toilet![0]!.tags).toEqual({ name: '东关公厕' })
+    const tags = async (z: number) => (await tile('places', z, [-407, -356]))['toilet@label']![0]!.tags
+    expect(await tags(15)).toEqual({})
+    expect(await tags(16)).toEqual({ name: '东关公厕' })
+    await layTown(db)
+  })
+
+  test('names a place that crosses tiles once, in the tile of a point on it', async () => {
+    // The L lies in four tiles of zoom 14; the tile of the origin ends 662 m east and 503 m south of it. The point is
+    // half-way between the corners next to the middle (50 m south), 600 m south and 700 m north, and there in the
+    // middle of the L, 500 m to 700 m east.
+    const geometry = polygon([500, -800], [1200, -800], [1200, -600], [700, -600], [700, 700], [500, 700])
+    await layCounty(db, { places: [{ kind: 'park', name: '角园', geometry }] })
+    const corners: Metres[] = [
+      [0, 0],
+      [1000, 0],
+      [0, -800],
+      [1000, -800],
+    ]
+    const found = await Promise.all(corners.map((at) => tile('places', 14, at)))
+    expect(found.map(({ park }) => park?.length)).toEqual([1, 1, 1, 1])
+    expect(found.map((layers) => layers['park@label']?.length)).toEqual([1, undefined, undefined, undefined])
+    const [label] = found[0]!['park@label']!
+    expect(label!.tags).toEqual({ name: '角园' })
+    // A unit is 0.48507 m; the edges lie 1325 m west and 1484 m north of the origin.
+    const [[x, y]] = label!.parts[0] as [[number, number]] // a point has one position
+    expect(x).toBeCloseTo((1325 + 600) / 0.48507, -1)
+    expect(y).toBeCloseTo((1484 - 50) / 0.48507, -1)
+    await layTown(db)
+  })
+
+  test('keeps the symbol of a building that is smaller than a pixel', async () => {
+    // at zoom 12 a pixel is 15.5 m
+    await layCounty(db, { places: [{ kind: 'toilet', geometry: square(-407, -356, 6) }] })
+    expect((await tile('places', 12, [-407, -356]))['toilet@label']).toHaveLength(1)
     await layTown(db)
   })
 
@@ -142,7 +186,7 @@ describe('keeping tiles', () => {
     await ask(path)
     await sql`update region set name = '新街社区' where code = ${west}`.execute(db)
     await sql`update county_state set data_version = data_version + 1`.execute(db)
-    const names = decodeTile((await ask(path)).bytes).community!.map(({ tags }) => tags.name)
+    const names = decodeTile((await ask(path)).bytes)['community@label']!.map(({ tags }) => tags.name)
     expect(names).toContain('新街社区')
   })
 })

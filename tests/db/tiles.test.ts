@@ -1,8 +1,9 @@
 // Both ways to encode a tile decode to the same features: ids, layers, properties, geometry to one unit.
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { labelSuffix } from '../../api/contract/tiles.ts'
 import { encodeTile } from '../../api/features/tiles/encode-tile.ts'
-import { boundsOf } from '../../api/features/tiles/tile-address.ts'
+import { boundsOf, extent } from '../../api/features/tiles/tile-address.ts'
 import { type Decoded, decodeTile } from '../api/decode.ts'
 import { county, layCounty } from '../support/county.ts'
 import { useDatabase } from '../support/database.ts'
@@ -29,6 +30,9 @@ describe('where a tile lies', () => {
     expect(south).toBeCloseTo(latitude(6453 + 1 / 32), 9)
   })
 })
+
+/** Where two tiles of zoom 14, and of every zoom from there on, meet: 1 km west of the origin. */
+const edge = (12970 * 360) / 2 ** 14 - 180
 
 describe.skipIf(engine === 'embedded')('the encoder of the server and the one in Node', () => {
   beforeAll(() =>
@@ -73,6 +77,7 @@ describe.skipIf(engine === 'embedded')('the encoder of the server and the one in
           properties: { class: 'local' },
           geometry: line([0, -2600], [12, 0], [12, 8], [0, 2600]),
         },
+        { kind: 'bus-stop', name: '界站', geometry: { type: 'Point', coordinates: [edge, 35.675] } },
         ...Array.from({ length: 40 }, (_, i) => ({
           kind: 'bus-stop',
           name: `站${i}`,
@@ -131,12 +136,32 @@ describe.skipIf(engine === 'embedded')('the encoder of the server and the one in
     expect(features).toBeGreaterThan(0)
   })
 
+  test.each([9, 13, 14, 16])('place each name and symbol in one tile of zoom %i', async (z) => {
+    const found: Record<string, unknown[]> = {}
+    for (const { x, y } of tilesAround(z)) {
+      const layers = decodeTile(await encodeTile(db, 'server', { county, tileset: 'places', z, x, y }))
+      for (const [layer, features] of Object.entries(layers)) {
+        if (!layer.endsWith(labelSuffix)) continue
+        found[layer] = [...(found[layer] ?? []), ...features.map(({ id }) => id)]
+        // beyond, the map would not draw it
+        for (const at of features.flatMap(({ parts }) => parts.flat(2))) expect(at).toSatisfy(isInTile)
+      }
+    }
+    for (const ids of Object.values(found)) expect(new Set(ids).size).toBe(ids.length)
+    // bus stops have a symbol from zoom 13 on, parks a name from 14 on
+    expect([found['bus-stop@label']?.length, found['park@label']?.length]).toEqual([
+      z < 13 ? undefined : 41,
+      z < 14 ? undefined : 3,
+    ])
+  })
+
   test.each([9, 11, 12, 14, 16])('stand at zoom %i where ST_AsMVTGeom of PostGIS puts them', async (z) => {
     let features = 0
     for (const { x, y } of tilesAround(z).slice(0, 40)) {
       const layers = decodeTile(await encodeTile(db, 'server', { county, tileset: 'places', z, x, y }))
       const reference = decodeTile(await encodeByPostgis({ z, x, y }))
-      for (const feature of Object.values(layers).flat()) {
+      const shapes = Object.entries(layers).filter(([layer]) => !layer.endsWith(labelSuffix))
+      for (const feature of shapes.flatMap(([, some]) => some)) {
         const same = reference.place?.find(({ id }) => id === feature.id)
         features += 1
         // rounded twice and simplified by a unit: two units, a quarter of a pixel
@@ -146,6 +171,10 @@ describe.skipIf(engine === 'embedded')('the encoder of the server and the one in
     expect(features).toBeGreaterThan(0)
   })
 })
+
+function isInTile(units: number): boolean {
+  return units >= 0 && units < extent
+}
 
 async function encodeByPostgis({ z, x, y }: { z: number; x: number; y: number }): Promise<Uint8Array> {
   const { rows } = await sql<{ tile: Uint8Array }>`

@@ -118,6 +118,13 @@ describe('sources', () => {
     expect(style.sprite).toBeUndefined()
   })
 
+  it('let names and symbols draw from points, one for each place and area', () => {
+    for (const id of ['symbol-pump', 'dot-pump', 'name-garden', 'area-name-community'])
+      expect(layerOf(id)).toMatchObject({ 'source-layer': expect.stringMatching(/@label$/) })
+    // a street is named along its line
+    expect(layerOf('name-street-line')).toMatchObject({ 'source-layer': 'street' })
+  })
+
   it('are all there for the layers that draw from them', () => {
     const style = mapStyle({ ...view, show: 'coverage', selected: { type: 'place', id: 5, kind: 'pump' } })
     const used = style.layers.flatMap((layer) => ('source' in layer ? [layer.source] : []))

@@ -41,8 +41,6 @@ export function createMap(container: HTMLElement, start: MapStart): MapLibreMap 
     fadeDuration: 150,
     // Fonts come from the style, also for Chinese.
     localIdeographFontFamily: false,
-    // Splitting large tiles at high zooms would name an area once per part: see tile-sources.ts.
-    zoomLevelsToOverscale: undefined,
     locale: { 'Map.Title': words.map },
   })
   map.setMissingStyleImageResolver(async (name) => {

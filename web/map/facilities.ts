@@ -1,10 +1,9 @@
 // Facilities: a symbol each where there is room, a dot of the kind's colour where there is none.
 import type { LayerSpecification } from 'maplibre-gl'
 import type { KindInfo } from '../../api/contract/catalog.ts'
-import { placesOf } from './ground.ts'
 import { symbolImage } from './images.ts'
 import type { Palette } from './palette.ts'
-import { isPoint, layersOfRole, regularFont, type StyleView } from './style-parts.ts'
+import { labelsOf, layersOfRole, regularFont, type StyleView } from './style-parts.ts'
 
 /** Kinds that the chosen indicator does not count wait until the street is in sight. */
 const othersFromZoom = 15
@@ -37,7 +36,7 @@ function dots(kind: KindInfo, view: StyleView, palette: Palette): LayerSpecifica
   return {
     id: `${dotPrefix}${kind.id}`,
     type: 'circle',
-    ...placesOf(kind),
+    ...labelsOf(kind),
     minzoom: firstZoom(kind, view),
     paint: {
       'circle-color': kind.style.color,
@@ -45,7 +44,6 @@ function dots(kind: KindInfo, view: StyleView, palette: Palette): LayerSpecifica
       'circle-stroke-color': palette.symbolRing,
       'circle-stroke-width': 1,
     },
-    filter: isPoint,
   }
 }
 
@@ -54,9 +52,8 @@ function symbols(kind: KindInfo, view: StyleView, palette: Palette): LayerSpecif
   return {
     id: `${symbolPrefix}${kind.id}`,
     type: 'symbol',
-    ...placesOf(kind),
+    ...labelsOf(kind),
     minzoom: firstZoom(kind, view),
-    filter: ['!', ['match', ['geometry-type'], ['LineString', 'MultiLineString'], true, false]],
     layout: {
       'icon-image': symbolImage(kind.id, view.theme),
       'icon-size': ['interpolate', ['linear'], ['zoom'], 12, 0.78, 15, 1],

@@ -2,7 +2,7 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
 import type { KindInfo } from '../../api/contract/catalog.ts'
 import type { Palette } from './palette.ts'
-import { growing, isArea, isLine, layersOfRole, type StyleView, widthAt16 } from './style-parts.ts'
+import { growing, isArea, isLine, layersOfRole, placesOf, type StyleView, widthAt16 } from './style-parts.ts'
 
 /** Below the colours of an indicator. */
 export function groundLayers(view: StyleView, palette: Palette): LayerSpecification[] {
@@ -81,11 +81,6 @@ export function buildingLayers(view: StyleView, palette: Palette): LayerSpecific
       },
     },
   ])
-}
-
-/** Where a kind's features are, and from which zoom on. */
-export function placesOf(kind: KindInfo) {
-  return { source: 'places', 'source-layer': kind.id, minzoom: kind.style.minZoom }
 }
 
 function areaFill(

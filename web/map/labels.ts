@@ -2,21 +2,21 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
 import { codeLength, type Level, levels } from '../../api/contract/areas.ts'
 import type { KindInfo } from '../../api/contract/catalog.ts'
-import { placesOf } from './ground.ts'
+import { labelSuffix } from '../../api/contract/tiles.ts'
 import type { Theme } from './map-props.ts'
 import type { Palette } from './palette.ts'
 import { drawnLines } from './roads.ts'
 import {
   byProperty,
-  isArea,
+  labelsOf,
   layersOfRole,
   matching,
+  placesOf,
   type Role,
   regularFont,
   type StyleView,
   strongFont,
 } from './style-parts.ts'
-import { nameSource, nameZoom } from './tile-sources.ts'
 
 /** Layers of place names; a click on a name picks its place. */
 export const namePrefix = 'name-'
@@ -84,16 +84,14 @@ function lineNames(kind: KindInfo, color: string, palette: Palette): LayerSpecif
 }
 
 function areaNames(kind: KindInfo, color: string, palette: Palette): LayerSpecification[] {
-  const zoom = nameZoom(kind)
-  if (zoom === undefined) return []
+  const { labelZoom } = kind.style
+  if (labelZoom === undefined || !kind.shapes.includes('area')) return []
   return [
     {
       id: `${namePrefix}${kind.id}`,
       type: 'symbol',
-      source: nameSource(zoom),
-      'source-layer': kind.id,
-      minzoom: kind.style.labelZoom,
-      filter: isArea,
+      ...labelsOf(kind),
+      minzoom: labelZoom,
       layout: {
         'text-field': ['get', 'name'],
         'text-font': regularFont,
@@ -113,7 +111,7 @@ function areaName(level: Level, view: StyleView, palette: Palette): LayerSpecifi
     id: `area-name-${level}`,
     type: 'symbol',
     source: 'area-names',
-    'source-layer': level,
+    'source-layer': level + labelSuffix,
     layout: {
       'text-field': isColoured ? nameWithValue(level, view) : ['get', 'name'],
       // Bold is for figures, and for names where there are none.

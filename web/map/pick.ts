@@ -1,5 +1,6 @@
 // What is under the pointer? Symbols and names of places first, then the area of the coloured level.
 import type { Map as MapLibreMap, PointLike } from 'maplibre-gl'
+import { labelSuffix } from '../../api/contract/tiles.ts'
 import { areaHitPrefix } from './areas.ts'
 import { dotPrefix, symbolPrefix } from './facilities.ts'
 import { namePrefix } from './labels.ts'
@@ -21,7 +22,7 @@ export function placeAt(map: MapLibreMap, { x, y }: Pixel, reach: number): Selec
   ]
   const [feature] = map.queryRenderedFeatures(box, { layers })
   if (!feature?.sourceLayer || feature.id === undefined) return undefined
-  return { type: 'place', id: Number(feature.id), kind: feature.sourceLayer }
+  return { type: 'place', id: Number(feature.id), kind: feature.sourceLayer.replace(labelSuffix, '') }
 }
 
 /** Code of the area of the coloured level. */

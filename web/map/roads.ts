@@ -1,9 +1,16 @@
 // Roads with casing: white, wider and slightly warmer by class, the narrow ones first.
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
 import type { KindInfo } from '../../api/contract/catalog.ts'
-import { placesOf } from './ground.ts'
 import type { Palette } from './palette.ts'
-import { byProperty, growing, isLine, layersOfRole, type StyleView, widthAt16 } from './style-parts.ts'
+import {
+  byProperty,
+  growing,
+  isLine,
+  layersOfRole,
+  placesOf,
+  type StyleView,
+  widthAt16,
+} from './style-parts.ts'
 
 /** Thinner than this at zoom 16 it is a path: a dashed line without casing. */
 const pathPixels = 2

@@ -3,6 +3,7 @@ import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
 import type { County, Level } from '../../api/contract/areas.ts'
 import type { Catalog, KindInfo } from '../../api/contract/catalog.ts'
 import type { CoverageShapes } from '../../api/contract/indicators.ts'
+import { labelSuffix } from '../../api/contract/tiles.ts'
 import type { Selection, Show, Theme } from './map-props.ts'
 import type { Palette } from './palette.ts'
 
@@ -37,6 +38,16 @@ export function layersOfRole(
   return view.catalog.kinds
     .filter((kind) => kind.style.role === role && !view.hiddenKinds.has(kind.id))
     .flatMap((kind) => draw(kind, palette))
+}
+
+/** Where a kind's features are, and from which zoom on. */
+export function placesOf(kind: KindInfo) {
+  return { source: 'places', 'source-layer': kind.id, minzoom: kind.style.minZoom }
+}
+
+/** One point for each place of a kind, whatever its shape and however many tiles it crosses; none for lines. */
+export function labelsOf(kind: KindInfo) {
+  return { ...placesOf(kind), 'source-layer': kind.id + labelSuffix }
 }
 
 /** A source layer of places may hold several shapes; a fill would close lines, a line would trace points. */

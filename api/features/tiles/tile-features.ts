@@ -1,4 +1,5 @@
-// What stands in a tile? Rows of layer, id, geometry in degrees and the few properties that the style asks for.
+// What stands in a tile? Rows of layer, id, geometry in degrees, the few properties that the style asks for, and where
+// a name or a symbol goes.
 import { type RawBuilder, sql } from 'kysely'
 import { kinds } from '../../../geodata/kinds/index.ts'
 import type { Kind } from '../../../geodata/kinds/kind.ts'
@@ -9,7 +10,11 @@ import { extent, type TileAddress, type TileBounds, unitsPerPixel } from './tile
 /** Beyond this a tile is no picture any more; the largest stay. */
 const featureLimit = 20_000
 
-/** SQL: `layer, id, geom, tags`, geometry in degrees, the largest first; what is smaller than a pixel is left out. */
+/**
+ * SQL: `layer, id, geom, label, tags`, geometry in degrees, the largest first. `label` is found on the whole shape, so
+ * it is the same point in every tile; null for lines and where none is wanted. Smaller than a pixel only what has a
+ * symbol is kept.
+ */
 export function featuresOf(address: TileAddress, { edges, reach }: TileBounds): RawBuilder<unknown> {
   const features = address.tileset === 'places' ? placesOf(address) : areasOf(address)
   const [west, south, east, north] = edges
@@ -20,18 +25,21 @@ export function featuresOf(address: TileAddress, { edges, reach }: TileBounds): 
   const width = sql`(st_xmax(box2d(geom)) - st_xmin(box2d(geom)))`
   const height = sql`(st_ymax(box2d(geom)) - st_ymin(box2d(geom)))`
   return sql`
-    select layer, id, st_simplify(geom, ${unit}::float8, true) as geom, tags
+    select layer, id, st_simplify(geom, ${unit}::float8, true) as geom, tags,
+      case when (has_symbol or has_name) and st_dimension(geom) <> 1 then st_pointonsurface(geom) end as label
     from (${features}) candidate
     where geom && st_makeenvelope(${sql.join(reach)}, ${sql.lit(degreesSrid)})
-      and (st_dimension(geom) < 2 or greatest(${width}, ${height}) >= ${pixel}::float8)
+      and (has_symbol or st_dimension(geom) < 2 or greatest(${width}, ${height}) >= ${pixel}::float8)
     order by ${width} * ${height} desc, layer, id limit ${featureLimit}`
 }
 
 function placesOf({ county, z }: TileAddress): RawBuilder<unknown> {
   const shown = kinds.filter((kind) => isFrom(kind.style.minZoom, z))
   const named = shown.filter((kind) => isFrom(kind.style.labelZoom, z))
+  const facilities = shown.filter((kind) => kind.style.role === 'facility')
   return sql`
-    select kind as layer, id, geom, jsonb_strip_nulls(jsonb_build_object(
+    select kind as layer, id, geom, kind = any(${idsOf(facilities)}::text[]) as has_symbol,
+      kind = any(${idsOf(named)}::text[]) and name is not null as has_name, jsonb_strip_nulls(jsonb_build_object(
       'name', case when kind = any(${idsOf(named)}::text[]) then name end${widthTags(shown)})) as tags
     from place where county_code = ${county} and kind = any(${idsOf(shown)}::text[])${hiddenYet(shown, z)}`
 }
@@ -66,9 +74,10 @@ function widthTags(shown: readonly Kind[]): RawBuilder<unknown> {
 function areasOf({ county }: TileAddress): RawBuilder<unknown> {
   const tags = sql`jsonb_build_object('code', code, 'name', name) as tags`
   return sql`
-    select level as layer, code::bigint as id, geom, ${tags} from region where county_code = ${county}
+    select level as layer, code::bigint as id, geom, false as has_symbol, true as has_name, ${tags}
+    from region where county_code = ${county}
     union all
-    select 'grid', code::bigint, geom, ${tags} from grid where county_code = ${county} and valid_to is null`
+    select 'grid', code::bigint, geom, false, true, ${tags} from grid where county_code = ${county} and valid_to is null`
 }
 
 /** A layer that starts between two zooms, or beyond the deepest tiles, is in the tile before. */
