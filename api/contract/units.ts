@@ -1,6 +1,6 @@
 // Units and assignments: who answers for what (包抓). Read only for now; keeping them comes with accounts.
 import { type Static, Type } from 'typebox'
-import { AreaCode } from './areas.ts'
+import { AreaCode, Box } from './areas.ts'
 import { defaulted, route, strict } from './route.ts'
 
 const NameOrNull = Type.Union([Type.String(), Type.Null()])
@@ -74,6 +74,11 @@ export const unitRoutes = {
     access: 'anyone',
     summary: 'What one unit answers for',
     params: strict({ county: Type.String({ pattern: '^\\d{6}$' }), id: Type.Integer({ minimum: 1 }) }),
-    response: Type.Object({ unit: Unit, items: Type.Array(AssignmentInfo) }),
+    response: Type.Object({
+      unit: Unit,
+      items: Type.Array(AssignmentInfo),
+      /** Around all of it; null: nothing, or nothing that has a place on the map. */
+      box: Type.Union([Box, Type.Null()]),
+    }),
   }),
 }

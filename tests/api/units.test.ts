@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { county, township } from '../support/county.ts'
 import { useDatabase } from '../support/database.ts'
+import { position } from '../support/shapes.ts'
 import { fault, openApi } from './ask.ts'
 import { east, layTown, northGrid, southGrid, west } from './town.ts'
 
@@ -115,6 +116,18 @@ describe('/api/counties/:county/units/:id/assignments', () => {
     })
     const region = body.items.find((each: { target: { type: string } }) => each.target.type === 'region')
     expect(region.target).toEqual({ type: 'region', id: township, name: '会师镇', kind: null })
+  })
+
+  test('its box is around all of it; without anything to answer for there is none', async () => {
+    const { items } = (await ask(`/counties/${county}/units`)).body
+    const boxOf = async (id: number) => (await ask(`/counties/${county}/units/${id}/assignments`)).body.box
+    // The township, 4 × 4 km around the origin, holds the rest; meridians converge northwards, so its north is wider.
+    const [west, north] = position([-2000, 2000])
+    const [east] = position([2000, 2000])
+    const [, south] = position([-2000, -2000])
+    const box = await boxOf(items.at(-1).id)
+    for (const [i, edge] of [west, south, east, north].entries()) expect(box[i]).toBeCloseTo(edge!, 4)
+    expect(await boxOf(items[0].id)).toBeNull()
   })
 
   test('a unit of no county is unknown', async () => {

@@ -1,15 +1,14 @@
 // What does the link come to in this county? Resolves what it leaves out and what no longer exists.
 
-import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo, useState } from 'react'
 import type { Box, County, Level } from '../../api/contract/areas.ts'
 import { levels } from '../../api/contract/areas.ts'
 import type { Catalog } from '../../api/contract/catalog.ts'
-import { areaOptions } from '../api.ts'
 import { toCounty } from '../paths.ts'
 import { changeView, levelsWithin, parseView, type View } from '../view.ts'
 import { type CountyFrame, showsOf } from './county.ts'
+import { useOpening } from './use-opening.ts'
 
 export function useCountyFrame(county: County, catalog: Catalog): CountyFrame {
   const search = useSearch({ strict: false })
@@ -57,19 +56,6 @@ export function useCountyFrame(county: County, catalog: Catalog): CountyFrame {
       ...{ fitTo: fitTo ?? start, change, select, moveTo },
     }
   }, [county, catalog, view, opened, fitTo, start, change, select, moveTo])
-}
-
-/** A link that names a part of the county but no camera opens on that part: the map waits until its box is known. */
-function useOpening(view: View, county: string): { opened: boolean; start: Box | undefined } {
-  const [code] = useState(view.camera === undefined ? openingArea(view) : undefined)
-  const area = useQuery({ ...areaOptions(code ?? county), enabled: code !== undefined })
-  // Without a part to open on, what the cache knows of the county must not move the camera of the link.
-  if (code === undefined) return { opened: true, start: undefined }
-  return { opened: !area.isPending, start: area.data?.area.box ?? undefined }
-}
-
-function openingArea({ selected, within }: View): string | undefined {
-  return selected?.type === 'area' ? selected.code : within
 }
 
 /** Levels of which the county has areas, inside the current area; the county itself as one area when nothing is entered. */

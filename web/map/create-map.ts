@@ -12,6 +12,9 @@ setWorkerUrl(workerUrl)
 /** Room around what the map is moved to. */
 const marginPixels = 32
 
+/** Closer than this, one area would fill the screen with nothing around it to recognise. */
+export const closestFit = 17
+
 export interface MapStart {
   style: StyleSpecification
   catalog: Catalog
@@ -28,7 +31,7 @@ export function createMap(container: HTMLElement, start: MapStart): MapLibreMap 
     style,
     ...('zoom' in at
       ? { center: [at.lng, at.lat] as [number, number], zoom: at.zoom } // a pair, not a list
-      : { bounds: asBounds(at), fitBoundsOptions: { padding: paddingOf(insets) } }),
+      : { bounds: asBounds(at), fitBoundsOptions: { padding: paddingOf(insets), maxZoom: closestFit } }),
     maxZoom: 20,
     minZoom: 4,
     // A plan, not a landscape: it turns, it does not tilt.

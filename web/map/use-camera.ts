@@ -2,11 +2,8 @@
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { useEffect, useEffectEvent, useRef } from 'react'
 import type { Box, County } from '../../api/contract/areas.ts'
-import { asBounds, paddingOf } from './create-map.ts'
+import { asBounds, closestFit, paddingOf } from './create-map.ts'
 import type { Camera, MapProps } from './map-props.ts'
-
-/** Closer than this, one area would fill the screen with nothing around it to recognise. */
-const closestFit = 17
 
 type Props = Pick<MapProps, 'camera' | 'fitTo' | 'insets' | 'onCamera'>
 

@@ -5,7 +5,7 @@ import type { unitRoutes } from '../../contract/units.ts'
 import { checkArea, countyOf } from '../../db/areas.ts'
 import { selectAssignments } from '../../db/assignments.ts'
 import { type Handlers, pageOf } from '../handler.ts'
-import { getUnit, listUnits } from './read-units.ts'
+import { getUnit, listUnits, readUnitBox } from './read-units.ts'
 
 /** What one unit answers for is not paged; a county has fewer assignments than this. */
 const allOfUnit = 100_000
@@ -28,6 +28,7 @@ export const unitHandlers: Handlers<typeof unitRoutes> = {
   listUnitAssignments: async ({ db, params: { county, id } }) => ({
     unit: await getUnit(db, county, id),
     items: await selectAssignments(db, county, sql`assignment.unit_id = ${id}`, { limit: allOfUnit }),
+    box: await readUnitBox(db, county, id),
   }),
 }
 

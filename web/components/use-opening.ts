@@ -1,0 +1,41 @@
+// Where does the map open? A link that names a part of the county, a place or a unit but no camera opens there.
+import { useQuery } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import type { Box } from '../../api/contract/areas.ts'
+import { areaOptions, placeOptions, unitAssignmentsOptions } from '../api.ts'
+import type { Selected, View } from '../view.ts'
+import { boxOf } from './geometry-box.ts'
+
+interface Opening {
+  /** The map waits until it is known where it opens. */
+  opened: boolean
+  start: Box | undefined
+}
+
+/** Of the link as it was at first: what is chosen later moves the map by itself. */
+export function useOpening(view: View, county: string): Opening {
+  const [part] = useState(() => (view.camera === undefined ? openingPart(view) : undefined))
+  const areaCode = part?.type === 'area' ? part.code : undefined
+  const placeId = part?.type === 'place' ? part.id : undefined
+  const unitId = part?.type === 'unit' ? part.id : undefined
+  const area = useQuery({ ...areaOptions(areaCode ?? county), enabled: areaCode !== undefined })
+  const place = useQuery({ ...placeOptions(county, placeId ?? 0), enabled: placeId !== undefined })
+  const unit = useQuery({ ...unitAssignmentsOptions(county, unitId ?? 0), enabled: unitId !== undefined })
+  const shape = place.data?.feature.geometry
+  const placeBox = useMemo(() => boxOf(shape), [shape])
+  switch (part?.type) {
+    case 'area':
+      return { opened: !area.isPending, start: area.data?.area.box ?? undefined }
+    case 'place':
+      return { opened: !place.isPending, start: placeBox }
+    case 'unit':
+      return { opened: !unit.isPending, start: unit.data?.box ?? undefined }
+    case undefined:
+      // What the cache knows of the county must not move the camera of the link.
+      return { opened: true, start: undefined }
+  }
+}
+
+function openingPart({ selected, within }: View): Selected | undefined {
+  return selected ?? (within === undefined ? undefined : { type: 'area', code: within })
+}
