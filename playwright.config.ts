@@ -1,10 +1,14 @@
 // How the end-to-end tests run: a real browser against the real server with the demo county.
 import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
 import { browserFlags, findBrowser } from './tests/support/browser.ts'
 
 // Playwright reads this file once more in every worker; all of them have to mean the same port.
 process.env.TUZHI_E2E_PORT ||= String(await freePort())
+// What `npm run indicators` prints about the demo county, before the server holds its folder.
+process.env.TUZHI_CLI_ROWS ||= join(tmpdir(), `tuzhi-e2e-rows-${process.env.TUZHI_E2E_PORT}.json`)
 const baseURL = `http://127.0.0.1:${process.env.TUZHI_E2E_PORT}`
 const phoneTests = /\.phone\.spec\.ts$/
 
@@ -36,8 +40,12 @@ export default defineConfig({
   webServer: {
     command: `"${process.execPath}" tests/support/demo-server.ts`,
     url: `${baseURL}/api/health`,
-    env: { PORT: process.env.TUZHI_E2E_PORT, HOST: '127.0.0.1' },
-    timeout: 180_000,
+    env: {
+      PORT: process.env.TUZHI_E2E_PORT,
+      HOST: '127.0.0.1',
+      TUZHI_CLI_ROWS: process.env.TUZHI_CLI_ROWS,
+    },
+    timeout: 300_000,
     stdout: 'pipe',
     gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
   },

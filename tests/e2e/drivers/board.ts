@@ -13,7 +13,9 @@ export class Board {
 
   /** The row of an indicator, by its title. */
   row(title: string): Locator {
-    return this.whole.getByRole('button', { name: new RegExp(`^${title.replaceAll(' ', '\\s')}\\s`) })
+    return this.whole.getByRole('button', {
+      name: new RegExp(`^${title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s`),
+    })
   }
 
   async choose(title: string): Promise<void> {

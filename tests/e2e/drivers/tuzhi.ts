@@ -103,9 +103,17 @@ export class Tuzhi {
     return (red + green + blue) / 3
   }
 
+  /** Buttons, tabs and links in sight that answer to a finger over fewer pixels than these in either direction. */
+  async smallTargets(pixels: number): Promise<string[]> {
+    const roles = ['button', 'tab', 'link', 'slider'] as const
+    const targets = await Promise.all(roles.map((role) => this.page.getByRole(role).all()))
+    const missed = await Promise.all(targets.flat().map((target) => target.evaluate(missedBy, pixels)))
+    return missed.filter((each) => each !== '')
+  }
+
   /** Everything that the page says, to people who hear it as well as to those who see it. */
   words(): Promise<string> {
-    return this.page.getByRole('document').or(this.page.locator('body')).first().ariaSnapshot()
+    return this.page.locator('body').ariaSnapshot()
   }
 
   /** Nothing on the page keeps people from using it: WCAG 2.1 A and AA as far as axe can tell. */
@@ -117,4 +125,32 @@ export class Tuzhi {
     const found = serious.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`))
     expect(found, 'serious findings of axe').toEqual([])
   }
+}
+
+/**
+ * Runs in the page: the name of an element that answers over fewer pixels than these, across or up and down. What is
+ * larger than it looks passes; what is partly off the screen or under something is not judged.
+ */
+function missedBy(target: Element, pixels: number): string {
+  const { left, top, width, height } = target.getBoundingClientRect()
+  const [x, y] = [left + width / 2, top + height / 2]
+  const hit = (dx: number, dy: number) => {
+    const met = document.elementFromPoint(x + dx, y + dy)
+    return met !== null && target.contains(met)
+  }
+  const edge = height / 2 - 2
+  if (!hit(0, 0) || !hit(0, -edge) || !hit(0, edge)) return ''
+  // Along each axis from the first to the last pixel that hits it.
+  const span = (at: (offset: number) => boolean) => {
+    let [before, after] = [0, 0]
+    while (before < pixels && at(-before - 1)) before += 1
+    while (after < pixels && at(after + 1)) after += 1
+    return before + after + 1
+  }
+  const reach = Math.min(
+    span((dx) => hit(dx, 0)),
+    span((dy) => hit(0, dy)),
+  )
+  if (reach >= pixels) return ''
+  return `${target.textContent || target.getAttribute('aria-label')} ${reach} px`
 }

@@ -2,20 +2,25 @@
 import { type BrowserContext, expect } from '@playwright/test'
 
 export class Witness {
-  readonly #home: string
+  readonly #homes: string[]
   readonly #outside: string[] = []
   readonly #complaints: string[] = []
   #forgiven: RegExp | undefined
 
   /** `home`: the origin of the server under test. */
   constructor(home: string) {
-    this.#home = new URL(home).origin
+    this.#homes = [new URL(home).origin]
+  }
+
+  /** A second server of ours that a test talks to. */
+  expects(home: string): void {
+    this.#homes.push(new URL(home).origin)
   }
 
   watch(context: BrowserContext): void {
     const note = (url: string) => {
       const { protocol, origin } = new URL(url)
-      const inside = protocol === 'data:' || protocol === 'blob:' || origin === this.#home
+      const inside = protocol === 'data:' || protocol === 'blob:' || this.#homes.includes(origin)
       if (!inside) this.#outside.push(url)
     }
     context.on('request', (request) => note(request.url()))

@@ -1,0 +1,57 @@
+// The map as a table: the same areas, to be sorted, and each lights the other.
+
+import { routes } from '../../api/contract/routes.ts'
+import { first } from './drivers/api.ts'
+import { cameraOver, type Land, middleOf } from './drivers/geography.ts'
+import { expect, test } from './drivers/test.ts'
+
+const hoverInk = '#1F2329'
+/** Above the table and beside the legend. */
+const inSight = { x: 60, y: -120 }
+
+test('the table opens, sorts by value and closes', async ({ tuzhi, api }) => {
+  await tuzhi.openCounty((await api.county()).code)
+  await tuzhi.table.open()
+  await tuzhi.linkSays('table', '1')
+  const known = (await api.values('park-service-coverage', 'community')).flatMap(({ value }) => value ?? [])
+  const fall = known.sort((a, b) => b - a).map((value) => `${value.toFixed(2)} %`)
+  const shown = async () => (await tuzhi.table.column('指标值')).map((each) => each.replaceAll(/\s+/g, ' '))
+
+  await tuzhi.table.sortBy('指标值')
+  await expect.poll(async () => (await shown()).slice(0, fall.length)).toEqual(fall)
+  await tuzhi.table.sortBy('指标值')
+  await expect.poll(async () => (await shown()).slice(0, fall.length)).toEqual(fall.toReversed())
+  // What has no value stands last either way.
+  expect((await shown()).slice(fall.length).every((each) => each === '—')).toBe(true)
+
+  await tuzhi.table.close()
+  await expect(tuzhi.table.whole).toHaveCount(0)
+  await tuzhi.linkSays('table', null)
+})
+
+test('a row under the pointer lights its area, an area under the pointer its row', async ({ tuzhi, api }) => {
+  const county = await api.county()
+  const community = first(await api.areas('community'))
+  const { geometry } = await api.ask(routes.getAreaShape, { params: { code: community.code } })
+  const land = geometry as Land // a community is a polygon
+  const { kinds } = await api.ask(routes.getCatalog, {})
+  await tuzhi.openCounty(county.code, {
+    table: '1',
+    hidden: kinds.map(({ id }) => id).join(','),
+    camera: cameraOver(community.box ?? [0, 0, 0, 0], 300, inSight),
+  })
+  await tuzhi.map.doesNotOutline(land, hoverInk)
+  const cell = tuzhi.table.row(community.code).getByRole('cell').first()
+  const plain = await cell.evaluate((element) => getComputedStyle(element).backgroundColor)
+
+  await tuzhi.table.row(community.code).hover()
+  await tuzhi.map.outlines(land, hoverInk)
+
+  await tuzhi.search.field.hover()
+  await tuzhi.map.doesNotOutline(land, hoverInk)
+  await expect(cell).toHaveCSS('background-color', plain)
+
+  await tuzhi.map.hover(middleOf(land))
+  await tuzhi.map.outlines(land, hoverInk)
+  await expect(cell).not.toHaveCSS('background-color', plain)
+})
