@@ -21,6 +21,8 @@ export function antdTheme(wall: boolean, touch: boolean): ThemeConfig {
       fontFamily: font,
       fontSize: wall ? 20 : 14,
       controlHeight: touch || wall ? 44 : 32,
+      // A finger does not know that a button is meant to be small.
+      ...(touch ? { controlHeightSM: 44 } : {}),
       motionDurationMid: '0.15s',
       motionDurationSlow: '0.2s',
     },
