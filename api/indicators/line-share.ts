@@ -18,8 +18,7 @@ export async function rebuildLineShares(db: Db, county: string): Promise<void> {
     select ${county}, line.id, 1.0 / repeated.times, 'both-directions'
     from line join repeated on repeated.shape = md5(line.shape)`.execute(db)
   // Beside means inside a band with flat ends, so that the next section of the same road is no twin.
-  await sql`
-    with road as materialized (
+  const road = sql`
       select id, properties ->> 'class' || '/' || coalesce(name, '') as called, (properties ->> 'oneway')::boolean as oneway,
              geom_m, st_azimuth(st_startpoint(geom_m), st_endpoint(geom_m)) as bearing, name is not null as named
       from place
@@ -27,12 +26,14 @@ export async function rebuildLineShares(db: Db, county: string): Promise<void> {
         and properties ->> 'class' in ('expressway', 'arterial', 'secondary', 'local')
         -- narrow streets without a name run side by side too, without being one road
         and (name is not null or properties ->> 'class' <> 'local')
-        and not exists (select from line_share where county_code = ${county} and place_id = place.id)),
-    beside as materialized (
+        and not exists (select from line_share where county_code = ${county} and place_id = place.id)`
+  // Not a step of its own: joined as what it is, a table with an index, the twins of a road are found at once.
+  await sql`
+    with beside as materialized (
       select mine.id, mine.geom_m, bool_and(mine.oneway) as known,
              st_union(st_buffer(twin.geom_m, ${twinMetres}, 'endcap=flat'), ${overlayGrid}) as band
-      from road mine
-      join road twin on twin.called = mine.called and twin.id <> mine.id and case
+      from (${road}) mine
+      join (${road}) twin on twin.called = mine.called and twin.id <> mine.id and case
           when mine.oneway and twin.oneway then cos(mine.bearing - twin.bearing) < -0.5
           -- many files know names but no directions
           else mine.named and mine.oneway is null and twin.oneway is null and abs(cos(mine.bearing - twin.bearing)) > 0.9

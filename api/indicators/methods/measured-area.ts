@@ -26,17 +26,19 @@ export function measuredArea(county: string, source: AreaSource, land: LandLayer
 
 /** Most parks and gardens stand alone: only those that share land with another are dissolved. */
 function placePolygons(county: string, kinds: readonly string[]): RawBuilder<unknown> {
-  const counted = (place: string) => sql`${sql.ref(`${place}.county_code`)} = ${county}
-    and ${sql.ref(`${place}.kind`)} in (${sql.join([...kinds])}) and st_dimension(${sql.ref(`${place}.geom_m`)}) = 2`
+  const polygon = sql`
+    select id, geom_m from place
+    where county_code = ${county} and kind in (${sql.join([...kinds])}) and st_dimension(geom_m) = 2`
   return sql`
-    with polygon as materialized (
-      select place.geom_m, exists (
-          select from place other where ${counted('other')} and other.id <> place.id
-            and other.geom_m && place.geom_m and ${interiorsMeet(sql`other.geom_m`, sql`place.geom_m`)}) as shares_land
-      from place where ${counted('place')})
-    select st_subdivide(geom_m, ${partVertices}, ${overlayGrid}) as geom_m from polygon where not shares_land
+    with pair as materialized (
+      select mine.id as mine, other.id as other
+      from (${polygon}) mine join (${polygon}) other on other.id > mine.id
+        and other.geom_m && mine.geom_m and ${interiorsMeet(sql`other.geom_m`, sql`mine.geom_m`)}),
+    sharing as materialized (select mine as id from pair union select other from pair)
+    select st_subdivide(geom_m, ${partVertices}, ${overlayGrid}) as geom_m from (${polygon}) alone
+    where id not in (select id from sharing)
     union all
-    (${dissolved(sql`select geom_m from polygon where shares_land`)})`
+    (${dissolved(sql`select geom_m from (${polygon}) shared where id in (select id from sharing)`)})`
 }
 
 /** Flat ends, so that a road does not grow beyond its line; mitred bends keep the width. */
