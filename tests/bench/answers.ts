@@ -4,10 +4,12 @@ import type { TextbookValue } from './textbook.ts'
 
 /** Two answers closer than this are the same. */
 export const tolerance = 1e-6
+/** What is smaller (m², m, people) is compared against this: of a corner of 50 m², a millionth is less than rounding. */
+const smallest = 100
 
 export interface Comparison {
   compared: number
-  /** Largest difference, relative to the larger of the two. */
+  /** Largest difference, relative to the larger of the two or to `smallest`. */
   worst: number
   worstAt: string
 }
@@ -30,9 +32,9 @@ export function compare(ours: readonly IndicatorValue[], textbook: readonly Text
   return result
 }
 
-/** 0 the same, 1 one of them missing or zero. */
+/** 0 the same, 1 one of them missing. */
 function apart(a: number | null | undefined, b: number | null | undefined): number {
   if (a === b) return 0
   if (a == null || b == null) return 1
-  return Math.abs(a - b) / Math.max(Math.abs(a), Math.abs(b))
+  return Math.abs(a - b) / Math.max(Math.abs(a), Math.abs(b), smallest)
 }

@@ -1,5 +1,5 @@
 // What was measured on what? The kind of machine and the versions, without which a time says nothing.
-import { execFileSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { availableParallelism, loadavg, release, totalmem, type } from 'node:os'
 import { sql } from 'kysely'
 import type { Database } from '../../api/db/open.ts'
@@ -23,12 +23,8 @@ export async function describeEngine({ db, engine }: Pick<Database, 'db' | 'engi
   return `${name} ${found?.postgres}, PostGIS ${found?.postgis}, GEOS ${found?.geos}`
 }
 
-/** First line of what a program says of its version; undefined when there is no such program. */
-export function programVersion(command: string, parameter = '--version'): string | undefined {
-  try {
-    const said = execFileSync(command, [parameter], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
-    return said.trim().split('\n')[0]
-  } catch {
-    return undefined
-  }
+/** First line of what a program says of its version, on either stream; undefined when there is no such program. */
+export function programVersion(command: string): string | undefined {
+  const { status, stdout, stderr } = spawnSync(command, ['--version'], { encoding: 'utf8' })
+  return status === 0 ? (stdout || stderr).trim().split('\n')[0] : undefined
 }

@@ -10,7 +10,7 @@ export interface Timing {
 const warmUps = 2
 const wantedRuns = 7
 /** Beyond this no further run begins: a slow peer must not make the whole unrunnable. */
-const patienceMs = 40_000
+const patienceMs = 30_000
 
 /** Times `run`; what `before` and `after` do around each run is not counted. */
 export async function measure(
