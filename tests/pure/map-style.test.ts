@@ -164,6 +164,19 @@ describe('what the view changes', () => {
     expectOrder(idsOf({ show: 'coverage' }), ['coverage-covered', 'coverage-uncovered', 'house-fill'])
   })
 
+  it('draws the symbol of the chosen facility whatever else is drawn, and none for a garden', () => {
+    const chosen = (kind: string) => idsOf({ selected: { type: 'place', id: 5, kind } })
+    expect(chosen('well')).toContain('picked-symbol')
+    expect(chosen('garden')).not.toContain('picked-symbol')
+  })
+
+  it('names areas that have a value before those that have none', () => {
+    const printedValues = new Map([['629901001001', '95%']])
+    expect(layerOf('area-name-community', { printedValues })?.layout).toMatchObject({
+      'symbol-sort-key': ['match', ['get', 'code'], '629901001001', 0, 1],
+    })
+  })
+
   it('outlines a selected area of another level too', () => {
     expect(idsOf({ selected: { type: 'area', code: '629901001' } })).toContain('township-selected')
   })

@@ -119,7 +119,15 @@ function areaName(level: Level, view: StyleView, palette: Palette): LayerSpecifi
       'text-size': areaTextSize(level, view.theme),
       'text-max-width': 7,
       'text-line-height': 1.2,
-      'text-padding': 4,
+      'text-padding': 3,
+      // Where two meet, one moves up or down by little more than half its height, and both are read.
+      'text-variable-anchor-offset': ['center', [0, 0], 'bottom', [0, -0.7], 'top', [0, 0.7]],
+      // What has a value is named before what has none.
+      'symbol-sort-key': matching(
+        'code',
+        [...view.printedValues.keys()].map((code) => [code, 0] as const),
+        1,
+      ),
     },
     paint: { ...halo(isColoured ? palette.label : palette.labelFaint, palette), 'text-halo-width': 1.5 },
   }

@@ -1,9 +1,11 @@
 // The place that is selected: a ring around a symbol, an outline around an area, a glow along a line.
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
+import { symbolImage } from './images.ts'
 import type { Palette } from './palette.ts'
-import { isArea, isLine, isPoint, type StyleView } from './style-parts.ts'
+import { isArea, isLine, isPoint, labelsOf, type StyleView } from './style-parts.ts'
 
-export function pickedPlaceLayers({ selected }: StyleView, palette: Palette): LayerSpecification[] {
+export function pickedPlaceLayers(view: StyleView, palette: Palette): LayerSpecification[] {
+  const { selected } = view
   if (selected?.type !== 'place') return []
   const { kind, id } = selected
   const shaped = (shape: ExpressionSpecification) => ({
@@ -51,6 +53,23 @@ export function pickedPlaceLayers({ selected }: StyleView, palette: Palette): La
         'circle-stroke-color': palette.accent,
         'circle-stroke-width': 3,
       },
+    },
+    ...pickedSymbol(view, kind, id),
+  ]
+}
+
+/** Its symbol, also where those of its kind wait for the street or gave way to others. */
+function pickedSymbol({ catalog, theme }: StyleView, kindId: string, id: number): LayerSpecification[] {
+  const kind = catalog.kinds.find((each) => each.id === kindId)
+  if (kind?.style.role !== 'facility') return []
+  return [
+    {
+      id: 'picked-symbol',
+      type: 'symbol',
+      ...labelsOf(kind),
+      source: 'picked-place',
+      filter: ['==', ['id'], id],
+      layout: { 'icon-image': symbolImage(kindId, theme), 'icon-overlap': 'always' },
     },
   ]
 }
