@@ -57,7 +57,7 @@ async function run(): Promise<Result> {
     lines: [line, { what: 'of that, computing the indicators', measured: showMs(facts) }],
     notes: [
       version
-        ? `Peer: ${version}.`
+        ? `Peer: osm2pgsql ${version}, default style.`
         : 'osm2pgsql is not installed (Debian package osm2pgsql): nothing to compare with.',
     ],
   }

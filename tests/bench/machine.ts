@@ -23,8 +23,8 @@ export async function describeEngine({ db, engine }: Pick<Database, 'db' | 'engi
   return `${name} ${found?.postgres}, PostGIS ${found?.postgis}, GEOS ${found?.geos}`
 }
 
-/** First line of what a program says of its version, on either stream; undefined when there is no such program. */
+/** What a program says of its version, on either stream; undefined when there is no such program. */
 export function programVersion(command: string): string | undefined {
   const { status, stdout, stderr } = spawnSync(command, ['--version'], { encoding: 'utf8' })
-  return status === 0 ? (stdout || stderr).trim().split('\n')[0] : undefined
+  return status === 0 ? /version \S+/.exec(stdout + stderr)?.[0] : undefined
 }

@@ -27,7 +27,10 @@ async function runAll(some: readonly Benchmark[]): Promise<void> {
   const parts: string[] = []
   for (const { name, run } of some) {
     const begun = performance.now()
-    const part = printResult(await run())
+    const part = await run().then(printResult, (error: unknown) => {
+      process.exitCode = 1
+      return `### ${name}\n\nFailed: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`
+    })
     parts.push(part)
     console.log(`\n${part}\n\n${name}: ${seconds(begun)} with its preparation`)
   }
