@@ -1,7 +1,7 @@
 // Places: features of a kind, as GeoJSON, in tiles and one by one with who answers for them.
 import { type Static, Type } from 'typebox'
 import { AreaCode } from './areas.ts'
-import { defaulted, route, strict } from './route.ts'
+import { defaulted, route, rowId, strict } from './route.ts'
 import { AssignmentInfo } from './units.ts'
 
 const NameOrNull = Type.Union([Type.String(), Type.Null()])
@@ -69,7 +69,7 @@ export const placeRoutes = {
           description: 'west,south,east,north',
         }),
       ),
-      after: Type.Optional(Type.Integer({ minimum: 0 })),
+      after: Type.Optional(rowId(0)),
       limit: defaulted(Type.Integer({ minimum: 1, maximum: 1000 }), 200),
     }),
     response: Type.Object({
@@ -83,7 +83,7 @@ export const placeRoutes = {
     url: '/counties/:county/places/:id',
     access: 'anyone',
     summary: 'One place with the areas that hold it and the units that answer for it',
-    params: strict({ county: Type.String({ pattern: '^\\d{6}$' }), id: Type.Integer({ minimum: 1 }) }),
+    params: strict({ county: Type.String({ pattern: '^\\d{6}$' }), id: rowId(1) }),
     response: PlaceDetail,
   }),
   search: route({

@@ -33,6 +33,11 @@ export function defaulted<S extends TSchema>(schema: S, value: Static<S>) {
   return Type.Optional(Object.assign(schema, { default: value }))
 }
 
+/** Id of a row, or with 0 the one before the first; no larger than a number and a bigint both hold exactly. */
+export function rowId(minimum: 0 | 1) {
+  return Type.Integer({ minimum, maximum: Number.MAX_SAFE_INTEGER })
+}
+
 /** An object that refuses what it does not name. */
 export function strict<const P extends Parameters<typeof Type.Object>[0]>(properties: P) {
   return Type.Object(properties, { additionalProperties: false })

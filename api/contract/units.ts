@@ -1,7 +1,7 @@
 // Units and assignments: who answers for what (包抓). Read only for now; keeping them comes with accounts.
 import { type Static, Type } from 'typebox'
 import { AreaCode, Box } from './areas.ts'
-import { defaulted, route, strict } from './route.ts'
+import { defaulted, route, rowId, strict } from './route.ts'
 
 const NameOrNull = Type.Union([Type.String(), Type.Null()])
 
@@ -48,7 +48,7 @@ export const unitRoutes = {
     summary: 'Units of a county by name',
     params: strict({ county: Type.String({ pattern: '^\\d{6}$' }) }),
     query: strict({
-      after: Type.Optional(Type.Integer({ minimum: 0 })),
+      after: Type.Optional(rowId(0)),
       limit: defaulted(Type.Integer({ minimum: 1, maximum: 1000 }), 200),
     }),
     response: Type.Object({ items: Type.Array(Unit), next: Type.Union([Type.Integer(), Type.Null()]) }),
@@ -60,7 +60,7 @@ export const unitRoutes = {
     summary: 'Assignments in force inside an area: of the area itself, of its grids and of its places, paged',
     params: strict({ code: AreaCode }),
     query: strict({
-      after: Type.Optional(Type.Integer({ minimum: 0 })),
+      after: Type.Optional(rowId(0)),
       limit: defaulted(Type.Integer({ minimum: 1, maximum: 1000 }), 200),
     }),
     response: Type.Object({
@@ -73,7 +73,7 @@ export const unitRoutes = {
     url: '/counties/:county/units/:id/assignments',
     access: 'anyone',
     summary: 'What one unit answers for',
-    params: strict({ county: Type.String({ pattern: '^\\d{6}$' }), id: Type.Integer({ minimum: 1 }) }),
+    params: strict({ county: Type.String({ pattern: '^\\d{6}$' }), id: rowId(1) }),
     response: Type.Object({
       unit: Unit,
       items: Type.Array(AssignmentInfo),

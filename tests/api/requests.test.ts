@@ -38,6 +38,18 @@ describe.each(Object.entries(routes))('the route %s', (_name, route) => {
   })
 })
 
+describe('a number larger than any row has', () => {
+  const huge = '99999999999999999999'
+  test.each([
+    `/counties/${county}/places/${huge}`,
+    `/counties/${county}/units/${huge}/assignments`,
+    `/counties/${county}/units?after=${huge}`,
+    `/places?kind=toilet&after=${huge}`,
+  ])('is refused: %s', async (path) => {
+    expect(fault(await ask(path))).toEqual([400, 'bad-request'])
+  })
+})
+
 describe('an error answer', () => {
   test('has a code of the contract, one sentence and no stack', async () => {
     for (const path of ['/nothing', '/areas/629902', '/areas?level=x', '/places?kind=castle', '/%E0%A4%A']) {
