@@ -1,6 +1,6 @@
 // npm run import: files become rows of the database. The entry wires options, database, progress and report.
 import { parseArgs } from 'node:util'
-import { FolderInUse } from '../api/db/embedded.ts'
+import { FolderUnusable } from '../api/db/embedded.ts'
 import { AppError } from '../api/db/errors.ts'
 import { openDatabase, optionsFromEnvironment } from '../api/db/open.ts'
 import { ServerUnusable } from '../api/db/server.ts'
@@ -100,7 +100,8 @@ function readArguments() {
   try {
     return parseArgs({ options, allowPositionals: true })
   } catch (error) {
-    throw new BadInput('option-wrong', { message: error instanceof Error ? error.message : String(error) })
+    const [sentence = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
+    throw new BadInput('option-wrong', { message: sentence })
   }
 }
 
@@ -111,7 +112,7 @@ function readBatch(text: string): number {
 
 function explain(error: unknown): string {
   if (error instanceof BadInput) return say(error.remark, language)
-  if (error instanceof ServerUnusable || error instanceof FolderInUse || error instanceof AppError)
+  if (error instanceof ServerUnusable || error instanceof FolderUnusable || error instanceof AppError)
     return error.message
   // A fault of ours: one line for the operator, the rest on request.
   const text = error instanceof Error ? error.message : String(error)

@@ -1,12 +1,17 @@
 // The embedded engine: PGlite with PostGIS behind a pg-shaped pool of one, so that Kysely's Postgres dialect serves both.
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PGlite, types } from '@electric-sql/pglite'
 import { postgis } from '@electric-sql/pglite-postgis'
 import type { PostgresPool, PostgresPoolClient } from 'kysely'
 
+/** Thrown when the data folder cannot be opened; the message is one sentence for the operator. */
+export class FolderUnusable extends Error {
+  override name = 'FolderUnusable'
+}
+
 /** Thrown when another process works on the same data folder: two would destroy it. */
-export class FolderInUse extends Error {
+export class FolderInUse extends FolderUnusable {
   override name = 'FolderInUse'
 }
 
@@ -43,7 +48,11 @@ export async function openEmbedded(folder: string | undefined, seed?: Blob): Pro
     return new EmbeddedPool(pglite, unlock)
   } catch (error) {
     unlock()
-    throw error
+    if (!folder) throw error
+    throw new FolderUnusable(
+      `The database in ${folder} cannot be opened: it is damaged or of another version. Restore a copy of the folder, or name another one with TUZHI_DATA.`,
+      { cause: error },
+    )
   }
 }
 
@@ -93,11 +102,12 @@ export class EmbeddedPool implements PostgresPool {
 
 /** Takes the folder for this process. A lock left behind by a killed process is taken over. */
 function lockFolder(folder: string): () => void {
-  mkdirSync(folder, { recursive: true })
+  makeFolder(folder)
   const lock = join(folder, 'lock')
   if (existsSync(lock)) {
     const owner = Number(readFileSync(lock, 'utf8'))
-    if (owner !== process.pid && isAlive(owner)) {
+    // A power cut may leave the lock empty; 0 would ask about our own process group.
+    if (owner > 0 && owner !== process.pid && isAlive(owner)) {
       throw new FolderInUse(
         `The data folder ${folder} is in use by process ${owner}. Stop that process first, or name another folder with TUZHI_DATA.`,
       )
@@ -107,6 +117,19 @@ function lockFolder(folder: string): () => void {
   // `wx` fails when another process was quicker between the check and here.
   writeFileSync(lock, String(process.pid), { flag: 'wx' })
   return () => rmSync(lock, { force: true })
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true })
+    accessSync(folder, constants.W_OK)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException // node:fs throws nothing else
+    const reason = code === 'EEXIST' || code === 'ENOTDIR' ? 'it is no folder' : 'it cannot be written to'
+    throw new FolderUnusable(
+      `The data folder ${folder} cannot be used: ${reason} (${code}). Name another folder with TUZHI_DATA.`,
+    )
+  }
 }
 
 function isAlive(pid: number): boolean {

@@ -1,6 +1,6 @@
 // `npm start` that cannot start: one sentence that says what to do, exit code 1, nothing touched.
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -63,4 +63,16 @@ test('a data folder in which another process works stays as it is', async () => 
   await expectSentence({}, new RegExp(`^The data folder .+ is in use by process ${process.pid}\\.`))
   expect(readdirSync(folder)).toEqual(['lock'])
   expect(readFileSync(join(folder, 'lock'), 'utf8')).toBe(String(process.pid))
+})
+
+test('a data folder that is a file, or holds a database that cannot be opened', async () => {
+  const file = join(folder, 'file')
+  writeFileSync(file, '')
+  await expectSentence({ TUZHI_DATA: file }, /^The data folder .+ cannot be used: it is no folder/)
+  const broken = join(folder, 'broken')
+  mkdirSync(join(broken, 'postgres'), { recursive: true })
+  writeFileSync(join(broken, 'postgres/PG_VERSION'), '17')
+  // What a power cut leaves of a lock is no owner.
+  writeFileSync(join(broken, 'lock'), '')
+  await expectSentence({ TUZHI_DATA: broken }, /^The database in .+ cannot be opened: it is damaged/m)
 })
