@@ -11,7 +11,7 @@ type NoteCode = Static<typeof Note>['code']
 
 const words: Record<NoteCode, { zh: (n: number) => string; en: (n: number) => string }> = {
   'no-places': {
-    zh: () => '尚未录入相关设施,不能得出数值',
+    zh: () => '尚未录入相关设施，不能得出数值',
     en: () => 'No such place has been recorded, so nothing can be said',
   },
   'no-built-up-area': { zh: () => '尚未录入建成区范围', en: () => 'The built-up area has not been recorded' },
@@ -23,39 +23,39 @@ const words: Record<NoteCode, { zh: (n: number) => string; en: (n: number) => st
   'no-grids': { zh: () => '尚未划分网格', en: () => 'No grids have been drawn' },
   'no-units': { zh: () => '尚未登记包抓单位', en: () => 'No unit has been assigned to anything' },
   'substitute-denominator': {
-    zh: () => '没有居住用地数据,以小区范围作替代分母',
+    zh: () => '没有居住用地数据，以小区范围作替代分母',
     en: () => 'No residential land is recorded: compounds stand in as the denominator',
   },
   'substitute-built-up-area': {
-    zh: () => '没有建成区边界,以数据范围代替,结果仅供参考',
+    zh: () => '没有建成区边界，以数据范围代替，结果仅供参考',
     en: () => 'No official built-up area: the bounds of the file stand in, for reference only',
   },
   'skipped-small': {
-    zh: (n) => `${n} 处面积低于最低规模,不计`,
+    zh: (n) => `${n} 处面积低于最低规模，不计`,
     en: (n) => `${n} below the smallest size class, not counted`,
   },
   'skipped-outside': {
-    zh: (n) => `${n} 处在建成区外,不计`,
+    zh: (n) => `${n} 处在建成区外，不计`,
     en: (n) => `${n} outside the built-up area, not counted`,
   },
   'skipped-not-open': {
-    zh: (n) => `${n} 座为活动式、不对外开放或开放情况不明,不计`,
+    zh: (n) => `${n} 座为活动式、不对外开放或开放情况不明，不计`,
     en: (n) => `${n} mobile, closed to the public or not known to be open, not counted`,
   },
   'skipped-no-area': {
-    zh: (n) => `${n} 处未登记有效面积,不计`,
+    zh: (n) => `${n} 处未登记有效面积，不计`,
     en: (n) => `${n} without a recorded effective area, not counted`,
   },
   'assumed-width': {
-    zh: (n) => `${n} 条道路未登记路宽,按等级取常用宽度`,
+    zh: (n) => `${n} 条道路未登记路宽，按等级取常用宽度`,
     en: (n) => `${n} roads without a recorded width: the usual width of their class was taken`,
   },
   'counted-once': {
-    zh: (n) => `${n} 条线为双幅路或往返重复,合计一次`,
+    zh: (n) => `${n} 条线为双幅路或往返重复，合计一次`,
     en: (n) => `${n} lines are halves of a divided road or stored in both directions, counted once together`,
   },
   'population-resident': {
-    zh: () => '没有城区人口数据,按常住人口计',
+    zh: () => '没有城区人口数据，按常住人口计',
     en: () => 'No urban population is recorded: the resident population was taken',
   },
 }

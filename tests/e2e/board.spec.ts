@@ -8,7 +8,7 @@ test('the address alone opens the county with its indicators', async ({ tuzhi, a
   await expect(tuzhi.page).toHaveURL(`/county/${county.code}`)
   await expect(tuzhi.page).toHaveTitle(`${county.name} · 图治`)
   await expect(tuzhi.board.whole.getByRole('heading', { level: 2 })).toHaveText(county.name)
-  await expect(tuzhi.board.whole.getByRole('button', { name: '示范数据' })).toBeVisible()
+  await expect(tuzhi.board.whole.getByRole('button', { name: '演示数据' })).toBeVisible()
   const { indicators } = await api.ask(routes.getCatalog, {})
   expect(indicators.length).toBeGreaterThanOrEqual(12)
   for (const { title } of indicators) await expect(tuzhi.board.row(title.zh)).toBeVisible()

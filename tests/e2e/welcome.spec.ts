@@ -26,9 +26,9 @@ test('an empty database opens on a welcome, and its button brings the demo count
   await expect(tuzhi.page.getByText(/npm run import/).first()).toBeVisible()
   await tuzhi.isAccessible()
 
-  await tuzhi.button('加载示范县').click()
+  await tuzhi.button('加载演示县').click()
 
-  await expect(tuzhi.page.getByRole('status')).toContainText('正在生成示范县并计算指标')
+  await expect(tuzhi.page.getByRole('status')).toContainText('正在生成演示县并计算指标')
   await expect(tuzhi.page).toHaveURL(/\/county\/\d{6}$/, { timeout: 150_000 })
   await tuzhi.map.isComplete()
   await expect(tuzhi.board.row('公园绿地服务半径覆盖率')).toContainText('%')

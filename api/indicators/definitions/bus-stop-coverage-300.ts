@@ -21,14 +21,14 @@ export const busStopCoverage300: Definition = {
     {
       op: '>=',
       value: 50,
-      title: { zh: '原国标(已废止,供参考)', en: 'Former national standard, for reference' },
+      title: { zh: '原国标（已废止，供参考）', en: 'Former national standard, for reference' },
       source: 'GB 50220-95',
     },
   ],
   definition: {
-    zh: '以公交站点为圆心、300 米为半径的范围在建成区内的面积(重叠部分只计一次),占建成区面积的比例。',
+    zh: '以公交站点为圆心、300 米为半径的范围在建成区内的面积（重叠部分只计一次），占建成区面积的比例。',
     en: 'Area of the built-up area within 300 m (straight line) of a bus stop, overlaps counted once, divided by the built-up area.',
   },
-  source: 'GB 50220-95(300 米半径)',
+  source: 'GB 50220-95（300 米半径）',
   version: 1,
 }

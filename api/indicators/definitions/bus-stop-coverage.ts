@@ -23,14 +23,14 @@ export const busStopCoverage: Definition = {
     op: '>=',
     value: 90,
     title: { zh: '创建标准', en: 'Civilized-city target' },
-    source: '会宁县 2021 年创建全国文明城市实施方案;《公交都市考核评价指标体系》',
+    source: '会宁县 2021 年创建全国文明城市实施方案；《公交都市考核评价指标体系》',
   },
   otherLevels: [],
   orRisingYearly: false,
   definition: {
-    zh: '以公交站点为圆心、500 米为半径的范围在建成区内的面积(重叠部分只计一次),占建成区面积的比例。',
+    zh: '以公交站点为圆心、500 米为半径的范围在建成区内的面积（重叠部分只计一次），占建成区面积的比例。',
     en: 'Area of the built-up area within 500 m (straight line) of a bus stop, overlaps counted once, divided by the built-up area.',
   },
-  source: '《公交都市考核评价指标体系》指标说明(交通运输部)',
+  source: '《公交都市考核评价指标体系》指标说明（交通运输部）',
   version: 1,
 }

@@ -18,8 +18,8 @@ export const greenRatio: Definition = {
   target: {
     op: '>=',
     value: 36,
-    title: { zh: '创建标准(或逐年提升)', en: 'Civilized-city target, or rising yearly' },
-    source: '会宁县 2021 年创建全国文明城市实施方案;文山州 2022 年实施方案',
+    title: { zh: '创建标准（或逐年提升）', en: 'Civilized-city target, or rising yearly' },
+    source: '会宁县 2021 年创建全国文明城市实施方案；文山州 2022 年实施方案',
   },
   otherLevels: [
     {
@@ -31,9 +31,9 @@ export const greenRatio: Definition = {
   ],
   orRisingYearly: true,
   definition: {
-    zh: '建成区内各类绿地面积占建成区面积的比例,重叠部分只计一次。',
+    zh: '建成区内各类绿地面积占建成区面积的比例，重叠部分只计一次。',
     en: 'Area of all green land in the built-up area divided by the built-up area; overlaps count once.',
   },
-  source: 'CJJ/T 91-2017;国家园林城市指标解释(住房和城乡建设部)',
+  source: 'CJJ/T 91-2017；国家园林城市指标解释（住房和城乡建设部）',
   version: 1,
 }

@@ -14,8 +14,8 @@ export const parkAreaPerHead: Definition = {
   target: {
     op: '>=',
     value: 12,
-    title: { zh: '创建标准(或逐年提升)', en: 'Civilized-city target, or rising yearly' },
-    source: '会宁县 2021 年创建全国文明城市实施方案;文山州 2022 年实施方案',
+    title: { zh: '创建标准（或逐年提升）', en: 'Civilized-city target, or rising yearly' },
+    source: '会宁县 2021 年创建全国文明城市实施方案；文山州 2022 年实施方案',
   },
   otherLevels: [
     {
@@ -27,9 +27,9 @@ export const parkAreaPerHead: Definition = {
   ],
   orRisingYearly: true,
   definition: {
-    zh: '建成区内公园绿地面积与城区人口加城区暂住人口之比;没有城区人口的按常住人口计并注明。',
+    zh: '建成区内公园绿地面积与城区人口加城区暂住人口之比；没有城区人口的按常住人口计并注明。',
     en: 'Park land in the built-up area divided by urban plus temporary population; where these are not recorded, by the resident population, which is then said.',
   },
-  source: 'GB/T 51346-2019 4.4.3;住房和城乡建设部统计指标解释',
+  source: 'GB/T 51346-2019 4.4.3；住房和城乡建设部统计指标解释',
   version: 1,
 }

@@ -27,21 +27,21 @@ export const parkServiceCoverage: Definition = {
     op: '>=',
     value: 80,
     title: { zh: '创建标准', en: 'Civilized-city target' },
-    source: '会宁县 2021 年创建全国文明城市实施方案;GB 55014-2021 2.1.3',
+    source: '会宁县 2021 年创建全国文明城市实施方案；GB 55014-2021 2.1.3',
   },
   otherLevels: [
     {
       op: '>=',
       value: 90,
       title: { zh: '国家生态园林城市', en: 'National ecological garden city' },
-      source: '国家园林城市申报与评选管理办法(2022)生态园林城市指标',
+      source: '国家园林城市申报与评选管理办法（2022）生态园林城市指标',
     },
   ],
   orRisingYearly: false,
   definition: {
-    zh: '建成区内被公园绿地服务半径覆盖的居住用地面积,占建成区居住用地总面积的比例。5000 平方米及以上的公园按 500 米,2000–5000 平方米的按 300 米,自公园边界起算直线距离;不足 2000 平方米的不计。',
+    zh: '建成区内被公园绿地服务半径覆盖的居住用地面积，占建成区居住用地总面积的比例。5000 平方米及以上的公园按 500 米，2000–5000 平方米的按 300 米，自公园边界起算直线距离；不足 2000 平方米的不计。',
     en: 'Residential land of the built-up area within the service radius of a park, divided by all residential land of the built-up area. Parks of 5,000 m² and more serve 500 m, parks of 2,000–5,000 m² serve 300 m, straight line from the boundary; smaller ones do not count.',
   },
-  source: '2022 年城市体检指标体系;GB/T 51346-2019 附录 A.0.3',
+  source: '2022 年城市体检指标体系；GB/T 51346-2019 附录 A.0.3',
   version: 1,
 }

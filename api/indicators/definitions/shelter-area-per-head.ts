@@ -27,7 +27,7 @@ export const shelterAreaPerHead: Definition = {
   otherLevels: [],
   orRisingYearly: false,
   definition: {
-    zh: '建成区内应急避难场所的有效避难面积之和与人口之比。只计有效避难面积,不计整个公园或广场;未登记有效面积的不计。',
+    zh: '建成区内应急避难场所的有效避难面积之和与人口之比。只计有效避难面积，不计整个公园或广场；未登记有效面积的不计。',
     en: 'Sum of the effective area of emergency shelters in the built-up area divided by population. Only the effective area counts, never the whole park; shelters without a recorded effective area do not count.',
   },
   source: 'GB 51143-2015;GB/T 51327-2018 5.4.4',

@@ -27,9 +27,9 @@ export const toiletCoverage300: Definition = {
   otherLevels: [],
   orRisingYearly: false,
   definition: {
-    zh: '建成区内距公共厕所直线距离不超过 300 米的面积,占建成区面积的比例。',
+    zh: '建成区内距公共厕所直线距离不超过 300 米的面积，占建成区面积的比例。',
     en: 'Area of the built-up area within 300 m (straight line) of a public toilet, divided by the built-up area.',
   },
-  source: 'GB 55013-2021 5.0.1(建成区公共厕所服务半径不大于 300 米)',
+  source: 'GB 55013-2021 5.0.1（建成区公共厕所服务半径不大于 300 米）',
   version: 1,
 }

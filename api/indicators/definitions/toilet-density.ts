@@ -25,14 +25,14 @@ export const toiletDensity: Definition = {
       op: '>=',
       value: 3,
       title: { zh: '居住用地下限', en: 'Residential land, lower bound' },
-      source: 'GB/T 50337-2018(居住用地 3–5 座/km²)',
+      source: 'GB/T 50337-2018（居住用地 3–5 座/km²）',
     },
   ],
   orRisingYearly: false,
   definition: {
-    zh: '建成区内公共厕所座数与建成区面积之比。固定公厕计入;附属式公厕对外开放的计入;活动式和不对外开放的不计。',
+    zh: '建成区内公共厕所座数与建成区面积之比。固定公厕计入；附属式公厕对外开放的计入；活动式和不对外开放的不计。',
     en: 'Public toilets in the built-up area per km² of built-up area. Fixed toilets count; toilets inside buildings count when open to the public; mobile and closed ones do not.',
   },
-  source: 'GB/T 50337-2018;会宁县 2021 年实施方案',
+  source: 'GB/T 50337-2018；会宁县 2021 年实施方案',
   version: 1,
 }
