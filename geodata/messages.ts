@@ -43,7 +43,7 @@ const messages = {
   'target-unknown': { zh: '包抓对象不存在', en: 'what the unit answers for is not known' },
 
   // Notes about rows that were taken
-  repaired: { zh: '自相交的面已修复', en: 'self-crossing shapes were repaired' },
+  repaired: { zh: '自相交或没有闭合的面已修复', en: 'self-crossing or unclosed shapes were repaired' },
   'outside-county': {
     zh: '{count} 个在县界以外 20 公里以内，已保留（服务范围可能伸入）',
     en: '{count} lie outside the county within 20 km and were kept: their service area may reach in',
@@ -121,7 +121,10 @@ const messages = {
     zh: '{file} 中找不到坐标列（经度/纬度 或 坐标）；表头为：{headings}',
     en: '{file} has no columns with coordinates (经度/纬度, lng/lat or 坐标); its first line is: {headings}',
   },
-  'crs-unknown': { zh: '不认识坐标系“{crs}”', en: 'The CRS "{crs}" is not known' },
+  'crs-unknown': {
+    zh: '不认识坐标系“{crs}”；可用 cgcs2000、wgs84、gcj02、bd09 或 EPSG 编号，例如 EPSG:4544',
+    en: 'The CRS "{crs}" is not known; use cgcs2000, wgs84, gcj02, bd09 or an EPSG number such as EPSG:4544',
+  },
   'crs-values-degrees': {
     zh: '{file}：指定了 {crs}，但坐标是经纬度',
     en: '{file}: {crs} was given, but the coordinates are degrees',
@@ -180,7 +183,10 @@ const messages = {
     zh: '批次 {batch} 不能撤销：还有 {count} 条其他数据依赖于它',
     en: 'Batch {batch} cannot be undone: {count} rows of others hang on it',
   },
-  'option-wrong': { zh: '{message}', en: '{message}' },
+  'option-wrong': {
+    zh: '选项有误，--help 列出可用的选项：{message}',
+    en: '{message} (--help lists the options)',
+  },
   'nothing-to-do': {
     zh: '请给出要导入的文件：npm run import -- 文件...',
     en: 'Name the files to import: npm run import -- FILE...',

@@ -46,7 +46,10 @@ async function collect(db: Db, region: string | undefined, level: Level | undefi
       rows.push(...(await listValuesOf(db, { within, level: each, indicators: definitions })))
     }
   }
-  if (rows.length === 0) throw new UsageError(`There is no area ${region ?? ''} at this level.`)
+  if (rows.length === 0)
+    throw new UsageError(
+      region ? `There is no area ${region} at this level.` : `There is no ${level ?? 'area'} yet.`,
+    )
   return rows.map(toRow)
 }
 

@@ -17,7 +17,7 @@ const words = {
     ignored: (count: number) => `另有 ${count} 个要素不属于任何类别，未导入。`,
     dryRun: '试运行：没有写入任何数据。',
     batch: (id: number, county: string) => `批次 ${id}（${county}）；撤销：npm run import -- --undo ${id}`,
-    rows: (shown: string, more: number) => (more > 0 ? `${shown} 等 ${more} 条` : shown),
+    rows: (shown: string, more: number) => (more > 0 ? `${shown} 及另外 ${more} 条` : shown),
     undone: (each: Undone) =>
       `批次 ${each.batch} 已撤销：删除 ${each.removed} 条，恢复 ${each.restored} 条。`,
   },
