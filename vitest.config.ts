@@ -12,7 +12,15 @@ const onDatabase = {
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'pure', include: ['tests/pure/**/*.test.ts'], sequence: { groupOrder: 0 } } },
+      {
+        test: {
+          name: 'pure',
+          include: ['tests/pure/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
       {
         test: {
           name: 'sql',

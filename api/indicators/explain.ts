@@ -34,7 +34,11 @@ export async function explainValue(db: Db, indicator: string, code: string): Pro
     notes: [...((run?.notes ?? []) as Note[]), ...(await areaNotes(db, value, definition))], // written by computeFacts
     places,
     placeCount,
-    gaps: await listGaps(db, county, areaParts(county, level, code, 'whole'), definition),
+    // without a numerator nothing is known to be uncovered
+    gaps:
+      value.numerator === null
+        ? []
+        : await listGaps(db, county, areaParts(county, level, code, 'whole'), definition),
   }
 }
 

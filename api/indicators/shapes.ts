@@ -6,20 +6,24 @@ import { AppError } from '../db/errors.ts'
 import { overlayGrid } from '../db/overlay.ts'
 import type { Db } from '../db/tables.ts'
 import { areaParts } from './explain.ts'
-import { getDefinition } from './values.ts'
+import { getDefinition, listValuesOf } from './values.ts'
 
 /** Vertices closer to the line than this are left out of what travels: metres. */
 const drawingToleranceMetres = 1
 
 /** @throws AppError unknown-indicator, unknown-area, not-a-coverage */
 export async function coverageShapes(db: Db, indicator: string, code: string): Promise<CoverageShapes> {
-  const { measure } = getDefinition(indicator)
+  const definition = getDefinition(indicator)
+  const { measure } = definition
   if (measure.method !== 'coverage') {
     throw new AppError('not-a-coverage', `The indicator ${indicator} is no coverage and has no covered land.`)
   }
   const level = levelOf(code)
   if (!level) throw new AppError('unknown-area', `There is no area with the code ${code}.`)
   const county = code.slice(0, codeLength.county)
+  // Where nothing is recorded nothing can be said: uncovered would be a claim.
+  const [value] = await listValuesOf(db, { within: code, level, indicators: [definition] })
+  if (!value || value.numerator === null) return { type: 'FeatureCollection', features: [] }
   const { rows } = await sql<{ part: 'covered' | 'uncovered' | 'service'; geometry: unknown }>`
     with land as materialized (${areaParts(county, level, code, measure.land)}),
     service as materialized (
