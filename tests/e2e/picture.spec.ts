@@ -5,7 +5,7 @@ import { expect, test } from './drivers/test.ts'
 
 const path = join(import.meta.dirname, 'county.png')
 /** A README is read over slow lines too. */
-const mostBytes = 600_000
+const mostBytes = 900_000
 
 test('the picture of the README shows the main page', async ({ tuzhi, api }) => {
   if (process.env.TUZHI_PICTURE === '1') {
