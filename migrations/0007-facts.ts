@@ -27,6 +27,8 @@ export async function up(db: Kysely<unknown>) {
   await sql`create index land_part_geom_m_index on land_part using gist (geom_m)`.execute(db)
   // serves: the land of one layer, piece by piece
   await sql`create index land_part_piece_index on land_part (county_code, layer, piece_id)`.execute(db)
+  // serves: making the mosaic anew, which removes piece by piece what hangs on it
+  await sql`create index land_part_of_piece_index on land_part (county_code, piece_id)`.execute(db)
   await sql`
     create table service_part (
       county_code text not null,
@@ -47,6 +49,8 @@ export async function up(db: Kysely<unknown>) {
       primary key (county_code, indicator, piece_id),
       foreign key (county_code, piece_id) references piece (county_code, id) on delete cascade
     )`.execute(db)
+  // serves: making the mosaic anew, which removes piece by piece what hangs on it
+  await sql`create index indicator_fact_piece_index on indicator_fact (county_code, piece_id)`.execute(db)
   await sql`
     create table indicator_run (
       county_code text not null,
