@@ -1,14 +1,17 @@
 // Builds the HTTP server: the routes of the contract bound to their handlers, and the built web beside them.
 import compress from '@fastify/compress'
+import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { bindRoutes } from './bind-routes.ts'
+import { callsPerMinute } from './contract/route.ts'
 import { tileMediaType } from './contract/tiles.ts'
 import type { Database } from './db/open.ts'
 import { answerError, answerNotFound, checkOrigin } from './error-answers.ts'
+import { accountHandlers } from './features/accounts/accounts.ts'
 import { areaHandlers } from './features/areas/areas.ts'
 import { catalogHandlers } from './features/catalog/catalog.ts'
 import { demoHandlers, type LoadDemo } from './features/demo/demo.ts'
@@ -25,7 +28,7 @@ export interface AppOptions extends Pick<Database, 'db' | 'engine'> {
   loadDemo: LoadDemo
   /** The built web; without it there is only the API. */
   webFolder?: string
-  /** Requests of one address in a minute: a whole office may share one, and each map asks for a hundred tiles at a time. */
+  /** Calls of one address in a minute instead of those of the contract: tests, and an office of thousands behind one address. */
   requestsPerMinute?: number
   /** Faults are told by default, requests are not: a wall of screens would fill the disk with them. */
   logLevel?: 'silent' | 'error' | 'info'
@@ -46,7 +49,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     contentSecurityPolicy: { useDefaults: false, directives: contentSources },
     hsts: false,
   })
-  await app.register(rateLimit, { max: options.requestsPerMinute ?? 60_000, timeWindow: '1 minute' })
+  await app.register(cookie)
+  await app.register(rateLimit, { max: callsPerMinute.read, timeWindow: '1 minute' })
   await app.register(compress, { encodings: ['br', 'gzip'], customTypes: isCompressible })
   await app.register(swagger, { openapi: { info: { title: '图治 Tuzhi API', version: '1' } } })
   await app.register(swaggerUi, { routePrefix: '/api/docs', theme: { title: '图治 Tuzhi API' } })
@@ -54,6 +58,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     async (api) =>
       bindRoutes(api, options, {
         ...healthHandlers,
+        ...accountHandlers,
         ...catalogHandlers,
         ...areaHandlers,
         ...indicatorHandlers,

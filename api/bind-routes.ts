@@ -1,7 +1,8 @@
 // Binds every route of the contract to its handler: validation, serialisation and the OpenAPI page come from its schemas.
 import type { FastifyInstance, FastifySchema } from 'fastify'
+import { authorise } from './authorise.ts'
 import { ErrorAnswer } from './contract/errors.ts'
-import type { Route } from './contract/route.ts'
+import { callsPerMinute, type Route } from './contract/route.ts'
 import { type RouteName, type Routes, routes } from './contract/routes.ts'
 import type { Database } from './db/open.ts'
 import type { Call, Handler, Handlers } from './features/handler.ts'
@@ -9,7 +10,7 @@ import type { Call, Handler, Handlers } from './features/handler.ts'
 /** A route without a handler does not compile; a route without `access` does not start. */
 export function bindRoutes(
   api: FastifyInstance,
-  { db, engine }: Pick<Database, 'db' | 'engine'>,
+  { db, engine, requestsPerMinute }: Pick<Database, 'db' | 'engine'> & { requestsPerMinute?: number },
   handlers: Handlers<Routes>,
 ): void {
   for (const name of Object.keys(routes) as RouteName[]) {
@@ -20,17 +21,27 @@ export function bindRoutes(
       method: route.method,
       url: route.url,
       schema: schemaOf(name, route),
-      handler: (request, reply) =>
+      config: { rateLimit: limitOf(route, requestsPerMinute) },
+      handler: async (request, reply) =>
         handler({
           db,
           engine,
           request,
           reply,
+          // undefined only where `access` is `anyone`, which is when the handler's own type says so
+          caller: (await authorise(db, route, request)) as Call<Route>['caller'],
           params: request.params as Call<Route>['params'], // just validated by the route's schema
           query: request.query as Call<Route>['query'], // likewise
+          body: request.body as Call<Route>['body'], // likewise
         }),
     })
   }
+}
+
+/** All routes of one sort share their count. */
+function limitOf(route: Route, max: number | undefined) {
+  const sort = route.rate ?? (route.method === 'GET' ? 'read' : 'write')
+  return { groupId: sort, max: max ?? callsPerMinute[sort], timeWindow: '1 minute' }
 }
 
 const nothing = { type: 'object', properties: {}, additionalProperties: false }
@@ -42,6 +53,7 @@ function schemaOf(name: RouteName, route: Route): FastifySchema {
     tags: [route.url.split('/')[1] ?? ''],
     params: route.params ?? nothing,
     querystring: route.query ?? nothing,
+    ...(route.body && { body: route.body }),
     response: {
       200: route.mediaType
         ? { content: { [route.mediaType]: { schema: { type: 'string', format: 'binary' } } } }

@@ -5,6 +5,8 @@ import { buildApp } from './app.ts'
 import { buildWeb, webFolder } from './build-web.ts'
 import { openDatabase, optionsFromEnvironment } from './db/open.ts'
 import type { Db } from './db/tables.ts'
+import { isDemo } from './features/accounts/demo-accounts.ts'
+import { createLink, hasAdministrator } from './features/accounts/first-administrator.ts'
 
 /** The message is one sentence for the operator. */
 class CannotStart extends Error {}
@@ -18,7 +20,7 @@ try {
 
 async function start(): Promise<void> {
   const port = readPort(process.env.PORT || '8080')
-  // Only this machine unless HOST says otherwise: there are no accounts yet.
+  // Only this machine unless HOST says otherwise: passwords should not cross a network without TLS before it.
   const host = process.env.HOST || 'localhost'
   await checkPort(port, host)
   const options = optionsFromEnvironment()
@@ -27,6 +29,7 @@ async function start(): Promise<void> {
     buildWeb(() => say('正在构建网页（仅首次） Building the web, once')),
   ])
   if (database.engine === 'embedded') await fillIfEmpty(database.db)
+  const link = (await needsAdministrator(database.db)) ? await createLink(database.db) : undefined
   const app = await buildApp({ ...database, loadDemo: loadSmallDemo, webFolder })
   closeOnSignal(async () => {
     await app.close()
@@ -34,7 +37,12 @@ async function start(): Promise<void> {
   })
   await app.listen({ port, host })
   const { port: heard } = app.server.address() as AddressInfo // a TCP server has one of this shape
-  welcome(heard, host, database.engine === 'server' ? 'DATABASE_URL' : (options.folder ?? ''))
+  welcome(heard, host, database.engine === 'server' ? 'DATABASE_URL' : (options.folder ?? ''), link)
+}
+
+/** The demo lets people in without one; a real county, or none yet, does not. */
+async function needsAdministrator(db: Db): Promise<boolean> {
+  return !(await isDemo(db)) && !(await hasAdministrator(db))
 }
 
 async function fillIfEmpty(db: Db): Promise<void> {
@@ -97,7 +105,7 @@ function say(line: string): void {
   console.log(`  ${line} …`)
 }
 
-function welcome(port: number, host: string, data: string): void {
+function welcome(port: number, host: string, data: string, link: string | undefined): void {
   const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host
   console.log(`
   图治 Tuzhi
@@ -106,5 +114,13 @@ function welcome(port: number, host: string, data: string): void {
   接口说明 API:                        http://${name}:${port}/api/docs
   数据 Data:                           ${data}
   停止 Stop:                           Ctrl+C
-`)
+${link ? firstAdministrator(`http://${name}:${port}/administrator?token=${link}`) : ''}`)
+}
+
+function firstAdministrator(address: string): string {
+  return `
+  还没有管理员。请在 24 小时内打开此链接创建（只能用一次）
+  No administrator yet. Make one within 24 hours with this link, which works once:
+  ${address}
+`
 }

@@ -64,14 +64,14 @@ export const areaRoutes = {
   listCounties: route({
     method: 'GET',
     url: '/counties',
-    access: 'anyone',
+    access: 'signed-in',
     summary: 'The counties of this deployment; none on a fresh server',
     response: Type.Object({ items: Type.Array(County) }),
   }),
   getArea: route({
     method: 'GET',
     url: '/areas/:code',
-    access: 'anyone',
+    access: { verb: 'map.read', over: 'county' },
     summary: 'One area with its parents, outermost first',
     params: strict({ code: AreaCode }),
     response: Type.Object({ area: Area, parents: Type.Array(Area) }),
@@ -79,7 +79,7 @@ export const areaRoutes = {
   listAreas: route({
     method: 'GET',
     url: '/areas',
-    access: 'anyone',
+    access: { verb: 'map.read', over: 'county' },
     summary: 'Areas of a level inside an area, by code',
     query: strict({
       within: AreaCode,
@@ -92,7 +92,7 @@ export const areaRoutes = {
   getAreaShape: route({
     method: 'GET',
     url: '/areas/:code/shape',
-    access: 'anyone',
+    access: { verb: 'map.read', over: 'county' },
     summary: 'The boundary of one area as a GeoJSON feature',
     params: strict({ code: AreaCode }),
     response: Type.Object({

@@ -85,7 +85,7 @@ export const catalogRoutes = {
   getCatalog: route({
     method: 'GET',
     url: '/catalog',
-    access: 'anyone',
+    access: 'signed-in',
     summary: 'Kinds and indicators of this deployment',
     response: Catalog,
   }),

@@ -115,7 +115,7 @@ export const indicatorRoutes = {
   listAreaValues: route({
     method: 'GET',
     url: '/areas/:code/indicators',
-    access: 'anyone',
+    access: { verb: 'map.read', over: 'county' },
     summary: 'All indicator values of one area',
     params: strict({ code: AreaCode }),
     response: Type.Object({
@@ -126,7 +126,7 @@ export const indicatorRoutes = {
   listIndicatorValues: route({
     method: 'GET',
     url: '/indicators/:indicator/values',
-    access: 'anyone',
+    access: { verb: 'map.read', over: 'county' },
     summary: 'One indicator for all areas of a level inside an area',
     params: strict({ indicator: indicatorParam }),
     query: strict({ within: AreaCode, level: LevelSchema }),
@@ -135,7 +135,7 @@ export const indicatorRoutes = {
   explainValue: route({
     method: 'GET',
     url: '/indicators/:indicator/explanation',
-    access: 'anyone',
+    access: { verb: 'map.read', over: 'county' },
     summary: 'Why a value is what it is: places counted, land left out, notes',
     params: strict({ indicator: indicatorParam }),
     query: strict({ area: AreaCode }),
@@ -144,7 +144,7 @@ export const indicatorRoutes = {
   getCoverageShapes: route({
     method: 'GET',
     url: '/indicators/:indicator/shapes',
-    access: 'anyone',
+    access: { verb: 'map.read', over: 'county' },
     summary: 'Covered and uncovered land of a coverage indicator inside an area',
     params: strict({ indicator: indicatorParam }),
     query: strict({ area: AreaCode }),
@@ -153,7 +153,7 @@ export const indicatorRoutes = {
   getSurface: route({
     method: 'GET',
     url: '/surfaces/distance',
-    access: 'anyone',
+    access: { verb: 'map.read', over: 'county' },
     summary:
       'Distance to the nearest place of a kind in cells over the built-up area, and which cells are blind',
     query: strict({

@@ -58,7 +58,7 @@ export const placeRoutes = {
   listPlaces: route({
     method: 'GET',
     url: '/places',
-    access: 'anyone',
+    access: { verb: 'place.read', over: 'inside' },
     summary: 'Places of a kind in an area or a box as GeoJSON, paged',
     query: strict({
       kind: Type.String({ maxLength: 60 }),
@@ -81,7 +81,7 @@ export const placeRoutes = {
   getPlace: route({
     method: 'GET',
     url: '/counties/:county/places/:id',
-    access: 'anyone',
+    access: { verb: 'place.read', over: 'inside' },
     summary: 'One place with the areas that hold it and the units that answer for it',
     params: strict({ county: Type.String({ pattern: '^\\d{6}$' }), id: rowId(1) }),
     response: PlaceDetail,
@@ -89,7 +89,7 @@ export const placeRoutes = {
   search: route({
     method: 'GET',
     url: '/search',
-    access: 'anyone',
+    access: { verb: 'map.read', over: 'county' },
     summary: 'Areas, places and units by name, code or pinyin initials; best first, at most 20',
     query: strict({
       county: Type.String({ pattern: '^\\d{6}$' }),
@@ -100,7 +100,7 @@ export const placeRoutes = {
   countPlaces: route({
     method: 'GET',
     url: '/areas/:code/place-counts',
-    access: 'anyone',
+    access: { verb: 'place.read', over: 'inside' },
     summary: 'How many places of each kind an area holds',
     params: strict({ code: AreaCode }),
     response: Type.Object({ items: Type.Array(Type.Object({ kind: Type.String(), count: Type.Integer() })) }),

@@ -1,18 +1,34 @@
 // What a route is: a value that the server binds to a handler, the web turns into a typed call and OpenAPI prints.
 import { type Static, type TObject, type TSchema, Type } from 'typebox'
+import type { Verb } from './access.ts'
 
-/** Who may call a route. `anyone`: whoever reaches the server. */
-export type Access = 'anyone'
+/**
+ * Who may call a route. `anyone`: whoever reaches the server. `signed-in`: every account. A verb: whoever holds it
+ * - over the `deployment`: a grant over everything;
+ * - over the `area`: a grant over all of the area that the request names;
+ * - `inside`: a grant over anything inside that area, or anywhere when it names none; the handler then chooses the rows;
+ * - in the `county`: a grant over anything in the county of that area: what everybody in a county may see of all of it.
+ */
+export type Access =
+  | 'anyone'
+  | 'signed-in'
+  | { verb: Verb; over: 'deployment' | 'area' | 'inside' | 'county' }
+
+/** Calls of one address in a minute, by what they cost or what guessing would gain. */
+export const callsPerMinute = { 'sign-in': 30, write: 600, export: 20, read: 60_000 } as const
 
 export interface Route {
-  /** POST changes something; a page of another origin may not send it. */
-  method: 'GET' | 'POST'
+  /** All but GET change something; a page of another origin may not send them. */
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** Below `/api`, with `:name` for path parameters. */
   url: string
   access: Access
+  /** Without it GET counts as `read`, everything else as `write`. */
+  rate?: keyof typeof callsPerMinute
   summary: string
   params?: TObject
   query?: TObject
+  body?: TObject
   response: TSchema
   /** Set when the answer is not JSON; `response` then describes the bytes. */
   mediaType?: string
@@ -26,6 +42,7 @@ export type ParamsOf<R extends Route> = R['params'] extends TObject
   ? Static<R['params']>
   : Record<string, never>
 export type QueryOf<R extends Route> = R['query'] extends TObject ? Static<R['query']> : Record<string, never>
+export type BodyOf<R extends Route> = R['body'] extends TObject ? Static<R['body']> : undefined
 export type AnswerOf<R extends Route> = Static<R['response']>
 
 /** A parameter that may be left out and is then `value`: it is filled in before a handler sees it. */

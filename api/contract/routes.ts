@@ -1,4 +1,5 @@
 // All routes of the API: the server walks this list, so does the OpenAPI page and the test that each is proved.
+import { accountRoutes } from './accounts.ts'
 import { areaRoutes } from './areas.ts'
 import { catalogRoutes } from './catalog.ts'
 import { demoRoutes } from './demo.ts'
@@ -10,6 +11,7 @@ import { unitRoutes } from './units.ts'
 
 export const routes = {
   ...healthRoutes,
+  ...accountRoutes,
   ...catalogRoutes,
   ...areaRoutes,
   ...indicatorRoutes,

@@ -28,7 +28,7 @@ export const tileRoutes = {
   getTile: route({
     method: 'GET',
     url: '/tiles/:county/:tileset/:z/:x/:y',
-    access: 'anyone',
+    access: { verb: 'map.read', over: 'county' },
     summary:
       'One Mapbox vector tile; `version` is the data version of the county and makes the answer cacheable for ever',
     params: tile,

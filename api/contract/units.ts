@@ -44,7 +44,7 @@ export const unitRoutes = {
   listUnits: route({
     method: 'GET',
     url: '/counties/:county/units',
-    access: 'anyone',
+    access: { verb: 'unit.read', over: 'county' },
     summary: 'Units of a county by name',
     params: strict({ county: Type.String({ pattern: '^\\d{6}$' }) }),
     query: strict({
@@ -56,7 +56,7 @@ export const unitRoutes = {
   listAreaAssignments: route({
     method: 'GET',
     url: '/areas/:code/assignments',
-    access: 'anyone',
+    access: { verb: 'unit.read', over: 'county' },
     summary: 'Assignments in force inside an area: of the area itself, of its grids and of its places, paged',
     params: strict({ code: AreaCode }),
     query: strict({
@@ -71,7 +71,7 @@ export const unitRoutes = {
   listUnitAssignments: route({
     method: 'GET',
     url: '/counties/:county/units/:id/assignments',
-    access: 'anyone',
+    access: { verb: 'unit.read', over: 'county' },
     summary: 'What one unit answers for',
     params: strict({ county: Type.String({ pattern: '^\\d{6}$' }), id: rowId(1) }),
     response: Type.Object({

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Db } from './tables.ts'
 
 /**
- * Sets `region_code` (finest region) and `grid_id` of every place of a county by the point on its surface.
+ * Sets `region_code` (finest region), `grid_id` and `area_code` (grid, region or county) of every place of a county by the point on its surface.
  * A point on a border belongs to the piece with the lower id, always the same one.
  */
 export async function locatePlaces(db: Db, county: string): Promise<void> {
@@ -11,17 +11,20 @@ export async function locatePlaces(db: Db, county: string): Promise<void> {
     with spot as (
       select id, st_pointonsurface(geom_m) as geom_m from place where county_code = ${county}),
     held as (
-      select distinct on (spot.id) spot.id, piece.grid_id,
+      select distinct on (spot.id) spot.id, piece.grid_id, grid.code as grid_code,
              coalesce(piece.community_code, piece.township_code, piece.county_code) as region_code
       from spot
       join land_part part on part.county_code = ${county} and part.layer = 'whole'
         and st_intersects(part.geom_m, spot.geom_m)
       join piece on piece.county_code = ${county} and piece.id = part.piece_id
+      left join grid on grid.county_code = ${county} and grid.id = piece.grid_id
       order by spot.id, piece.id)
-    update place set region_code = located.region_code, grid_id = located.grid_id
-    from (select spot.id, held.region_code, held.grid_id from spot left join held using (id)) located
+    update place set region_code = located.region_code, grid_id = located.grid_id, area_code = located.area_code
+    from (
+      select spot.id, held.region_code, held.grid_id,
+             coalesce(held.grid_code, held.region_code, ${county}) as area_code
+      from spot left join held using (id)) located
     where place.county_code = ${county} and place.id = located.id
-      and (place.region_code, place.grid_id) is distinct from (located.region_code, located.grid_id)`.execute(
-    db,
-  )
+      and (place.region_code, place.grid_id, place.area_code)
+        is distinct from (located.region_code, located.grid_id, located.area_code)`.execute(db)
 }

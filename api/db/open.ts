@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
 import { openEmbedded } from './embedded.ts'
 import { migrate } from './migrate.ts'
+import { ensureRoles } from './preset-roles.ts'
 import { openServer } from './server.ts'
 import type { Db, Tables } from './tables.ts'
 
@@ -41,6 +42,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   })
   try {
     await migrate(db)
+    await ensureRoles(db)
   } catch (error) {
     await db.destroy()
     throw error

@@ -88,6 +88,8 @@ export interface PlaceTable {
   geomM: Geometry
   regionCode: string | null
   gridId: number | null
+  /** Code of the grid, else of the finest region, else of the county: what permissions are judged by. */
+  areaCode: string
   properties: Generated<JSONColumnType<Record<string, unknown>>>
   source: string
   sourceKey: string
@@ -170,6 +172,83 @@ export interface LineShareTable {
   reason: 'both-directions' | 'dual-carriageway'
 }
 
+export interface AccountTable {
+  id: Generated<number>
+  name: string
+  displayName: string
+  phone: string | null
+  passwordHash: string | null
+  passwordChangedAt: Date | null
+  mustChangePassword: Generated<boolean>
+  secondFactor: string | null
+  pendingSecondFactor: string | null
+  secondFactorStep: Generated<number>
+  demo: Generated<boolean>
+  disabledAt: Date | null
+  createdAt: Generated<Date>
+  version: Generated<number>
+}
+
+export interface SessionTable {
+  id: Generated<number>
+  accountId: number
+  tokenHash: Buffer
+  createdAt: Generated<Date>
+  seenAt: Generated<Date>
+  address: string
+  agent: string
+}
+
+export interface SignInFailureTable {
+  nameHash: Buffer
+  times: number
+  lastAt: Generated<Date>
+  lockedUntil: Date | null
+}
+
+export interface OneTimeLinkTable {
+  tokenHash: Buffer
+  createdAt: Generated<Date>
+  expiresAt: Date
+}
+
+export interface RoleTable {
+  id: string
+  titleZh: string
+  titleEn: string
+  verbs: string[]
+  landing: string
+  usualScope: string
+  version: Generated<number>
+}
+
+export interface RoleGrantTable {
+  id: Generated<number>
+  accountId: number
+  roleId: string
+  areaCode: string
+  unitId: number | null
+  validFrom: DateText
+  validTo: DateText | null
+  version: Generated<number>
+}
+
+export interface AuditEventTable {
+  countyCode: string
+  id: Generated<number>
+  at: Generated<Date>
+  accountId: number | null
+  accountName: string
+  address: string
+  action: string
+  areaCode: string
+  subjectType: string | null
+  subjectId: string | null
+  subjectName: string | null
+  before: JSONColumnType<Record<string, unknown>> | null
+  after: JSONColumnType<Record<string, unknown>> | null
+}
+
 export interface Tables {
   deployment: DeploymentTable
   region: RegionTable
@@ -186,6 +265,13 @@ export interface Tables {
   lineShare: LineShareTable
   indicatorFact: IndicatorFactTable
   indicatorRun: IndicatorRunTable
+  account: AccountTable
+  session: SessionTable
+  signInFailure: SignInFailureTable
+  oneTimeLink: OneTimeLinkTable
+  role: RoleTable
+  roleGrant: RoleGrantTable
+  auditEvent: AuditEventTable
 }
 
 /** A database or, in its place, a transaction: what every repository function takes first. */

@@ -1,7 +1,9 @@
 // What answers a route: a function from what the caller asked, already validated, to what the contract promises.
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Static, TObject, TSchema } from 'typebox'
-import type { AnswerOf, ParamsOf, QueryOf, Route } from '../contract/route.ts'
+import type { Actor } from '../contract/access.ts'
+import type { AnswerOf, BodyOf, ParamsOf, QueryOf, Route } from '../contract/route.ts'
+import type { Author } from '../db/audit.ts'
 import type { Database } from '../db/open.ts'
 import type { Db } from '../db/tables.ts'
 
@@ -15,11 +17,23 @@ type ReceivedQuery<R extends Route> =
       }
     : QueryOf<R>
 
+/** An account that is signed in, with what it may do today and where it calls from. */
+export interface Caller extends Actor, Author {
+  accountId: number
+  sessionId: number
+  displayName: string
+  demo: boolean
+  mustChangePassword: boolean
+}
+
 export interface Call<R extends Route> {
   db: Db
   engine: Database['engine']
   params: ParamsOf<R>
   query: ReceivedQuery<R>
+  body: BodyOf<R>
+  /** Undefined only where `access` is `anyone`. */
+  caller: R['access'] extends 'anyone' ? Caller | undefined : Caller
   request: FastifyRequest
   /** For headers; the body is what the handler returns. */
   reply: FastifyReply

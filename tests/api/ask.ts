@@ -2,6 +2,8 @@
 import { afterAll } from 'vitest'
 import { type AppOptions, buildApp } from '../../api/app.ts'
 import type { ErrorAnswer } from '../../api/contract/errors.ts'
+import { cookieName } from '../../api/features/accounts/cookie.ts'
+import { almighty } from '../support/people.ts'
 
 export interface Answer {
   status: number
@@ -12,20 +14,33 @@ export interface Answer {
   bytes: Buffer
 }
 
-/** A function that answers `GET` (or another method) of an address below `/api`. */
+export interface Question {
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  headers?: Record<string, string>
+  body?: object
+  /** The cookie of a session; '' asks as nobody. Without it, as somebody who may do everything. */
+  cookie?: string
+}
+
+/**
+ * A function that answers `GET` (or another method) of an address below `/api`, asked by an account that holds every
+ * verb over the whole deployment, unless the question brings the cookie of another.
+ */
 export async function openApi(options: Pick<AppOptions, 'db' | 'engine'> & Partial<AppOptions>) {
   const app = await buildApp({
     loadDemo: () => Promise.reject(new Error('no demo in this test')),
     ...options,
   })
   afterAll(() => app.close())
-  return async function ask(
-    path: string,
-    headers: Record<string, string> = {},
-    method: 'GET' | 'POST' = 'GET',
-  ): Promise<Answer> {
+  return async function ask(path: string, question: Question = {}): Promise<Answer> {
+    const { method = 'GET', headers = {}, body, cookie = await almighty(options.db) } = question
     const url = path.startsWith('/api/') || options.webFolder ? path : `/api${path}`
-    const answer = await app.inject({ method, url, headers })
+    const answer = await app.inject({
+      method,
+      url,
+      headers: { ...headers, ...(cookie && { cookie: `${cookieName}=${cookie}` }) },
+      ...(body && { payload: body }),
+    })
     const isJson = String(answer.headers['content-type']).startsWith('application/json')
     const isPlain = answer.headers['content-encoding'] === undefined
     return {

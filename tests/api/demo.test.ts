@@ -20,23 +20,25 @@ const ask = await openApi({
 describe('/api/demo', () => {
   test('a page of another site may not press the button', async () => {
     const fromElsewhere = { origin: 'https://example.org', host: 'localhost:8080' }
-    expect(fault(await ask('/demo', fromElsewhere, 'POST'))).toEqual([403, 'other-origin'])
-    expect(fault(await ask('/demo', { origin: 'null', host: 'localhost:8080' }, 'POST'))).toEqual([
+    expect(fault(await ask('/demo', { headers: fromElsewhere, method: 'POST' }))).toEqual([
       403,
       'other-origin',
     ])
+    expect(
+      fault(await ask('/demo', { headers: { origin: 'null', host: 'localhost:8080' }, method: 'POST' })),
+    ).toEqual([403, 'other-origin'])
   })
 
   test('pressed twice it makes one county', async () => {
     const own = { origin: 'http://localhost:8080', host: 'localhost:8080' }
-    const first = ask('/demo', own, 'POST')
-    expect(fault(await ask('/demo', own, 'POST'))).toEqual([409, 'county-exists'])
+    const first = ask('/demo', { headers: own, method: 'POST' })
+    expect(fault(await ask('/demo', { headers: own, method: 'POST' }))).toEqual([409, 'county-exists'])
     letItEnd()
     expect(await first).toMatchObject({ status: 200, body: { county } })
   })
 
   test('where a county is, it is not offered', async () => {
-    expect(fault(await ask('/demo', {}, 'POST'))).toEqual([409, 'county-exists'])
+    expect(fault(await ask('/demo', { method: 'POST' }))).toEqual([409, 'county-exists'])
   })
 
   test('looking is not pressing', async () => {

@@ -31,8 +31,12 @@ function addressOf(url: string): string {
 
 describe.each(Object.entries(routes))('the route %s', (_name, route) => {
   test('refuses a parameter that it does not name', async () => {
-    const address = addressOf(route.url)
-    const answer = await ask(`${address}?surprise=1`, {}, route.method)
+    const { method, url } = route
+    const address = addressOf(url)
+    const answer =
+      'body' in route
+        ? await ask(address, { method, body: { surprise: 1 } })
+        : await ask(`${address}?surprise=1`, { method })
     expect(fault(answer)).toEqual([400, 'bad-request'])
     expect(answer.body.error.details).toContain('surprise is not a parameter here.')
   })
@@ -65,7 +69,7 @@ describe('an error answer', () => {
     const pool = new pg.Pool({ connectionString: 'postgres://nobody@127.0.0.1:9/none' })
     const away = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
     const askAway = await openApi({ db: away, engine: 'server', logLevel: 'silent' })
-    const answer = await askAway('/counties')
+    const answer = await askAway('/counties', { cookie: 'of-somebody' })
     expect(fault(answer)).toEqual([503, 'database-unavailable'])
     expect(JSON.stringify(answer.body)).not.toContain('127.0.0.1')
     await away.destroy()
@@ -100,7 +104,7 @@ describe('every answer', () => {
 
   test('is compressed for who can read that', async () => {
     const plain = await ask('/catalog')
-    const small = await ask('/catalog', { 'accept-encoding': 'gzip' })
+    const small = await ask('/catalog', { headers: { 'accept-encoding': 'gzip' } })
     expect(small.headers['content-encoding']).toBe('gzip')
     expect(small.bytes.length).toBeLessThan(plain.bytes.length / 2)
   })

@@ -175,11 +175,11 @@ describe('keeping tiles', () => {
 
   test('who has it already gets no second copy, until the data change', async () => {
     const etag = String((await ask(path)).headers.etag)
-    const again = await ask(path, { 'if-none-match': etag })
+    const again = await ask(path, { headers: { 'if-none-match': etag } })
     expect(again).toMatchObject({ status: 304 })
     expect(again.bytes).toHaveLength(0)
     await sql`update county_state set data_version = data_version + 1`.execute(db)
-    expect((await ask(path, { 'if-none-match': etag })).status).toBe(200)
+    expect((await ask(path, { headers: { 'if-none-match': etag } })).status).toBe(200)
   })
 
   test('a change of the data is seen at once, whatever was kept in memory', async () => {

@@ -1,0 +1,56 @@
+// May this request be answered? Finds out who calls, and holds them against the access that the route names.
+import type { FastifyRequest } from 'fastify'
+import { can, canInside } from './contract/access.ts'
+import type { Route } from './contract/route.ts'
+import { countyOf } from './db/areas.ts'
+import { appendAudit } from './db/audit.ts'
+import { AppError } from './db/errors.ts'
+import type { Db } from './db/tables.ts'
+import { cookieName } from './features/accounts/cookie.ts'
+import { findCaller } from './features/accounts/sessions.ts'
+import type { Caller } from './features/handler.ts'
+
+/** @throws AppError not-signed-in, password-change-needed, not-permitted (with an audit line) */
+export async function authorise(db: Db, route: Route, request: FastifyRequest): Promise<Caller | undefined> {
+  const token = request.cookies[cookieName]
+  const caller = token ? await findCaller(db, token, request.ip) : undefined
+  if (route.access === 'anyone') return caller
+  if (!caller) throw new AppError('not-signed-in', 'Sign in first: this session is over or was ended.')
+  if (route.access === 'signed-in') return caller
+  if (caller.mustChangePassword)
+    throw new AppError('password-change-needed', 'Choose a password of your own first.')
+  if (isGiven(caller, route.access, areaOf(request))) return caller
+  await appendAudit(db, caller, {
+    action: 'refused',
+    area: areaOf(request),
+    subject: { type: 'request', id: `${request.method} ${request.url.slice(0, 200)}` },
+  })
+  throw new AppError('not-permitted', 'Your account may not do this here.')
+}
+
+function isGiven(caller: Caller, { verb, over }: Exclude<Route['access'], string>, area: string): boolean {
+  switch (over) {
+    case 'deployment':
+      return can(caller, verb, { area: '' })
+    case 'area':
+      return can(caller, verb, { area })
+    case 'inside':
+      return canInside(caller, verb, area)
+    case 'county':
+      return canInside(caller, verb, countyOf(area))
+  }
+}
+
+/** Parameters that name the area of a request, in the order in which they decide. */
+export const areaParameters = ['code', 'area', 'within', 'county'] as const
+
+/** The area that a request names; '' when it names none. */
+function areaOf(request: FastifyRequest): string {
+  const named = { ...asRecord(request.query), ...asRecord(request.params) }
+  const found = areaParameters.map((name) => named[name]).find((value) => typeof value === 'string')
+  return typeof found === 'string' ? found : ''
+}
+
+function asRecord(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {} // keys of any object are text
+}

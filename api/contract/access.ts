@@ -1,0 +1,89 @@
+// Who may do what, and over what? Verbs, scopes, and the one question `can` that server and web both ask. design §10.
+import { type Static, Type } from 'typebox'
+
+const title = (zh: string, en: string) => ({ zh, en })
+
+/** What can be done. A role is a set of these; code asks for a verb and a scope, never for a role. */
+export const verbs = {
+  'map.read': title('查看地图和指标', 'See the map and the indicators'),
+  'place.read': title('查看点位资料', 'See what is known of a place'),
+  'unit.read': title('查看单位和包抓关系', 'See units and what they answer for'),
+  'unit.write': title('维护单位', 'Keep the units'),
+  'assignment.write': title('指定包抓单位', 'Say which unit answers for what'),
+  'duty.write': title('填写履职记录', 'Write the duty log'),
+  'phone.reveal': title('查看完整电话号码', 'See whole phone numbers'),
+  'data.import': title('导入数据', 'Import data'),
+  'data.export': title('导出数据', 'Export data'),
+  'account.read': title('查看账号和授权', 'See accounts and grants'),
+  'account.write': title('开设和停用账号', 'Open and close accounts'),
+  'grant.write': title('授权', 'Give and take roles'),
+  'role.write': title('调整角色', 'Change what roles may do'),
+  'audit.read': title('查看和导出操作日志', 'Read and export the audit log'),
+} as const
+
+export type Verb = keyof typeof verbs
+export const verbIds = Object.keys(verbs) as Verb[] // keys of the literal above
+export const VerbSchema = Type.Enum(verbIds)
+
+/** Verbs that rule over people. They are given over the whole deployment only, and never to oneself. */
+export const rulingVerbs: readonly Verb[] = ['account.write', 'grant.write', 'role.write', 'audit.read']
+
+/**
+ * Over what a grant holds: everything below an area code (`''`: the whole deployment), or, with `unitId`, only what that
+ * unit of the county `area` answers for.
+ */
+export const Scope = Type.Object(
+  {
+    area: Type.String({
+      pattern: '^(\\d{6}|\\d{9}|\\d{12}|\\d{15})?$',
+      description: 'Area code, or empty for all',
+    }),
+    unitId: Type.Union([Type.Integer({ minimum: 1 }), Type.Null()]),
+  },
+  { additionalProperties: false },
+)
+export type Scope = Static<typeof Scope>
+
+export const wholeDeployment: Scope = { area: '', unitId: null }
+
+/** A grant in force: what its role may do, and over what. */
+export const HeldGrant = Type.Object({
+  roleId: Type.String(),
+  verbs: Type.Array(VerbSchema),
+  scope: Scope,
+})
+export type HeldGrant = Static<typeof HeldGrant>
+
+/** What is asked about: the finest area that holds a row, and the units that answer for it. */
+export interface Target {
+  area: string
+  unitIds?: readonly number[]
+}
+
+export interface Actor {
+  grants: readonly HeldGrant[]
+}
+
+/** Does one of the grants give this verb over all of the target? */
+export function can({ grants }: Actor, verb: Verb, target: Target): boolean {
+  return grants.some(({ verbs, scope }) => verbs.includes(verb) && covers(scope, target))
+}
+
+/** Does one of the grants give this verb over anything inside the area? Rows are then chosen one by one. */
+export function canInside({ grants }: Actor, verb: Verb, area: string): boolean {
+  return grants.some(({ verbs, scope }) => verbs.includes(verb) && touches(scope, area))
+}
+
+export function covers(scope: Scope, { area, unitIds = [] }: Target): boolean {
+  return area.startsWith(scope.area) && (scope.unitId === null || unitIds.includes(scope.unitId))
+}
+
+/** Do the two share any land? One code is then the beginning of the other. */
+function touches(scope: Scope, area: string): boolean {
+  return area.startsWith(scope.area) || scope.area.startsWith(area)
+}
+
+/** Is all of the inner scope in the outer one? A unit's duties lie in its county. */
+export function isWithin(inner: Scope, outer: Scope): boolean {
+  return inner.area.startsWith(outer.area) && (outer.unitId === null || outer.unitId === inner.unitId)
+}

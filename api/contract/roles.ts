@@ -1,0 +1,83 @@
+// Which sets of verbs are there to begin with? Presets, kept as rows from then on and changed by the administrator.
+import { type Static, Type } from 'typebox'
+import type { Verb } from './access.ts'
+
+/** Where people of a role land: the indicators of a county, their own area, the duties of their unit, people, the log. */
+export const landings = ['indicators', 'area', 'duties', 'people', 'audit'] as const
+export const LandingSchema = Type.Enum(landings)
+export type Landing = Static<typeof LandingSchema>
+
+/** Over what a role is usually given. */
+export const scopeKinds = ['deployment', 'county', 'township', 'community', 'grid', 'unit'] as const
+export type ScopeKind = (typeof scopeKinds)[number]
+
+export interface RolePreset {
+  id: string
+  title: { zh: string; en: string }
+  verbs: readonly Verb[]
+  landing: Landing
+  /** What the form offers first. */
+  usualScope: ScopeKind
+}
+
+const reading = ['map.read', 'place.read', 'unit.read'] as const satisfies readonly Verb[]
+
+/** System, security and audit are three people: nobody opens accounts, gives rights and reads the log. domain.md §6. */
+export const rolePresets: readonly RolePreset[] = [
+  {
+    id: 'planner',
+    title: { zh: '规划员', en: 'Planner' },
+    verbs: [...reading, 'unit.write', 'assignment.write', 'duty.write', 'data.import', 'data.export'],
+    landing: 'indicators',
+    usualScope: 'county',
+  },
+  {
+    id: 'grid-leader',
+    title: { zh: '网格长', en: 'Grid leader' },
+    verbs: [...reading, 'duty.write', 'phone.reveal'],
+    landing: 'area',
+    usualScope: 'grid',
+  },
+  {
+    id: 'community-staff',
+    title: { zh: '社区工作人员', en: 'Community staff' },
+    verbs: [...reading, 'duty.write'],
+    landing: 'area',
+    usualScope: 'community',
+  },
+  {
+    id: 'unit-staff',
+    title: { zh: '包抓单位联络员', en: 'Staff of an assigned unit' },
+    verbs: [...reading, 'duty.write'],
+    landing: 'duties',
+    usualScope: 'unit',
+  },
+  {
+    id: 'supervisor',
+    title: { zh: '督查员', en: 'Supervisor' },
+    verbs: [...reading, 'phone.reveal', 'data.export'],
+    landing: 'indicators',
+    usualScope: 'county',
+  },
+  {
+    id: 'system-administrator',
+    title: { zh: '系统管理员', en: 'System administrator' },
+    verbs: [...reading, 'unit.write', 'data.import', 'account.read', 'account.write'],
+    landing: 'people',
+    usualScope: 'deployment',
+  },
+  {
+    id: 'security-administrator',
+    title: { zh: '安全管理员', en: 'Security administrator' },
+    verbs: ['map.read', 'unit.read', 'account.read', 'grant.write', 'role.write'],
+    landing: 'people',
+    usualScope: 'deployment',
+  },
+  {
+    id: 'auditor',
+    title: { zh: '审计员', en: 'Auditor' },
+    verbs: ['account.read', 'audit.read'],
+    landing: 'audit',
+    usualScope: 'deployment',
+  },
+]

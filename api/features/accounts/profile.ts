@@ -1,0 +1,45 @@
+// Who is signed in, in words that people know: roles by title, areas and units by name.
+import { sql } from 'kysely'
+import type { Profile } from '../../contract/accounts.ts'
+import { AppError } from '../../db/errors.ts'
+import { maskPhone } from '../../db/phones.ts'
+import type { Db } from '../../db/tables.ts'
+import type { Caller } from '../handler.ts'
+
+export async function readProfile(db: Db, caller: Pick<Caller, 'accountId' | 'grants'>): Promise<Profile> {
+  const account = await db
+    .selectFrom('account')
+    .selectAll()
+    .where('id', '=', caller.accountId)
+    .executeTakeFirst()
+  if (!account) throw new AppError('not-signed-in', 'This account is gone.')
+  return {
+    accountId: account.id,
+    name: account.name,
+    displayName: account.displayName,
+    maskedPhone: maskPhone(account.phone),
+    grants: await nameGrants(db, caller.grants),
+    demo: account.demo,
+    mustChangePassword: account.mustChangePassword,
+    hasSecondFactor: account.secondFactor !== null,
+  }
+}
+
+async function nameGrants(db: Db, grants: Caller['grants']): Promise<Profile['grants']> {
+  const { rows } = await sql<Pick<Profile['grants'][number], 'roleTitle' | 'landing' | 'scopeName'>>`
+    select json_build_object('zh', role.title_zh, 'en', role.title_en) as role_title, role.landing,
+           coalesce(unit.name, grid.name, region.name) as scope_name
+    from unnest(
+      ${grants.map(({ roleId }) => roleId)}::text[],
+      ${grants.map(({ scope }) => scope.area)}::text[],
+      ${grants.map(({ scope }) => scope.unitId)}::bigint[]) with ordinality as held (role_id, area, unit_id, place)
+    join role on role.id = held.role_id
+    left join unit on unit.county_code = held.area and unit.id = held.unit_id
+    left join region on region.county_code = left(held.area, 6) and region.code = held.area
+    left join grid on grid.county_code = left(held.area, 6) and grid.code = held.area and grid.valid_to is null
+    order by held.place`.execute(db)
+  return grants.flatMap((grant, index) => {
+    const names = rows[index]
+    return names ? [{ ...grant, verbs: [...grant.verbs], ...names }] : []
+  })
+}

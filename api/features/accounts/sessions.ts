@@ -1,0 +1,99 @@
+// Whose browser is this? Sessions: a random cookie here, its hash in the database, 30 idle minutes.
+import { createHash, randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
+import type { HeldGrant, Verb } from '../../contract/access.ts'
+import { verbIds } from '../../contract/access.ts'
+import type { Db } from '../../db/tables.ts'
+import type { Caller } from '../handler.ts'
+
+/** Without a request for this long, a session is over; domain.md §6. */
+export const idleMinutes = 30
+/** However busy, after this long one signs in again. */
+export const longestHours = 12
+/** A session's rights are read again after this long; writes of this process make it forget at once. */
+const rememberedMs = 2_000
+
+const remembered = new Map<string, { caller: Caller; readAt: number }>()
+
+export function hashToken(token: string): Buffer {
+  return createHash('sha256').update(token).digest()
+}
+
+/** Opens a session and answers the cookie's value. The sessions that ran out go with it. */
+export async function openSession(
+  trx: Db,
+  accountId: number,
+  { address, agent }: { address: string; agent: string },
+): Promise<string> {
+  const token = randomBytes(32).toString('base64url')
+  await sql`delete from session where ${isOver}`.execute(trx)
+  await trx
+    .insertInto('session')
+    .values({ accountId, tokenHash: hashToken(token), address, agent: agent.slice(0, 300) })
+    .execute()
+  return token
+}
+
+const isOver = sql<boolean>`(session.seen_at < now() - ${idleMinutes} * interval '1 minute'
+  or session.created_at < now() - ${longestHours} * interval '1 hour')`
+
+/** Who has this cookie, with what they may do today; undefined when the session is over or was ended. */
+export async function findCaller(db: Db, token: string, address: string): Promise<Caller | undefined> {
+  const hash = hashToken(token)
+  const key = hash.toString('base64')
+  const known = remembered.get(key)
+  if (known && Date.now() - known.readAt < rememberedMs) return { ...known.caller, address }
+  const caller = await readCaller(db, hash, address)
+  if (!caller) {
+    remembered.delete(key)
+    return undefined
+  }
+  if (remembered.size > 10_000) remembered.clear()
+  remembered.set(key, { caller, readAt: Date.now() })
+  return caller
+}
+
+/** Call after a write that changes who may do what: the next request of everybody is judged anew. */
+export function forgetCallers(): void {
+  remembered.clear()
+}
+
+interface CallerRow {
+  accountId: number
+  sessionId: number
+  name: string
+  displayName: string
+  demo: boolean
+  mustChangePassword: boolean
+  grants: { roleId: string; verbs: string[]; scope: HeldGrant['scope'] }[]
+}
+
+async function readCaller(db: Db, hash: Buffer, address: string): Promise<Caller | undefined> {
+  const { rows } = await sql<CallerRow>`
+    with live as (
+      select session.id, session.account_id from session join account on account.id = session.account_id
+      where token_hash = ${hash} and not ${isOver} and account.disabled_at is null),
+    -- once a minute is enough to know who is idle, and spares a write per tile
+    seen as (
+      update session set seen_at = now() from live
+      where session.id = live.id and session.seen_at < now() - interval '1 minute')
+    select account.id as account_id, live.id as session_id, account.name, account.display_name, account.demo,
+           account.must_change_password, coalesce(held.grants, '[]'::json) as grants
+    from live join account on account.id = live.account_id
+    left join lateral (
+      select json_agg(json_build_object('roleId', role.id, 'verbs', role.verbs,
+               'scope', json_build_object('area', role_grant.area_code, 'unitId', role_grant.unit_id))
+               order by role_grant.id) as grants
+      from role_grant join role on role.id = role_grant.role_id
+      where role_grant.account_id = account.id and role_grant.valid_from <= current_date
+        and (role_grant.valid_to is null or role_grant.valid_to >= current_date)) held on true`.execute(db)
+  const [row] = rows
+  if (!row) return undefined
+  // A verb of a newer version of the product means nothing here, and gives nothing.
+  const grants = row.grants.map((held) => ({ ...held, verbs: held.verbs.filter(isVerb) }))
+  return { ...row, grants, address }
+}
+
+function isVerb(text: string): text is Verb {
+  return (verbIds as string[]).includes(text)
+}
