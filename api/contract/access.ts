@@ -25,7 +25,7 @@ export type Verb = keyof typeof verbs
 export const verbIds = Object.keys(verbs) as Verb[] // keys of the literal above
 export const VerbSchema = Type.Enum(verbIds)
 
-/** Verbs that rule over people. They are given over the whole deployment only, and never to oneself. */
+/** Verbs that rule over people. Roles with one are given only by whoever may give roles over the whole deployment. */
 export const rulingVerbs: readonly Verb[] = ['account.write', 'grant.write', 'role.write', 'audit.read']
 
 /**
@@ -86,4 +86,67 @@ function touches(scope: Scope, area: string): boolean {
 /** Is all of the inner scope in the outer one? A unit's duties lie in its county. */
 export function isWithin(inner: Scope, outer: Scope): boolean {
   return inner.area.startsWith(outer.area) && (outer.unitId === null || outer.unitId === inner.unitId)
+}
+
+/** Why somebody may not: it is their own, it reaches beyond their scope, or it would rule where they do not. */
+export type Refusal = 'self' | 'outside' | 'ruling'
+
+type Somebody = Actor & { accountId: number }
+
+/** Why these verbs may not be given to this account over this scope; undefined when they may. */
+export function whyNotGive(
+  actor: Somebody,
+  role: { verbs: readonly Verb[] },
+  scope: Scope,
+  receiverId: number,
+): Refusal | undefined {
+  return receiverId === actor.accountId ? 'self' : whyNotTake(actor, role, scope)
+}
+
+export function mayGive(...asked: Parameters<typeof whyNotGive>): boolean {
+  return whyNotGive(...asked) === undefined
+}
+
+/** Why a grant may not be taken back; what one holds oneself may be laid down. */
+export function whyNotTake(
+  actor: Actor,
+  { verbs }: { verbs: readonly Verb[] },
+  scope: Scope,
+): Refusal | undefined {
+  if (!canOver(actor, 'grant.write', scope)) return 'outside'
+  const rules = verbs.some((verb) => rulingVerbs.includes(verb))
+  return rules && !canOver(actor, 'grant.write', wholeDeployment) ? 'ruling' : undefined
+}
+
+/** Of an account: its grants in force and to come as far as the actor sees them, and whether there are others. */
+export interface KeptAccount {
+  id: number
+  grants: readonly { verbs: readonly Verb[]; scope: Scope; state: 'in-force' | 'coming' | 'over' }[]
+  hasGrantsElsewhere: boolean
+}
+
+/** Why an account may not be changed, disabled or signed out: a grant of it, or the lack of any, is beyond one's scope. */
+export function whyNotKeep(actor: Actor, account: KeptAccount): Refusal | undefined {
+  if (canOver(actor, 'account.write', wholeDeployment)) return undefined
+  const grants = account.grants.filter(({ state }) => state !== 'over')
+  const isInside = grants.length > 0 && grants.every(({ scope }) => canOver(actor, 'account.write', scope))
+  return isInside && !account.hasGrantsElsewhere ? undefined : 'outside'
+}
+
+/**
+ * Why somebody may not get a new password for an account or turn its second factor off: with both one could sign in as
+ * that person, so nobody may do it to an account that rules where they do not.
+ */
+export function whyNotTakeOver(actor: Somebody, account: KeptAccount): Refusal | undefined {
+  if (account.id === actor.accountId) return 'self'
+  const beyond = account.grants.some(
+    ({ verbs, scope, state }) =>
+      state !== 'over' && verbs.some((verb) => rulingVerbs.includes(verb) && !canOver(actor, verb, scope)),
+  )
+  return whyNotKeep(actor, account) ?? (beyond ? 'ruling' : undefined)
+}
+
+/** Does one of the grants give this verb over all of the scope? */
+export function canOver({ grants }: Actor, verb: Verb, scope: Scope): boolean {
+  return grants.some((held) => held.verbs.includes(verb) && isWithin(scope, held.scope))
 }

@@ -9,6 +9,7 @@ export type Landing = Static<typeof LandingSchema>
 
 /** Over what a role is usually given. */
 export const scopeKinds = ['deployment', 'county', 'township', 'community', 'grid', 'unit'] as const
+export const ScopeKindSchema = Type.Enum(scopeKinds)
 export type ScopeKind = (typeof scopeKinds)[number]
 
 export interface RolePreset {
