@@ -1,5 +1,13 @@
 // What does the server say? The only fetch: routes of the contract become typed calls and query options.
-import { keepPreviousData, mutationOptions, QueryClient, queryOptions } from '@tanstack/react-query'
+import {
+  keepPreviousData,
+  MutationCache,
+  mutationOptions,
+  QueryCache,
+  QueryClient,
+  queryOptions,
+} from '@tanstack/react-query'
+import type { Profile } from '../api/contract/accounts.ts'
 import type { Area, Level } from '../api/contract/areas.ts'
 import type { ErrorAnswer, ErrorCode } from '../api/contract/errors.ts'
 import type { IndicatorValue } from '../api/contract/indicators.ts'
@@ -13,10 +21,13 @@ export type FailureCode = ErrorCode | 'unreachable' | 'unreadable'
 
 export class ApiError extends Error {
   readonly code: FailureCode
-  constructor(code: FailureCode, message: string) {
+  /** What the server adds for the page: the rule that was broken, the version that somebody else wrote meanwhile. */
+  readonly details: unknown
+  constructor(code: FailureCode, message: string, details?: unknown) {
     super(message)
     this.name = 'ApiError'
     this.code = code
+    this.details = details
   }
 
   /** Waiting may help: the server or its database is away, nothing is wrong with the question. */
@@ -31,7 +42,12 @@ export async function call<R extends Route>(
   input: Input<R>,
   signal?: AbortSignal,
 ): Promise<AnswerOf<R>> {
-  const answer = await fetch(apiPath(route, input), { method: route.method, signal }).catch((cause) => {
+  const { method } = route
+  const content = input.body && {
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(input.body),
+  }
+  const answer = await fetch(apiPath(route, input), { method, signal, ...content }).catch((cause) => {
     if (signal?.aborted) throw cause
     throw new ApiError('unreachable', String(cause))
   })
@@ -40,7 +56,7 @@ export async function call<R extends Route>(
     throw new ApiError('unreadable', `${answer.status} ${answer.statusText}`)
   })
   if (answer.ok) return body as AnswerOf<R> // the server serialises by the same schema
-  if (isErrorAnswer(body)) throw new ApiError(body.error.code, body.error.message)
+  if (isErrorAnswer(body)) throw new ApiError(body.error.code, body.error.message, body.error.details)
   throw new ApiError('unreadable', `${answer.status} ${answer.statusText}`)
 }
 
@@ -52,7 +68,9 @@ const halfMinute = 30_000
 
 /** A question that was wrong is not asked twice; when the server is away, the banner asks again in its own time. */
 export function createQueryClient(): QueryClient {
-  return new QueryClient({
+  const client: QueryClient = new QueryClient({
+    queryCache: new QueryCache({ onError: noticeSession }),
+    mutationCache: new MutationCache({ onError: noticeSession }),
     defaultOptions: {
       queries: {
         retry: (failures, error) => error instanceof ApiError && error.passing && failures < 1,
@@ -62,7 +80,27 @@ export function createQueryClient(): QueryClient {
       mutations: { networkMode: 'always' },
     },
   })
+  return client
+
+  /** Whichever call it was that learned that the session is over, the page knows from then on. */
+  function noticeSession(error: Error) {
+    if (!(error instanceof ApiError)) return
+    if (error.code === 'not-signed-in') client.setQueryData(profileOptions().queryKey, null)
+    if (error.code === 'password-change-needed') void client.invalidateQueries(profileOptions())
+  }
 }
+
+/** Who is signed in; null: nobody, or not any more. Pages inside the sign-in ask `useProfile()`. */
+export const profileOptions = () =>
+  queryOptions({
+    queryKey: ['profile'],
+    queryFn: ({ signal }): Promise<Profile | null> =>
+      call(routes.getProfile, {}, signal).catch((error) => {
+        if (error instanceof ApiError && error.code === 'not-signed-in') return null
+        throw error
+      }),
+    staleTime: halfMinute,
+  })
 
 export const catalogOptions = () =>
   queryOptions({

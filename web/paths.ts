@@ -1,5 +1,5 @@
 // Where is it? The only maker of URLs: pages of the product, routes of the API, the documentation.
-import type { ParamsOf, QueryOf, Route } from '../api/contract/route.ts'
+import type { BodyOf, ParamsOf, QueryOf, Route } from '../api/contract/route.ts'
 import { printView, type View } from './view.ts'
 
 /** Patterns of the pages; `routes.tsx` gives each a component. */
@@ -19,11 +19,12 @@ export function toCounty(code: string, view: Partial<View> = {}) {
 
 type Required<T> = Record<string, never> extends T ? true : false
 
-/** What a call of a route has to name: path parameters when it has some, a query when a part of it is not optional. */
+/** What a call of a route has to name: path parameters and a body when it has some, a query when a part of it is not optional. */
 export type Input<R extends Route> = (Required<ParamsOf<R>> extends true
   ? { params?: ParamsOf<R> }
   : { params: ParamsOf<R> }) &
-  (Required<QueryOf<R>> extends true ? { query?: QueryOf<R> } : { query: QueryOf<R> })
+  (Required<QueryOf<R>> extends true ? { query?: QueryOf<R> } : { query: QueryOf<R> }) &
+  (undefined extends BodyOf<R> ? { body?: undefined } : { body: BodyOf<R> })
 
 /** Path and query of a route of the API; values that are undefined are left out. */
 export function apiPath<R extends Route>(route: R, input: Input<R>): string {

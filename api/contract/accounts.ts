@@ -63,6 +63,8 @@ export type SessionInfo = Static<typeof SessionInfo>
 
 /** What the sign-in page offers. */
 export const SignInOffer = Type.Object({
+  /** No county yet: the welcome offers an import or the demo. */
+  empty: Type.Boolean(),
   /** Nobody may give rights yet: the administrator is made with the link that the server prints. */
   needsAdministrator: Type.Boolean(),
   demoAccounts: Type.Array(

@@ -4,7 +4,7 @@ import { appendAudit } from '../../db/audit.ts'
 import { AppError } from '../../db/errors.ts'
 import type { Handlers } from '../handler.ts'
 import { clearCookie } from './cookie.ts'
-import { findDemoAccount, isDemo, listDemoAccounts } from './demo-accounts.ts'
+import { findDemoAccount, isDemo, isEmpty, listDemoAccounts } from './demo-accounts.ts'
 import { enter } from './enter.ts'
 import { createAdministrator, hasAdministrator } from './first-administrator.ts'
 import { hashPassword } from './password.ts'
@@ -19,6 +19,7 @@ export const accountHandlers: Handlers<typeof accountRoutes> = {
   getSignIn: async ({ db }) => {
     const demo = await isDemo(db)
     return {
+      empty: await isEmpty(db),
       needsAdministrator: !demo && !(await hasAdministrator(db)),
       demoAccounts: demo ? await listDemoAccounts(db) : [],
     }

@@ -11,6 +11,11 @@ export async function isDemo(db: Db): Promise<boolean> {
   return rows[0]?.demo ?? false
 }
 
+export async function isEmpty(db: Db): Promise<boolean> {
+  const county = await db.selectFrom('countyState').select('countyCode').limit(1).executeTakeFirst()
+  return county === undefined
+}
+
 export async function findDemoAccount(db: Db, name: string): Promise<number | undefined> {
   const account = await db
     .selectFrom('account')
