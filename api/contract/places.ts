@@ -1,8 +1,8 @@
 // Places: features of a kind, as GeoJSON, in tiles and one by one with who answers for them.
 import { type Static, Type } from 'typebox'
 import { AreaCode } from './areas.ts'
+import { AssignmentInfo } from './assignments.ts'
 import { defaulted, route, rowId, strict } from './route.ts'
-import { AssignmentInfo } from './units.ts'
 
 const NameOrNull = Type.Union([Type.String(), Type.Null()])
 

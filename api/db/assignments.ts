@@ -1,6 +1,6 @@
 // Who answers for what, today? Assignments in force with the name of their target.
 import { type RawBuilder, sql } from 'kysely'
-import type { AssignmentInfo } from '../contract/units.ts'
+import type { AssignmentInfo } from '../contract/assignments.ts'
 import type { Db } from './tables.ts'
 
 /** Which assignments: a condition on `assignment`, `grid` and `place` (the targets of the assignment). */

@@ -1,5 +1,5 @@
 // Who answers? Units with their role, their head and since when; a unit can be looked up.
-import type { AssignmentInfo } from '../../api/contract/units.ts'
+import type { AssignmentInfo } from '../../api/contract/assignments.ts'
 import { formatNumber } from '../text/figures.ts'
 import { useText } from '../text/text.ts'
 import { ShortList } from '../ui/ShortList.tsx'

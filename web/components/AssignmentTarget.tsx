@@ -1,5 +1,5 @@
 // What a unit answers for: an area or a facility, to be selected.
-import type { AssignmentInfo } from '../../api/contract/units.ts'
+import type { AssignmentInfo } from '../../api/contract/assignments.ts'
 import { AreaLink } from './AreaLink.tsx'
 import { PlaceLink } from './PlaceLink.tsx'
 
