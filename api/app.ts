@@ -13,6 +13,7 @@ import type { Database } from './db/open.ts'
 import { answerError, answerNotFound, checkOrigin } from './error-answers.ts'
 import { accountHandlers } from './features/accounts/accounts.ts'
 import { areaHandlers } from './features/areas/areas.ts'
+import { auditHandlers } from './features/audit/audit.ts'
 import { catalogHandlers } from './features/catalog/catalog.ts'
 import { demoHandlers, type LoadDemo } from './features/demo/demo.ts'
 import { healthHandlers } from './features/health/health.ts'
@@ -66,6 +67,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
         ...searchHandlers,
         ...tileHandlers,
         ...unitHandlers,
+        ...auditHandlers,
         ...demoHandlers(options.loadDemo),
       }),
     { prefix: '/api' },

@@ -1,0 +1,28 @@
+// Who did what? The audit log page by page, and as a table for Excel.
+import { Readable } from 'node:stream'
+import { type auditRoutes, csvMediaType } from '../../contract/audit.ts'
+import { appendAudit } from '../../db/audit.ts'
+import { type Handlers, pageOf } from '../handler.ts'
+import { writeTable } from './audit-table.ts'
+import { cursorOf, listLines, toEntry } from './read-audit.ts'
+
+export const auditHandlers: Handlers<typeof auditRoutes> = {
+  listAudit: async ({ db, caller, query: { after, limit, ...filters } }) => {
+    const rows = await listLines(db, caller, filters, { after, limit: limit + 1 })
+    const { items, next } = pageOf(rows, limit, cursorOf)
+    return { items: items.map(toEntry), next }
+  },
+
+  exportAudit: async ({ db, caller, reply, query: { language, ...filters } }) => {
+    // Before the first row leaves: whoever breaks off has read what came so far.
+    await appendAudit(db, caller, {
+      action: 'exported',
+      area: filters.area,
+      subject: { type: 'audit', id: '' },
+      after: filters,
+    })
+    const day = new Date().toISOString().slice(0, 10)
+    reply.header('content-disposition', `attachment; filename="audit-${day}.csv"`)
+    return reply.type(csvMediaType).send(Readable.from(writeTable(db, caller, filters, language)))
+  },
+}
