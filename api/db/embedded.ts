@@ -2,6 +2,7 @@
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PGlite, types } from '@electric-sql/pglite'
+import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
 import { postgis } from '@electric-sql/pglite-postgis'
 import type { PostgresPool, PostgresPoolClient } from 'kysely'
 
@@ -40,7 +41,7 @@ export async function openEmbedded(folder: string | undefined, seed?: Blob): Pro
   try {
     const pglite = await PGlite.create({
       dataDir: folder ? join(folder, 'postgres') : 'memory://',
-      extensions: { postgis },
+      extensions: { postgis, btree_gist },
       parsers,
       loadDataDir: seed,
     })

@@ -106,8 +106,11 @@ export interface UnitTable {
   kind: 'department' | 'township' | 'enterprise' | 'school' | 'hospital' | 'other'
   category: 'A' | 'B' | null
   parentId: number | null
+  leaderName: string | null
   contactName: string | null
   contactPhone: string | null
+  closedOn: DateText | null
+  version: Generated<number>
   source: string
 }
 
@@ -119,10 +122,29 @@ export interface AssignmentTable {
   regionCode: string | null
   gridId: number | null
   placeId: number | null
+  indicator: string | null
   leaderName: string | null
   note: string | null
   validFrom: DateText
+  /** The last day, which counts; the day before `validFrom` when it was taken back before it began. */
   validTo: DateText | null
+  version: Generated<number>
+  /** What only one assignment can have at a time: target and role, with the unit where units share the role. */
+  slot: ColumnType<string, never, never>
+}
+
+export interface DutyTable {
+  countyCode: string
+  id: Generated<number>
+  assignmentId: number
+  kind: 'visit' | 'meeting' | 'problem-found' | 'problem-solved'
+  happenedOn: DateText
+  words: string
+  /** null: not written by an account of this deployment (demo, backup). */
+  authorId: number | null
+  authorName: string
+  createdAt: Generated<Date>
+  version: Generated<number>
 }
 
 export interface PieceTable {
@@ -259,6 +281,7 @@ export interface Tables {
   place: PlaceTable
   unit: UnitTable
   assignment: AssignmentTable
+  duty: DutyTable
   piece: PieceTable
   landPart: LandPartTable
   servicePart: ServicePartTable

@@ -3,6 +3,7 @@ import type { Db, Tables } from '../../db/tables.ts'
 
 /** Tables with rows of a county, those that refer to others first. */
 const holdings = [
+  'duty',
   'assignment',
   'unit',
   'indicatorFact',
