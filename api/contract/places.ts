@@ -13,7 +13,7 @@ export const PlaceProperties = Type.Object({
   code: NameOrNull,
   name: NameOrNull,
   /** Finest area that holds the place: community, township or county code. */
-  regionCode: NameOrNull,
+  regionCode: Type.String(),
   gridCode: NameOrNull,
   properties: Type.Record(Type.String(), Type.Unknown()),
 })

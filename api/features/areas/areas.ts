@@ -5,7 +5,7 @@ import { type Handlers, pageOf } from '../handler.ts'
 import { readCounties, readShape } from './read-areas.ts'
 
 export const areaHandlers: Handlers<typeof areaRoutes> = {
-  listCounties: async ({ db }) => ({ items: await readCounties(db) }),
+  listCounties: async ({ db, caller }) => ({ items: await readCounties(db, caller) }),
 
   getArea: async ({ db, params: { code } }) => {
     const chain = await listChain(db, code)

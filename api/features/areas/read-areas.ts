@@ -1,12 +1,15 @@
 // Reads counties and boundaries.
 import type { Geometry } from 'geojson'
 import { sql } from 'kysely'
+import type { Actor } from '../../contract/access.ts'
 import { type County, levelOf } from '../../contract/areas.ts'
 import { boxOf, checkArea, countyOf } from '../../db/areas.ts'
 import { asGeoJson } from '../../db/geometry.ts'
+import { countyInScope } from '../../db/scope.ts'
 import type { Db } from '../../db/tables.ts'
 
-export async function readCounties(db: Db): Promise<County[]> {
+/** The counties that one of the reader's grants reaches into. */
+export async function readCounties(db: Db, reader: Actor): Promise<County[]> {
   const { rows } = await sql<County>`
     select region.code, region.name, ${boxOf(sql`region.geom`)} as box, state.demo, state.data_version,
            (select ${boxOf(sql`st_collect(st_envelope(geom))`)} from place
@@ -24,6 +27,7 @@ export async function readCounties(db: Db): Promise<County[]> {
             from region where county_code = state.county_code) as counts
     from county_state state
     join region on region.county_code = state.county_code and region.code = state.county_code
+    where ${countyInScope(reader, sql`state.county_code`)}
     order by region.code`.execute(db)
   return rows
 }

@@ -15,8 +15,7 @@ export async function getPlaceDetail(db: Db, county: string, id: number): Promis
   const [feature] = await selectPlaces(db, sql`place.county_code = ${county} and place.id = ${id}`, 1)
   if (!feature) throw new AppError('unknown-place', `County ${county} has no place with the id ${id}.`)
   const { regionCode, gridCode } = feature.properties
-  const finest = gridCode ?? regionCode
-  const areas = finest ? await listChain(db, finest) : []
+  const areas = await listChain(db, gridCode ?? regionCode)
   return {
     feature,
     ...(await readMeasures(db, county, id)),

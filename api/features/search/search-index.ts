@@ -7,6 +7,8 @@ import type { Db } from '../../db/tables.ts'
 import { fold } from './match.ts'
 
 export interface Entry extends SearchHit {
+  /** The finest area that holds it; for an area its parent. */
+  within: string | null
   foldedName: string
   foldedCode: string
 }
@@ -38,7 +40,6 @@ interface Row {
   name: string | null
   code: string | null
   sort: string | null
-  /** Area that holds it; for an area its parent. */
   within: string | null
   lng: number | null
   lat: number | null
@@ -53,7 +54,7 @@ async function readEntries(db: Db, county: string): Promise<Entry[]> {
       select 'area', code, name, code, 'grid', community_code, geom
       from grid where county_code = ${county} and valid_to is null
       union all
-      select 'place', id::text, name, code, kind, region_code, geom
+      select 'place', id::text, name, code, kind, area_code, geom
       from place where county_code = ${county} and (name is not null or code is not null)
       union all
       select 'unit', id::text, name, code, null, null, null from unit where county_code = ${county})
@@ -66,6 +67,7 @@ async function readEntries(db: Db, county: string): Promise<Entry[]> {
       ...row,
       county,
       name,
+      within,
       where: within && nameWithParents(within, names),
       position: lng === null || lat === null ? null : [lng, lat],
       foldedName: fold(name),

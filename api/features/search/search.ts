@@ -1,5 +1,6 @@
-// Which areas, places and units answer what was typed, best first?
+// Which areas, places and units answer what was typed, best first? Of the places only those in the caller's scope.
 import type { placeRoutes, SearchHit } from '../../contract/places.ts'
+import { isReached, readReach } from '../../db/scope.ts'
 import type { Handlers } from '../handler.ts'
 import { fold, rankOf } from './match.ts'
 import { type Entry, searchEntries } from './search-index.ts'
@@ -9,19 +10,25 @@ const mostHits = 20
 const typeOrder = { area: 0, place: 1, unit: 2 } as const satisfies Record<SearchHit['type'], number>
 
 export const searchHandlers: Handlers<Pick<typeof placeRoutes, 'search'>> = {
-  search: async ({ db, query: { county, q } }) => ({
-    items: findBest(await searchEntries(db, county), fold(q)).map(
-      ({ foldedName: _name, foldedCode: _code, ...hit }) => hit,
-    ),
-  }),
+  search: async ({ db, caller, query: { county, q } }) => {
+    const entries = await searchEntries(db, county)
+    const reach = await readReach(db, caller, 'place.read', county)
+    const isShown = ({ type, id, within }: Entry) =>
+      type !== 'place' || isReached(reach, { area: within ?? county, id: Number(id) })
+    return {
+      items: findBest(entries, fold(q), isShown).map(
+        ({ foldedName: _name, foldedCode: _code, within: _within, ...hit }) => hit,
+      ),
+    }
+  },
 }
 
-function findBest(entries: Entry[], query: string): Entry[] {
+function findBest(entries: Entry[], query: string, isShown: (entry: Entry) => boolean): Entry[] {
   if (query === '') return []
   return entries
     .flatMap((entry) => {
       const rank = rankOf(query, entry.foldedName, entry.foldedCode)
-      return rank === undefined ? [] : [{ entry, rank }]
+      return rank === undefined || !isShown(entry) ? [] : [{ entry, rank }]
     })
     .sort((a, b) => a.rank - b.rank || compare(a.entry, b.entry))
     .slice(0, mostHits)
