@@ -1,20 +1,91 @@
 // Where is it? The only maker of URLs: pages of the product, routes of the API, the documentation.
+import type { ToOptions } from '@tanstack/react-router'
+import type { HeldGrant, Scope, Verb } from '../api/contract/access.ts'
+import { codeLength, levelOf } from '../api/contract/areas.ts'
+import type { Landing } from '../api/contract/roles.ts'
 import type { BodyOf, ParamsOf, QueryOf, Route } from '../api/contract/route.ts'
-import { printView, type View } from './view.ts'
+import type { Text } from './text/zh-CN.ts'
+import { defaultLevel, type Language, printView, type View } from './view.ts'
 
 /** Patterns of the pages; `routes.tsx` gives each a component. */
-export const pagePatterns = { home: '/', county: '/county/$code' } as const
+export const pagePatterns = {
+  home: '/',
+  county: '/county/$code',
+  profile: '/profile',
+  administrator: '/administrator',
+} as const
 
 export const documentationPath = '/api/docs'
 
+/** What every page knows of the link. */
+export type RootView = Pick<View, 'language' | 'theme'>
+
 /** The start page. The language travels along, since every link should open in the reader's own. */
-export function toHome(view: Pick<View, 'language' | 'theme'>) {
+export function toHome(view: RootView) {
   return { to: pagePatterns.home, search: printView(view) } as const
 }
 
 /** The map page of a county; what the view leaves out takes its default. */
 export function toCounty(code: string, view: Partial<View> = {}) {
   return { to: pagePatterns.county, params: { code }, search: printView(view) } as const
+}
+
+/** The own account. */
+export function toProfile({ language }: Partial<RootView>) {
+  return { to: pagePatterns.profile, search: printView({ language }) } as const
+}
+
+/** The same page in another language. */
+export function inLanguage(language: Language) {
+  return {
+    to: '.',
+    search: (now: Record<string, unknown>) => ({ ...now, lang: printView({ language }).lang }),
+  } as const
+}
+
+/** Pages in the menu of the account, by the words of `text.pages`; with a verb only for those who hold it somewhere. */
+export const menuPages: readonly MenuPage[] = [{ title: 'profile', open: (_, view) => toProfile(view) }]
+
+interface MenuPage {
+  title: keyof Text['pages']
+  verb?: Verb
+  /** `county`: the one that the first grant lies in; undefined while there is none. */
+  open: (county: string | undefined, view: RootView) => ToOptions
+}
+
+/** The county that a grant speaks of: its own, or the first one where it holds over all of them. */
+export function countyFor(
+  grant: Pick<HeldGrant, 'scope'> | undefined,
+  counties: readonly { code: string }[] = [],
+): string | undefined {
+  return grant?.scope.area.slice(0, codeLength.county) || counties[0]?.code
+}
+
+/** Where the work of a role begins. */
+const landingPages: Record<Landing, (scope: Scope, county: string, view: RootView) => ToOptions> = {
+  indicators: (_, county, view) => toCounty(county, view),
+  area: ({ area }, county, view) => toCounty(county, { ...view, ...ownArea(area) }),
+  duties: ({ unitId }, county, view) =>
+    toCounty(county, { ...view, ...(unitId !== null && { selected: { type: 'unit', id: unitId } }) }),
+  people: (_, __, view) => toProfile(view),
+  audit: (_, __, view) => toProfile(view),
+}
+
+/** Where whoever holds a grant lands; without any county there is only the own account. */
+export function toLanding(
+  { landing, scope }: { landing: Landing; scope: Scope },
+  county: string | undefined,
+  view: RootView,
+): ToOptions {
+  return county === undefined ? toProfile(view) : landingPages[landing](scope, county, view)
+}
+
+/** The map inside one's own area, with the area itself chosen; a grid is looked at inside its community. */
+function ownArea(area: string): Partial<View> {
+  const level = levelOf(area)
+  if (level === undefined || level === 'county') return {}
+  const within = area.slice(0, codeLength[level === 'grid' ? 'community' : level])
+  return { within, level: defaultLevel(within), selected: { type: 'area', code: area } }
 }
 
 type Required<T> = Record<string, never> extends T ? true : false

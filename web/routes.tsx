@@ -1,12 +1,14 @@
 // Which page answers which URL? The table of contents of the web.
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, createRouter } from '@tanstack/react-router'
-import { catalogOptions, countiesOptions } from './api.ts'
 import { Shell } from './components/Shell.tsx'
+import { AdministratorPage } from './pages/AdministratorPage.tsx'
 import { CountyPage } from './pages/CountyPage.tsx'
 import { FailedPage } from './pages/FailedPage.tsx'
 import { HomePage } from './pages/HomePage.tsx'
 import { MissingPage } from './pages/MissingPage.tsx'
+import { ProfilePage } from './pages/ProfilePage.tsx'
+import { SignedIn } from './pages/SignedIn.tsx'
 import { pagePatterns } from './paths.ts'
 import { readSearch, searchText } from './view.ts'
 
@@ -15,22 +17,35 @@ const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   component: Shell,
 })
 
-const home = createRoute({ getParentRoute: () => root, path: pagePatterns.home, component: HomePage })
+/** Everything but the way in. */
+const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: SignedIn })
+
+const home = createRoute({ getParentRoute: () => signedIn, path: pagePatterns.home, component: HomePage })
 
 const county = createRoute({
-  getParentRoute: () => root,
+  getParentRoute: () => signedIn,
   path: pagePatterns.county,
   component: CountyPage,
-  // Not awaited: the page draws its frame while the answers are on their way.
-  loader: ({ context }) => {
-    void context.queryClient.prefetchQuery(catalogOptions())
-    void context.queryClient.prefetchQuery(countiesOptions())
-  },
+})
+
+const profile = createRoute({
+  getParentRoute: () => signedIn,
+  path: pagePatterns.profile,
+  component: ProfilePage,
+})
+
+const administrator = createRoute({
+  getParentRoute: () => root,
+  path: pagePatterns.administrator,
+  component: AdministratorPage,
+  validateSearch: ({ token }: { token?: unknown }) => ({
+    token: typeof token === 'string' ? token : undefined,
+  }),
 })
 
 export function createAppRouter(queryClient: QueryClient) {
   return createRouter({
-    routeTree: root.addChildren([home, county]),
+    routeTree: root.addChildren([signedIn.addChildren([home, county, profile]), administrator]),
     context: { queryClient },
     parseSearch: searchText.parse,
     stringifySearch: searchText.print,

@@ -5,8 +5,9 @@ import { LandingSchema } from './roles.ts'
 import { route, rowId, strict } from './route.ts'
 
 /** Stored in lower case; what people type in the sign-in form. */
+export const accountNamePattern = '^[\\p{L}\\p{N}._-]{2,40}$'
 export const AccountName = Type.String({
-  pattern: '^[\\p{L}\\p{N}._-]{2,40}$',
+  pattern: accountNamePattern,
   description: '2 to 40 letters, digits, dots, dashes or underscores',
 })
 
@@ -14,6 +15,11 @@ export const AccountName = Type.String({
 export const PasswordText = Type.String({ minLength: 1, maxLength: 128, description: '1 to 128 characters' })
 
 export const passwordRules = { minLength: 8, classes: 3 } as const
+
+/** Without a request for this long, a session is over; domain.md §6. */
+export const idleMinutes = 30
+/** However busy, after this long one signs in again. */
+export const longestHours = 12
 
 /** Why a new password is refused, or undefined: at least 8 characters of 3 classes, and not the name itself. domain.md §6. */
 export function passwordFault(password: string, name: string): 'short' | 'classes' | 'name' | undefined {

@@ -1,29 +1,22 @@
-// Loads the demo county, says how far it is, and opens it.
+// Loads the demo county, says how far it is, and lets the page go on.
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
 import { Alert, Button, Progress } from 'antd'
 import { useEffect, useState } from 'react'
-import { countiesOptions, createDemoOptions } from '../api.ts'
-import { toCounty } from '../paths.ts'
+import { createDemoOptions } from '../api.ts'
 import { useText } from '../text/text.ts'
 import { failureWords } from './failure.ts'
 import styles from './OfferCard.module.css'
-import { useRoot } from './root.ts'
 
 /** About how long the server takes; the bar slows down towards its end, since nobody knows exactly. */
 const usualSeconds = 25
 
 export function DemoOffer() {
   const text = useText()
-  const root = useRoot()
-  const navigate = useNavigate()
   const client = useQueryClient()
   const demo = useMutation({
     ...createDemoOptions(),
-    onSuccess: async ({ county }) => {
-      await client.invalidateQueries(countiesOptions())
-      await navigate(toCounty(county, root))
-    },
+    // The page around asks anew: whoever is signed in lands on the map, whoever is not is offered the demo's people.
+    onSuccess: () => client.invalidateQueries(),
   })
   const share = useExpectedShare(demo.isPending)
   const failure = demo.error && failureWords(demo.error, text)

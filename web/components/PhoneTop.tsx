@@ -1,9 +1,10 @@
-// County, search and language over the map of a phone; the search takes the whole bar.
+// County, language, search and account over the map of a phone; the search takes the whole bar.
 import { CloseOutlined, SearchOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useText } from '../text/text.ts'
 import { Mark } from '../ui/Mark.tsx'
+import { AccountMenu } from './AccountMenu.tsx'
 import { useCounty } from './county.ts'
 import { LanguageButton } from './LanguageButton.tsx'
 import styles from './PhoneTop.module.css'
@@ -38,6 +39,7 @@ export function PhoneTop() {
         aria-label={searching ? text.close : text.search.label}
         onClick={() => setSearching(!searching)}
       />
+      {!searching && <AccountMenu short />}
     </header>
   )
 }

@@ -1,4 +1,4 @@
-// The bar over the map: where we are, search, language, wall, help.
+// The bar over the map: where we are, search, language, wall, help, account.
 import { CompressOutlined, DesktopOutlined, QuestionCircleOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
 import { Button, Dropdown, Tooltip } from 'antd'
@@ -7,6 +7,7 @@ import { documentationPath, toHome } from '../paths.ts'
 import { useText } from '../text/text.ts'
 import { Mark } from '../ui/Mark.tsx'
 import { AboutDialog } from './AboutDialog.tsx'
+import { AccountMenu } from './AccountMenu.tsx'
 import { useCounty } from './county.ts'
 import { LanguageButton } from './LanguageButton.tsx'
 import { RegionTrail } from './RegionTrail.tsx'
@@ -56,6 +57,7 @@ export function TopBar() {
         >
           <Button type="text" icon={<QuestionCircleOutlined />} aria-label={text.help.title} />
         </Dropdown>
+        {!wall && <AccountMenu />}
       </div>
       <AboutDialog open={about} onClose={() => setAbout(false)} />
     </header>

@@ -1,7 +1,8 @@
 // What does a server without a county offer? How to import one's own, or the demo county at the press of a button.
 
 import { useNavigate } from '@tanstack/react-router'
-import { toHome } from '../paths.ts'
+import type { ReactNode } from 'react'
+import { inLanguage } from '../paths.ts'
 import { useText } from '../text/text.ts'
 import { Mark } from '../ui/Mark.tsx'
 import { DemoOffer } from './DemoOffer.tsx'
@@ -10,7 +11,8 @@ import { LanguageButton } from './LanguageButton.tsx'
 import { useRoot } from './root.ts'
 import styles from './Welcome.module.css'
 
-export function Welcome() {
+/** `account`: how to come in, for somebody who is not signed in. */
+export function Welcome({ account }: { account?: ReactNode }) {
   const text = useText()
   const root = useRoot()
   const navigate = useNavigate()
@@ -27,9 +29,10 @@ export function Welcome() {
         </div>
         <LanguageButton
           language={root.language}
-          onChange={(language) => void navigate(toHome({ ...root, language }))}
+          onChange={(language) => void navigate(inLanguage(language))}
         />
       </header>
+      {account}
       <div className={styles.offers}>
         <DemoOffer />
         <ImportGuide />

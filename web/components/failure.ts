@@ -24,6 +24,10 @@ export function failureWords(error: unknown, text: Text): FailureWords {
       return { title: text.failure.title, hint: text.failure.countyExists }
     case 'other-origin':
       return { title: text.failure.title, hint: text.failure.otherOrigin }
+    case 'not-signed-in':
+      return { title: text.signIn.over, hint: text.signIn.overAgain }
+    case 'not-permitted':
+      return { title: text.failure.notPermitted, hint: text.failure.notPermittedHint }
     default:
       // What is wrong with this question the server says best.
       return { title: text.failure.title, hint: error.message }

@@ -12,12 +12,11 @@ import { MissingCounty } from '../components/MissingCounty.tsx'
 import { PageBones } from '../components/PageBones.tsx'
 import { PhoneLayout } from '../components/PhoneLayout.tsx'
 import { useCountyFrame } from '../components/use-county-frame.ts'
-import { pagePatterns } from '../paths.ts'
 import { useText } from '../text/text.ts'
 import { phone, useMedia } from '../ui/use-media.ts'
 
 export function CountyPage() {
-  const { code } = useParams({ from: pagePatterns.county })
+  const { code = '' } = useParams({ strict: false })
   const counties = useQuery(countiesOptions())
   const catalog = useQuery(catalogOptions())
   if (!counties.data || !catalog.data) {

@@ -1,16 +1,23 @@
-// Where does the product open? On the first county, or on a welcome while there is none.
+// Where does the product open? Where the first role of whoever is signed in begins, or on a welcome while there is no county.
+import { LockOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Navigate } from '@tanstack/react-router'
 import { countiesOptions } from '../api.ts'
 import { FailureNotice } from '../components/FailureNotice.tsx'
 import { PageBones } from '../components/PageBones.tsx'
+import { PageFrame } from '../components/PageFrame.tsx'
+import { useProfile } from '../components/profile.ts'
 import { useRoot } from '../components/root.ts'
 import { Welcome } from '../components/Welcome.tsx'
-import { toCounty } from '../paths.ts'
+import { countyFor, toLanding } from '../paths.ts'
+import { useText } from '../text/text.ts'
+import { Notice } from '../ui/Notice.tsx'
 
 export function HomePage() {
+  const text = useText()
+  const root = useRoot()
+  const [grant] = useProfile().grants
   const counties = useQuery(countiesOptions())
-  const { language, theme } = useRoot()
   if (!counties.data) {
     return counties.error ? (
       <FailureNotice error={counties.error} retry={counties.refetch} page />
@@ -18,6 +25,13 @@ export function HomePage() {
       <PageBones />
     )
   }
-  const [first] = counties.data
-  return first ? <Navigate {...toCounty(first.code, { language, theme })} replace /> : <Welcome />
+  if (!grant) {
+    return (
+      <PageFrame title={text.account.noGrants}>
+        <Notice icon={<LockOutlined />} title={text.account.noGrants} hint={text.account.noGrantsHint} />
+      </PageFrame>
+    )
+  }
+  if (counties.data.length === 0) return <Welcome />
+  return <Navigate {...toLanding(grant, countyFor(grant, counties.data), root)} replace />
 }

@@ -1,0 +1,63 @@
+// Where is my account signed in? Whatever is not mine can be ended from here.
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { Button, Skeleton, Tag } from 'antd'
+import type { SessionInfo } from '../../api/contract/accounts.ts'
+import { endSessionOptions, sessionsOptions } from '../queries/accounts.ts'
+import { dateTime } from '../text/figures.ts'
+import { useText } from '../text/text.ts'
+import { FailureNotice } from './FailureNotice.tsx'
+import styles from './SessionList.module.css'
+
+export function SessionList() {
+  const text = useText()
+  const sessions = useQuery(sessionsOptions())
+  if (!sessions.data) {
+    return sessions.error ? (
+      <FailureNotice error={sessions.error} retry={sessions.refetch} />
+    ) : (
+      <Skeleton active title={false} aria-label={text.loading} />
+    )
+  }
+  return (
+    <ul className={styles.list}>
+      {sessions.data.map((session) => (
+        <Session key={session.id} session={session} />
+      ))}
+    </ul>
+  )
+}
+
+function Session({ session: { id, current, address, agent, seenAt } }: { session: SessionInfo }) {
+  const text = useText()
+  const end = useMutation(endSessionOptions())
+  const device = deviceOf(agent) ?? text.sessions.unknownDevice
+  return (
+    <li className={styles.session}>
+      <div className={styles.words}>
+        <span title={agent}>{device}</span>
+        <span className={styles.seen}>
+          {address} · {text.sessions.seen(dateTime(seenAt))}
+        </span>
+      </div>
+      {current ? (
+        <Tag color="blue">{text.sessions.current}</Tag>
+      ) : (
+        <Button
+          aria-label={text.sessions.endOf(device, dateTime(seenAt))}
+          loading={end.isPending}
+          onClick={() => end.mutate(id)}
+        >
+          {text.sessions.end}
+        </Button>
+      )}
+    </li>
+  )
+}
+
+/** What browsers call themselves says little; the browser and its system are what people recognise. */
+function deviceOf(agent: string): string | undefined {
+  const browser = /\b(MicroMessenger|Edg|Firefox|Chrome|Safari)\//.exec(agent)?.[1]
+  const system = /\b(Windows|Android|iPhone|iPad|HarmonyOS|Mac OS X|Linux)\b/.exec(agent)?.[1]
+  const parts = [browser === 'Edg' ? 'Edge' : browser, system].filter((part) => part !== undefined)
+  return parts.length > 0 ? parts.join(' · ') : undefined
+}
