@@ -18,6 +18,7 @@ import { catalogHandlers } from './features/catalog/catalog.ts'
 import { demoHandlers, type LoadDemo } from './features/demo/demo.ts'
 import { healthHandlers } from './features/health/health.ts'
 import { indicatorHandlers } from './features/indicators/indicators.ts'
+import { peopleHandlers } from './features/people/people.ts'
 import { placeHandlers } from './features/places/places.ts'
 import { searchHandlers } from './features/search/search.ts'
 import { tileHandlers } from './features/tiles/tiles.ts'
@@ -60,6 +61,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       bindRoutes(api, options, {
         ...healthHandlers,
         ...accountHandlers,
+        ...peopleHandlers,
         ...catalogHandlers,
         ...areaHandlers,
         ...indicatorHandlers,

@@ -20,12 +20,25 @@ export async function authorise(db: Db, route: Route, request: FastifyRequest): 
   if (caller.mustChangePassword)
     throw new AppError('password-change-needed', 'Choose a password of your own first.')
   if (isGiven(caller, route.access, areaOf(request))) return caller
+  const refused = new AppError('not-permitted', 'Your account may not do this here.')
+  await noteRefusal(db, caller, request, refused)
+  throw refused
+}
+
+/** What is forbidden, or stands against what somebody else did, leaves a line although nothing was written. */
+export async function noteRefusal(
+  db: Db,
+  caller: Caller,
+  request: FastifyRequest,
+  error: unknown,
+): Promise<void> {
+  if (!(error instanceof AppError) || ![403, 409].includes(error.status)) return
   await appendAudit(db, caller, {
     action: 'refused',
     area: areaOf(request),
     subject: { type: 'request', id: `${request.method} ${request.url.slice(0, 200)}` },
+    after: { code: error.code },
   })
-  throw new AppError('not-permitted', 'Your account may not do this here.')
 }
 
 function isGiven(caller: Caller, { verb, over }: Exclude<Route['access'], string>, area: string): boolean {

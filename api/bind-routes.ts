@@ -1,10 +1,11 @@
 // Binds every route of the contract to its handler: validation, serialisation and the OpenAPI page come from its schemas.
 import type { FastifyInstance, FastifySchema } from 'fastify'
-import { authorise } from './authorise.ts'
+import { authorise, noteRefusal } from './authorise.ts'
 import { ErrorAnswer } from './contract/errors.ts'
 import { callsPerMinute, type Route } from './contract/route.ts'
 import { type RouteName, type Routes, routes } from './contract/routes.ts'
 import type { Database } from './db/open.ts'
+import { forgetCallers } from './features/accounts/sessions.ts'
 import type { Call, Handler, Handlers } from './features/handler.ts'
 
 /** A route without a handler does not compile; a route without `access` does not start. */
@@ -22,18 +23,28 @@ export function bindRoutes(
       url: route.url,
       schema: schemaOf(name, route),
       config: { rateLimit: limitOf(route, requestsPerMinute) },
-      handler: async (request, reply) =>
-        handler({
-          db,
-          engine,
-          request,
-          reply,
-          // undefined only where `access` is `anyone`, which is when the handler's own type says so
-          caller: (await authorise(db, route, request)) as Call<Route>['caller'],
-          params: request.params as Call<Route>['params'], // just validated by the route's schema
-          query: request.query as Call<Route>['query'], // likewise
-          body: request.body as Call<Route>['body'], // likewise
-        }),
+      handler: async (request, reply) => {
+        const caller = await authorise(db, route, request)
+        try {
+          return await handler({
+            db,
+            engine,
+            request,
+            reply,
+            // undefined only where `access` is `anyone`, which is when the handler's own type says so
+            caller: caller as Call<Route>['caller'],
+            params: request.params as Call<Route>['params'], // just validated by the route's schema
+            query: request.query as Call<Route>['query'], // likewise
+            body: request.body as Call<Route>['body'], // likewise
+          })
+        } catch (error) {
+          if (caller) await noteRefusal(db, caller, request, error)
+          throw error
+        } finally {
+          // It may have changed who may do what.
+          if (route.method !== 'GET') forgetCallers()
+        }
+      },
     })
   }
 }

@@ -3,10 +3,12 @@ import { type AddressInfo, createServer } from 'node:net'
 import { loadDemo } from '../geodata/demo/load.ts'
 import { buildApp } from './app.ts'
 import { buildWeb, webFolder } from './build-web.ts'
+import { hasAdministrator } from './db/administrators.ts'
+import type { Author } from './db/audit.ts'
 import { openDatabase, optionsFromEnvironment } from './db/open.ts'
 import type { Db } from './db/tables.ts'
 import { isDemo } from './features/accounts/demo-accounts.ts'
-import { createLink, hasAdministrator } from './features/accounts/first-administrator.ts'
+import { createLink } from './features/accounts/first-administrator.ts'
 
 /** The message is one sentence for the operator. */
 class CannotStart extends Error {}
@@ -52,8 +54,8 @@ async function fillIfEmpty(db: Db): Promise<void> {
   await loadSmallDemo(db)
 }
 
-function loadSmallDemo(db: Db): Promise<string> {
-  return loadDemo(db, { size: 'S', seed: 1 })
+function loadSmallDemo(db: Db, author?: Author): Promise<string> {
+  return loadDemo(db, { size: 'S', seed: 1 }, undefined, author)
 }
 
 function readPort(text: string): number {

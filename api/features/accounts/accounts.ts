@@ -1,16 +1,16 @@
 // Signing in and out, and what belongs to oneself.
 import { type accountRoutes, passwordFault } from '../../contract/accounts.ts'
+import { hasAdministrator } from '../../db/administrators.ts'
 import { appendAudit } from '../../db/audit.ts'
 import { AppError } from '../../db/errors.ts'
+import { hashPassword } from '../../db/passwords.ts'
 import type { Handlers } from '../handler.ts'
 import { clearCookie } from './cookie.ts'
 import { findDemoAccount, isDemo, isEmpty, listDemoAccounts } from './demo-accounts.ts'
 import { enter } from './enter.ts'
-import { createAdministrator, hasAdministrator } from './first-administrator.ts'
-import { hashPassword } from './password.ts'
+import { createAdministrator } from './first-administrator.ts'
 import { readProfile } from './profile.ts'
 import { addressOf, newSecret, takeCode } from './second-factor.ts'
-import { forgetCallers } from './sessions.ts'
 import { checkCredentials, checkOwnPassword } from './sign-in.ts'
 
 const done = { done: true } as const
@@ -44,7 +44,6 @@ export const accountHandlers: Handlers<typeof accountRoutes> = {
       await trx.deleteFrom('session').where('id', '=', caller.sessionId).execute()
       await appendAudit(trx, caller, { action: 'sign-out' })
     })
-    forgetCallers()
     return done
   },
 
@@ -68,7 +67,6 @@ export const accountHandlers: Handlers<typeof accountRoutes> = {
         .execute()
       await appendAudit(trx, caller, { action: 'password-changed' })
     })
-    forgetCallers()
     return done
   },
 
@@ -99,7 +97,6 @@ export const accountHandlers: Handlers<typeof accountRoutes> = {
       if (numDeletedRows === 0n) throw new AppError('unknown-session', 'There is no such session of yours.')
       await appendAudit(trx, caller, { action: 'session-ended', subject: { type: 'session', id: params.id } })
     })
-    forgetCallers()
     return done
   },
 

@@ -1,6 +1,6 @@
 // The cookie that a signed-in browser carries: no script reads it, and no other site's form sends it.
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { longestHours } from './sessions.ts'
+import { longestHours } from '../../contract/accounts.ts'
 
 export const cookieName = 'tuzhi_session'
 

@@ -1,7 +1,9 @@
 // Accounts of the fictional county, one per role and without a password: offered while every county is fictional.
+// What these accounts open are demo accounts too, with a password: nobody brings a key of the demo into a real county.
 import { sql } from 'kysely'
 import type { SignInOffer } from '../../contract/accounts.ts'
 import { rolePresets, type ScopeKind } from '../../contract/roles.ts'
+import { scopeName } from '../../db/scopes.ts'
 import type { Db } from '../../db/tables.ts'
 
 /** Is there a county, and is each one fictional? As soon as a real one comes, nobody gets in without a password. */
@@ -22,6 +24,7 @@ export async function findDemoAccount(db: Db, name: string): Promise<number | un
     .select('id')
     .where('name', '=', name)
     .where('demo', '=', true)
+    .where('passwordHash', 'is', null)
     .where('disabledAt', 'is', null)
     .executeTakeFirst()
   return account?.id
@@ -31,14 +34,13 @@ export async function listDemoAccounts(db: Db): Promise<SignInOffer['demoAccount
   const { rows } = await sql<SignInOffer['demoAccounts'][number]>`
     select account.name, account.display_name,
            json_build_object('zh', role.title_zh, 'en', role.title_en) as role_title,
-           coalesce(unit.name, grid.name, region.name) as scope_name
+           ${scopeName(sql.ref('held.area_code'), sql.ref('held.unit_id'))} as scope_name
     from account
     join role_grant held on held.account_id = account.id
     join role on role.id = held.role_id
-    left join unit on unit.county_code = held.area_code and unit.id = held.unit_id
-    left join region on region.county_code = left(held.area_code, 6) and region.code = held.area_code
-    left join grid on grid.county_code = left(held.area_code, 6) and grid.code = held.area_code and grid.valid_to is null
-    where account.demo and account.disabled_at is null order by held.id`.execute(db)
+    where account.demo and account.password_hash is null and account.disabled_at is null order by held.id`.execute(
+    db,
+  )
   return rows
 }
 

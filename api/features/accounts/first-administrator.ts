@@ -4,24 +4,13 @@ import { sql } from 'kysely'
 import { passwordFault } from '../../contract/accounts.ts'
 import { appendAudit } from '../../db/audit.ts'
 import { AppError } from '../../db/errors.ts'
+import { hashPassword } from '../../db/passwords.ts'
 import type { Db } from '../../db/tables.ts'
-import { hashPassword } from './password.ts'
 import { hashToken } from './sessions.ts'
 
 const linkHours = 24
 /** Audit stays with somebody else, whom the security administrator names. */
 const firstRoles = ['system-administrator', 'security-administrator']
-
-/** Is there somebody with a password who may give rights? Without, nobody could ever let anybody in. */
-export async function hasAdministrator(db: Db): Promise<boolean> {
-  const { rows } = await sql`
-    select from account
-    join role_grant on role_grant.account_id = account.id and role_grant.area_code = ''
-      and (role_grant.valid_to is null or role_grant.valid_to >= current_date)
-    join role on role.id = role_grant.role_id and 'grant.write' = any(role.verbs)
-    where account.password_hash is not null and account.disabled_at is null limit 1`.execute(db)
-  return rows.length > 0
-}
 
 /** A new one-time token; those that ran out go. */
 export async function createLink(db: Db): Promise<string> {

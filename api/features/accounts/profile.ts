@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Profile } from '../../contract/accounts.ts'
 import { AppError } from '../../db/errors.ts'
 import { maskPhone } from '../../db/phones.ts'
+import { scopeName } from '../../db/scopes.ts'
 import type { Db } from '../../db/tables.ts'
 import type { Caller } from '../handler.ts'
 
@@ -28,15 +29,12 @@ export async function readProfile(db: Db, caller: Pick<Caller, 'accountId' | 'gr
 async function nameGrants(db: Db, grants: Caller['grants']): Promise<Profile['grants']> {
   const { rows } = await sql<Pick<Profile['grants'][number], 'roleTitle' | 'landing' | 'scopeName'>>`
     select json_build_object('zh', role.title_zh, 'en', role.title_en) as role_title, role.landing,
-           coalesce(unit.name, grid.name, region.name) as scope_name
+           ${scopeName(sql.ref('held.area'), sql.ref('held.unit_id'))} as scope_name
     from unnest(
       ${grants.map(({ roleId }) => roleId)}::text[],
       ${grants.map(({ scope }) => scope.area)}::text[],
       ${grants.map(({ scope }) => scope.unitId)}::bigint[]) with ordinality as held (role_id, area, unit_id, place)
     join role on role.id = held.role_id
-    left join unit on unit.county_code = held.area and unit.id = held.unit_id
-    left join region on region.county_code = left(held.area, 6) and region.code = held.area
-    left join grid on grid.county_code = left(held.area, 6) and grid.code = held.area and grid.valid_to is null
     order by held.place`.execute(db)
   return grants.flatMap((grant, index) => {
     const names = rows[index]

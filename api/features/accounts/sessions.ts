@@ -3,13 +3,10 @@ import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { HeldGrant, Verb } from '../../contract/access.ts'
 import { verbIds } from '../../contract/access.ts'
+import { idleMinutes, longestHours } from '../../contract/accounts.ts'
 import type { Db } from '../../db/tables.ts'
 import type { Caller } from '../handler.ts'
 
-/** Without a request for this long, a session is over; domain.md §6. */
-export const idleMinutes = 30
-/** However busy, after this long one signs in again. */
-export const longestHours = 12
 /** A session's rights are read again after this long; writes of this process make it forget at once. */
 const rememberedMs = 2_000
 
@@ -53,7 +50,7 @@ export async function findCaller(db: Db, token: string, address: string): Promis
   return caller
 }
 
-/** Call after a write that changes who may do what: the next request of everybody is judged anew. */
+/** After a write that may change who may do what: the next request of everybody is judged anew. */
 export function forgetCallers(): void {
   remembered.clear()
 }
@@ -72,7 +69,9 @@ async function readCaller(db: Db, hash: Buffer, address: string): Promise<Caller
   const { rows } = await sql<CallerRow>`
     with live as (
       select session.id, session.account_id from session join account on account.id = session.account_id
-      where token_hash = ${hash} and not ${isOver} and account.disabled_at is null),
+      where token_hash = ${hash} and not ${isOver} and account.disabled_at is null
+        -- as soon as there is a real county, the accounts of the demo end
+        and (not account.demo or (select bool_and(demo) from county_state))),
     -- once a minute is enough to know who is idle, and spares a write per tile
     seen as (
       update session set seen_at = now() from live

@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { type Author, appendAudit } from '../../db/audit.ts'
 import { AppError } from '../../db/errors.ts'
+import { isPassword } from '../../db/passwords.ts'
 import type { Db } from '../../db/tables.ts'
 import type { Caller } from '../handler.ts'
-import { isPassword } from './password.ts'
 import { takeCode } from './second-factor.ts'
 
 /** domain.md §6. */
