@@ -3,13 +3,23 @@ import { sql } from 'kysely'
 import type { RegionInput } from '../../../geodata/county-data.ts'
 import { type Origin, type Prepared, prepare } from '../../../geodata/prepare.ts'
 import { BadInput, type Progress } from '../../../geodata/remark.ts'
+import { type Author, appendAudit } from '../../db/audit.ts'
 import type { Db } from '../../db/tables.ts'
 import { refreshCounty } from '../../indicators/refresh.ts'
 import { type Batch, closeBatch, findCounty, openBatch } from './batch.ts'
 import { boundsPlace, boundsRegion, findBox } from './county-bounds.ts'
 import { ensureMetricCrs } from './metric-crs.ts'
 import { findOffsets } from './offset-check.ts'
-import { addSaved, hasChanges, type ImportReport, openReport, reportForBatch, sortKinds } from './report.ts'
+import { operator } from './operator.ts'
+import {
+  addSaved,
+  hasChanges,
+  type ImportReport,
+  importedLine,
+  openReport,
+  reportForBatch,
+  sortKinds,
+} from './report.ts'
 import { centreOf } from './save-county-data.ts'
 import { saveGrids } from './save-grids.ts'
 import { savePlaces } from './save-places.ts'
@@ -38,6 +48,7 @@ export async function importFiles(
   db: Db,
   request: ImportRequest,
   onProgress?: Progress,
+  author: Author = operator(),
 ): Promise<ImportReport> {
   const { progress, stop } = startStopwatch(onProgress)
   const target = await findTarget(db, request)
@@ -49,7 +60,7 @@ export async function importFiles(
   const report = openReport(prepared, request.dryRun ?? false)
   try {
     await db.transaction().execute(async (trx) => {
-      await write(trx, prepared, placeCounty, request, report, progress)
+      await write(trx, prepared, placeCounty, request, report, author, progress)
       if (request.dryRun) throw new DryRun()
     })
   } catch (error) {
@@ -114,6 +125,7 @@ async function write(
   placeCounty: string | undefined,
   request: ImportRequest,
   report: ImportReport,
+  author: Author,
   progress: Progress,
 ): Promise<void> {
   const regions = mergeRegions(prepared.regions)
@@ -141,6 +153,7 @@ async function write(
     }
     sortKinds(report)
     await closeBatch(trx, batch, reportForBatch(report, batch))
+    await appendAudit(trx, author, importedLine(batch, report))
   }
 }
 

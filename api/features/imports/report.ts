@@ -3,6 +3,7 @@ import { kinds } from '../../../geodata/kinds/index.ts'
 import type { Step } from '../../../geodata/messages.ts'
 import type { Origin, Prepared } from '../../../geodata/prepare.ts'
 import type { Remark } from '../../../geodata/remark.ts'
+import type { AuditLine } from '../../db/audit.ts'
 import type { Batch, Saved } from './batch.ts'
 
 export interface KindCount {
@@ -121,5 +122,15 @@ export function reportForBatch(report: ImportReport, batch: Batch): Record<strin
     warnings,
     ignored,
     rejected: report.rejected.slice(0, keptRejections),
+  }
+}
+
+/** What the audit log keeps of an import: the files and how many rows of each kind became what. */
+export function importedLine({ countyCode, id }: Batch, { files, kinds: counts }: ImportReport): AuditLine {
+  return {
+    action: 'imported',
+    area: countyCode,
+    subject: { type: 'import', id, name: files.map(({ name }) => name).join(' ') },
+    after: Object.fromEntries(counts.map(({ kind, ...count }) => [kind, count])),
   }
 }

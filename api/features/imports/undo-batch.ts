@@ -1,9 +1,11 @@
 // Takes an import back as a whole: rows it made go, rows it changed become what they were, to the last digit.
 import { sql } from 'kysely'
 import { BadInput, type Progress } from '../../../geodata/remark.ts'
+import { type Author, appendAudit } from '../../db/audit.ts'
 import type { Db } from '../../db/tables.ts'
 import { refreshCounty } from '../../indicators/refresh.ts'
 import { findCounty, inTransaction } from './batch.ts'
+import { operator } from './operator.ts'
 import { removeCounty } from './remove-county.ts'
 import { linkParents } from './save-regions.ts'
 
@@ -19,7 +21,12 @@ export interface Undone {
  * @throws BadInput when the batch is not known or undone already, when a later import or edit touched one of its
  *   rows, or when something of others hangs on a row it made; nothing is changed then
  */
-export async function undoBatch(db: Db, id: number, progress?: Progress): Promise<Undone> {
+export async function undoBatch(
+  db: Db,
+  id: number,
+  progress?: Progress,
+  author: Author = operator(),
+): Promise<Undone> {
   return await inTransaction(db, async (trx) => {
     const batch = await trx
       .selectFrom('importBatch')
@@ -44,6 +51,12 @@ export async function undoBatch(db: Db, id: number, progress?: Progress): Promis
       await removeCounty(trx, county)
     }
     await trx.updateTable('importBatch').set({ undoneAt: new Date() }).where('id', '=', id).execute()
+    await appendAudit(trx, author, {
+      action: 'import-undone',
+      area: county,
+      subject: { type: 'import', id, name: batch.fileNames.join(' ') },
+      after: counts,
+    })
     if (await findCounty(trx, county)) {
       await linkParents(trx, county)
       await refreshCounty(trx, county, (step) => progress?.('refresh', undefined, undefined, step))
