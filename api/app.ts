@@ -1,16 +1,14 @@
 // Builds the HTTP server: the routes of the contract bound to their handlers, and the built web beside them.
 import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
-import helmet from '@fastify/helmet'
-import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { bindRoutes } from './bind-routes.ts'
-import { callsPerMinute } from './contract/route.ts'
 import { tileMediaType } from './contract/tiles.ts'
 import type { Database } from './db/open.ts'
-import { answerError, answerNotFound, checkOrigin } from './error-answers.ts'
+import { addDefences, type TrustedProxy } from './defences.ts'
+import { answerError, answerNotFound } from './error-answers.ts'
 import { accountHandlers } from './features/accounts/accounts.ts'
 import { areaHandlers } from './features/areas/areas.ts'
 import { auditHandlers } from './features/audit/audit.ts'
@@ -34,11 +32,27 @@ export interface AppOptions extends Pick<Database, 'db' | 'engine'> {
   requestsPerMinute?: number
   /** Faults are told by default, requests are not: a wall of screens would fill the disk with them. */
   logLevel?: 'silent' | 'error' | 'info'
+  /** Instead of the standard output. */
+  logTo?: { write: (line: string) => void }
+  /** Nobody by default: the address and the protocol are those of the connection. */
+  proxy?: TrustedProxy
+}
+
+/** Neither headers, where the cookie is, nor what a link or a search carries. */
+function describeRequest({ method, url, ip }: FastifyRequest) {
+  return { method, url: url.replace(/\?.*/s, ''), ip }
 }
 
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
-    logger: { level: options.logLevel ?? 'error' },
+    logger: {
+      level: options.logLevel ?? 'error',
+      serializers: { req: describeRequest },
+      ...(options.logTo && { stream: options.logTo }),
+    },
+    ...(options.proxy !== undefined && { trustProxy: options.proxy }),
+    // Whatever is larger comes as a file, which says its own limit.
+    bodyLimit: 1024 * 1024,
     ajv: { customOptions: { removeAdditional: false, coerceTypes: true, allErrors: true, verbose: true } },
     routerOptions: { ignoreTrailingSlash: true },
     // Faults before any route is found, such as an address that cannot be decoded.
@@ -46,13 +60,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   })
   app.setErrorHandler(answerError)
   app.setNotFoundHandler(answerNotFound)
-  app.addHook('onRequest', checkOrigin)
-  await app.register(helmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: contentSources },
-    hsts: false,
-  })
+  await addDefences(app)
   await app.register(cookie)
-  await app.register(rateLimit, { max: callsPerMinute.read, timeWindow: '1 minute' })
   await app.register(compress, { encodings: ['br', 'gzip'], customTypes: isCompressible })
   await app.register(swagger, { openapi: { info: { title: '图治 Tuzhi API', version: '1' } } })
   await app.register(swaggerUi, { routePrefix: '/api/docs', theme: { title: '图治 Tuzhi API' } })
@@ -76,21 +85,6 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   )
   if (options.webFolder) await serveWeb(app, options.webFolder)
   return app
-}
-
-/** No script but ours, nothing from elsewhere. MapLibre starts workers and makes images; antd writes styles. */
-const contentSources = {
-  defaultSrc: ["'self'"],
-  scriptSrc: ["'self'"],
-  styleSrc: ["'self'", "'unsafe-inline'"],
-  imgSrc: ["'self'", 'data:', 'blob:'],
-  workerSrc: ["'self'", 'blob:'],
-  connectSrc: ["'self'", 'blob:', 'data:'],
-  fontSrc: ["'self'", 'data:'],
-  objectSrc: ["'none'"],
-  baseUri: ["'self'"],
-  formAction: ["'self'"],
-  frameAncestors: ["'self'"],
 }
 
 function isCompressible(mediaType: string): boolean {

@@ -6,7 +6,7 @@ import { AppError } from './db/errors.ts'
 export function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
   const known = toAppError(error)
   // The operator needs the cause of what is our own fault; the caller does not.
-  if (known.status >= 500) request.log.error({ error, url: request.url }, known.message)
+  if (known.status >= 500) request.log.error({ error, url: request.url.replace(/\?.*/s, '') }, known.message)
   return send(reply, known)
 }
 
@@ -14,18 +14,17 @@ export function answerNotFound(request: FastifyRequest, reply: FastifyReply) {
   return send(reply, new AppError('not-found', `There is nothing at ${request.method} ${request.url}.`))
 }
 
-/** A page of another site must not change anything here through the browser of somebody who may. */
-export async function checkOrigin(request: FastifyRequest): Promise<void> {
-  const { origin, host } = request.headers
-  if (request.method === 'GET' || request.method === 'HEAD' || origin === undefined) return
-  if (!URL.canParse(origin) || new URL(origin).host !== host) {
-    throw new AppError('other-origin', 'Changes are accepted from the pages of this server only.')
-  }
-}
-
 function send(reply: FastifyReply, { status, code, message, details }: AppError) {
   const answer: ErrorAnswer = { error: { code, message, ...(details !== undefined && { details }) } }
+  const seconds = secondsToWait(details)
+  if (seconds !== undefined) void reply.header('retry-after', seconds)
   return reply.code(status).header('cache-control', 'no-store').type('application/json').send(answer)
+}
+
+/** A lock says when it ends; a limit of calls sets the header by itself. */
+function secondsToWait(details: unknown): number | undefined {
+  const seconds = typeof details === 'object' && details && 'retryAfterSeconds' in details
+  return seconds && typeof details.retryAfterSeconds === 'number' ? details.retryAfterSeconds : undefined
 }
 
 /** What Ajv says with `verbose`: beside the fault the schema that was broken. */
@@ -36,6 +35,9 @@ interface Fault extends FastifySchemaValidationError {
 /** Codes of Node, pg and PGlite that mean: the database is away, not that the question was wrong. */
 const unavailable = /^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND|08\d{3}|57P0\d|53\d{3})$/
 
+/** A NUL in a text, which PostgreSQL cannot hold. */
+const unstorable = /^(22021|22P05)$/
+
 function toAppError(error: FastifyError): AppError {
   if (error instanceof AppError) return error
   if (error.validation) {
@@ -45,7 +47,11 @@ function toAppError(error: FastifyError): AppError {
   if (unavailable.test(error.code) || /connection terminated|timeout exceeded/i.test(error.message)) {
     return new AppError('database-unavailable', 'The database cannot be reached; nothing was changed.')
   }
+  if (unstorable.test(error.code))
+    return new AppError('bad-request', 'A text in the request holds characters that cannot be stored.')
   const status = error.statusCode ?? 500
+  if (status === errorStatus['too-large'])
+    return new AppError('too-large', 'The request is larger than this server takes.')
   if (status >= 500) return new AppError('internal', 'The server failed on this request; its log says why.')
   return new AppError(codeOfStatus(status), `${error.message.replace(/\.$/, '')}.`)
 }

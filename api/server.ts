@@ -7,6 +7,7 @@ import { hasAdministrator } from './db/administrators.ts'
 import type { Author } from './db/audit.ts'
 import { openDatabase, optionsFromEnvironment } from './db/open.ts'
 import type { Db } from './db/tables.ts'
+import { readProxy } from './defences.ts'
 import { isDemo } from './features/accounts/demo-accounts.ts'
 import { createLink } from './features/accounts/first-administrator.ts'
 
@@ -25,6 +26,7 @@ async function start(): Promise<void> {
   // Only this machine unless HOST says otherwise: passwords should not cross a network without TLS before it.
   const host = process.env.HOST || 'localhost'
   await checkPort(port, host)
+  const proxy = proxyFrom(process.env.TUZHI_PROXY)
   const options = optionsFromEnvironment()
   const [database] = await Promise.all([
     openDatabase(options),
@@ -32,7 +34,7 @@ async function start(): Promise<void> {
   ])
   if (database.engine === 'embedded') await fillIfEmpty(database.db)
   const link = (await needsAdministrator(database.db)) ? await createLink(database.db) : undefined
-  const app = await buildApp({ ...database, loadDemo: loadSmallDemo, webFolder })
+  const app = await buildApp({ ...database, loadDemo: loadSmallDemo, webFolder, ...proxy })
   closeOnSignal(async () => {
     await app.close()
     await database.close()
@@ -66,6 +68,16 @@ function readPort(text: string): number {
     )
   }
   return port
+}
+
+function proxyFrom(text: string | undefined) {
+  if (!text) return {}
+  const proxy = readProxy(text)
+  if (proxy === undefined)
+    throw new CannotStart(
+      `TUZHI_PROXY is "${text}"; it must be how many proxies stand before this server, 1 to 9, or their addresses.`,
+    )
+  return { proxy }
 }
 
 /** Asked before anything slow begins. */

@@ -29,7 +29,7 @@ export async function checkCredentials(
 ): Promise<number> {
   const typed = name.trim().toLowerCase()
   const author: Author = { accountId: null, name: typed, address }
-  await refuseWhileLocked(db, typed)
+  await refuseWhileLocked(db, author)
   const account = await db
     .selectFrom('account')
     .select(['id', 'passwordHash', 'secondFactor'])
@@ -37,14 +37,14 @@ export async function checkCredentials(
     .where('disabledAt', 'is', null)
     .executeTakeFirst()
   if (!(await isPassword(password, account?.passwordHash ?? null)) || !account) {
-    await countFailure(db, typed, author)
+    await countFailure(db, author)
     throw new AppError('sign-in-failed', 'Name or password is wrong.')
   }
   if (account.secondFactor) {
     if (code === undefined)
       throw new AppError('second-factor-needed', 'The six digits of the second factor are needed.')
     if (!(await takeCode(db, account.id, account.secondFactor, code))) {
-      await countFailure(db, typed, author)
+      await countFailure(db, author)
       throw new AppError('code-refused', 'These six digits are wrong, or were used already.')
     }
   }
@@ -57,14 +57,14 @@ export async function checkCredentials(
  * @throws AppError password-wrong, sign-in-locked
  */
 export async function checkOwnPassword(db: Db, caller: Caller, password: string): Promise<void> {
-  await refuseWhileLocked(db, caller.name)
+  await refuseWhileLocked(db, caller)
   const account = await db
     .selectFrom('account')
     .select('passwordHash')
     .where('id', '=', caller.accountId)
     .executeTakeFirst()
   if (await isPassword(password, account?.passwordHash ?? null)) return
-  await countFailure(db, caller.name, caller)
+  await countFailure(db, caller)
   throw new AppError('password-wrong', 'The password is wrong.')
 }
 
@@ -72,22 +72,23 @@ function hashName(name: string): Buffer {
   return createHash('sha256').update(name).digest()
 }
 
-async function refuseWhileLocked(db: Db, name: string): Promise<void> {
+async function refuseWhileLocked(db: Db, author: Author): Promise<void> {
   const { rows } = await sql<{ seconds: number }>`
     select ceil(extract(epoch from locked_until - now()))::int as seconds
-    from sign_in_failure where name_hash = ${hashName(name)} and locked_until > now()`.execute(db)
+    from sign_in_failure where name_hash = ${hashName(author.name)} and locked_until > now()`.execute(db)
   const [locked] = rows
-  if (locked)
-    throw new AppError('sign-in-locked', 'Too many failures: this name cannot sign in for a while.', {
-      retryAfterSeconds: locked.seconds,
-    })
+  if (!locked) return
+  await appendAudit(db, author, { action: 'sign-in-locked' })
+  throw new AppError('sign-in-locked', 'Too many failures: this name cannot sign in for a while.', {
+    retryAfterSeconds: locked.seconds,
+  })
 }
 
 /** Failures older than the lock lasts are forgotten. */
-async function countFailure(db: Db, name: string, author: Author): Promise<void> {
+async function countFailure(db: Db, author: Author): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const { rows } = await sql<{ locked: boolean }>`
-      insert into sign_in_failure as known (name_hash, times) values (${hashName(name)}, 1)
+      insert into sign_in_failure as known (name_hash, times) values (${hashName(author.name)}, 1)
       on conflict (name_hash) do update set
         times = case when known.last_at < now() - ${lockMinutes} * interval '1 minute' then 1 else known.times + 1 end,
         last_at = now(),
