@@ -20,6 +20,7 @@ export function PasswordForm() {
   const change = useMutation(changePasswordOptions())
   return (
     <Form
+      name="own-password"
       form={form}
       layout="vertical"
       requiredMark={false}
@@ -47,7 +48,7 @@ export function PasswordForm() {
           <Alert type="success" showIcon role="status" title={text.password.changed} />
         </Form.Item>
       )}
-      <Button type="primary" size="large" htmlType="submit" loading={change.isPending}>
+      <Button type="primary" htmlType="submit" loading={change.isPending}>
         {text.password.change}
       </Button>
     </Form>

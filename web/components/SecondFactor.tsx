@@ -29,6 +29,7 @@ export function SecondFactor() {
       </p>
       {asking ? (
         <Form
+          name="second-factor"
           layout="vertical"
           requiredMark={false}
           onFinish={({ password }: { password: string }) =>

@@ -26,6 +26,7 @@ export function SecondFactorSetup({ secret, uri, onLeave }: Props) {
         </div>
       </div>
       <Form
+        name="second-factor-setup"
         layout="vertical"
         requiredMark={false}
         onFinish={({ code }: { code: string }) => confirm.mutate({ code }, { onSuccess: onLeave })}

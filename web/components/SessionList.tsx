@@ -54,10 +54,27 @@ function Session({ session: { id, current, address, agent, seenAt } }: { session
   )
 }
 
+// Most browsers also call themselves by the names below theirs.
+const browsers = [
+  ['MicroMessenger', 'WeChat'],
+  ['Edg', 'Edge'],
+  ['Firefox', 'Firefox'],
+  ['Chrome', 'Chrome'],
+  ['Safari', 'Safari'],
+] as const
+const systems = [
+  ['HarmonyOS', 'HarmonyOS'],
+  ['Android', 'Android'],
+  ['iPhone', 'iPhone'],
+  ['iPad', 'iPad'],
+  ['Windows', 'Windows'],
+  ['Mac OS X', 'macOS'],
+  ['Linux', 'Linux'],
+] as const
+
 /** What browsers call themselves says little; the browser and its system are what people recognise. */
 function deviceOf(agent: string): string | undefined {
-  const browser = /\b(MicroMessenger|Edg|Firefox|Chrome|Safari)\//.exec(agent)?.[1]
-  const system = /\b(Windows|Android|iPhone|iPad|HarmonyOS|Mac OS X|Linux)\b/.exec(agent)?.[1]
-  const parts = [browser === 'Edg' ? 'Edge' : browser, system].filter((part) => part !== undefined)
-  return parts.length > 0 ? parts.join(' · ') : undefined
+  const named = (among: readonly (readonly [mark: string, name: string])[]) =>
+    among.find(([mark]) => agent.includes(mark))?.[1]
+  return [named(browsers), named(systems)].filter((part) => part !== undefined).join(' · ') || undefined
 }

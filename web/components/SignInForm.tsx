@@ -33,6 +33,7 @@ export function SignInForm({ name, onEntered }: Props) {
   }, [wantsCode])
   return (
     <Form
+      name="sign-in"
       form={form}
       layout="vertical"
       requiredMark={false}

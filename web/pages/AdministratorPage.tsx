@@ -44,6 +44,7 @@ export function AdministratorPage() {
           <Alert type="warning" showIcon title={text.administrator.noToken} description={text.signIn.link} />
         ) : (
           <Form
+            name="administrator"
             form={form}
             layout="vertical"
             requiredMark={false}

@@ -320,7 +320,7 @@ export const zhCN = {
     again: '再输入一次',
     differ: '两次输入的密码不一致',
     length: (n: string) => `至少 ${n} 个字符`,
-    classes: (n: string) => `大写字母、小写字母、数字、符号中至少 ${n} 类（汉字视同大写字母）`,
+    classes: (n: string) => `大写、小写、数字、符号中至少 ${n} 类`,
     notName: '不包含账号名',
     met: '（已符合）',
     change: '修改密码',

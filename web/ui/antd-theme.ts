@@ -9,6 +9,7 @@ export function antdTheme(wall: boolean, touch: boolean): ThemeConfig {
     algorithm: wall ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
       colorPrimary: wall ? '#8db1ff' : '#1d4ed8',
+      colorInfo: wall ? '#8db1ff' : '#1d4ed8',
       colorPrimaryHover: wall ? '#a9c4ff' : '#1e40af',
       colorLink: wall ? '#8db1ff' : '#1d4ed8',
       colorText: wall ? '#eef2f7' : '#1f2329',

@@ -44,13 +44,16 @@ export async function listDemoAccounts(db: Db): Promise<SignInOffer['demoAccount
   return rows
 }
 
+/** Invented names for roles for which the county names nobody, in the order of the presets. */
+const invented = ['许文渊', '陶玉兰', '周敏', '何建平', '郑国栋', '韩磊', '沈佳', '陆明']
+
 /** Gives the demo county its people; a county made anew gets them anew. Call in the transaction that made it. */
 export async function saveDemoAccounts(trx: Db, county: string): Promise<void> {
-  for (const { id, title, usualScope } of rolePresets) {
+  for (const [index, { id, title, usualScope }] of rolePresets.entries()) {
     const scope = await findScope(trx, county, usualScope)
     if (!scope) continue
     const name = `demo-${id}`
-    const displayName = scope.person ?? `${title.zh}（演示）`
+    const displayName = scope.person ?? invented[index] ?? title.zh
     const account = await trx
       .insertInto('account')
       .values({ name, displayName, demo: true })
