@@ -1,5 +1,6 @@
 // `npm run bench [-- --only NAME]`: measures against the aims and the peers, prints and keeps the table in README.md.
 import { parseArgs } from 'node:util'
+import { accounts } from './accounts.ts'
 import { allIndicators } from './all-indicators.ts'
 import { firstView } from './first-view.ts'
 import { importBench } from './import.ts'
@@ -9,7 +10,14 @@ import { printResult, writeReadme } from './report.ts'
 import type { Benchmark } from './result.ts'
 import { tiles } from './tiles.ts'
 
-const benchmarks: readonly Benchmark[] = [allIndicators, parkCoverage, tiles, importBench, firstView]
+const benchmarks: readonly Benchmark[] = [
+  allIndicators,
+  parkCoverage,
+  tiles,
+  importBench,
+  firstView,
+  accounts,
+]
 const names = benchmarks.map((each) => each.name)
 
 const only = readOnly()
