@@ -11,10 +11,13 @@ import { addDefences, type TrustedProxy } from './defences.ts'
 import { answerError, answerNotFound } from './error-answers.ts'
 import { accountHandlers } from './features/accounts/accounts.ts'
 import { areaHandlers } from './features/areas/areas.ts'
+import { assignmentHandlers } from './features/assignments/assignments.ts'
 import { auditHandlers } from './features/audit/audit.ts'
 import { catalogHandlers } from './features/catalog/catalog.ts'
 import { demoHandlers, type LoadDemo } from './features/demo/demo.ts'
+import { dutyHandlers } from './features/duties/duties.ts'
 import { healthHandlers } from './features/health/health.ts'
+import { unitImportHandlers } from './features/imports/import-units.ts'
 import { indicatorHandlers } from './features/indicators/indicators.ts'
 import { peopleHandlers } from './features/people/people.ts'
 import { placeHandlers } from './features/places/places.ts'
@@ -78,6 +81,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
         ...searchHandlers,
         ...tileHandlers,
         ...unitHandlers,
+        ...unitImportHandlers,
+        ...assignmentHandlers,
+        ...dutyHandlers,
         ...auditHandlers,
         ...demoHandlers(options.loadDemo),
       }),

@@ -43,6 +43,8 @@ export interface UnitInput {
   kind: 'department' | 'township' | 'enterprise' | 'school' | 'hospital' | 'other'
   category?: 'A' | 'B'
   parentCode?: string
+  /** 主要领导 */
+  leaderName?: string
   contactName?: string
   contactPhone?: string
 }
@@ -50,11 +52,24 @@ export interface UnitInput {
 export interface AssignmentInput {
   unitCode: string
   role: 'lead' | 'responsible' | 'packaging'
-  target: { region: string } | { grid: string } | { place: string; kind: string }
+  target: { region: string } | { grid: string } | { place: string; kind: string } | { indicator: string }
   leaderName?: string
   /** YYYY-MM-DD */
   validFrom: string
+  /** The last day; without it until further notice. */
+  validTo?: string
   note?: string
+}
+
+/** An entry of the duty log 履职记录. */
+export interface DutyInput {
+  /** Which of the assignments of the same county, counted from 0. */
+  assignment: number
+  kind: 'visit' | 'meeting' | 'problem-found' | 'problem-solved'
+  /** YYYY-MM-DD */
+  happenedOn: string
+  words: string
+  authorName: string
 }
 
 /** A whole county in rows; `target.place` names a `sourceKey`. */
@@ -67,4 +82,5 @@ export interface CountyData {
   places: PlaceInput[]
   units: UnitInput[]
   assignments: AssignmentInput[]
+  duties?: DutyInput[]
 }

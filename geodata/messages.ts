@@ -39,6 +39,20 @@ const messages = {
     en: 'the code {code} has not 6, 9 or 12 digits',
   },
   'not-a-county': { zh: '{code} 是省或地级市，不是县', en: '{code} is a province or prefecture, no county' },
+  'no-unit-name': { zh: '没有单位名称', en: 'has no name' },
+  'text-too-long': { zh: '“{text}”太长', en: '"{text}" is too long' },
+  'unit-code-wrong': {
+    zh: '单位代码“{code}”只能是 40 个以内的文字、数字、点或短横',
+    en: 'the code "{code}" may only have 40 letters, digits, dots or dashes',
+  },
+  'unit-ambiguous': {
+    zh: '有几个单位都叫“{name}”，请写明单位代码',
+    en: 'several units are called {name}; say its code',
+  },
+  'assignment-overlaps': {
+    zh: '同一时间已有单位担任这一角色',
+    en: 'a unit has this role there at that time already',
+  },
   'unit-unknown': { zh: '单位不存在', en: 'the unit is not known' },
   'target-unknown': { zh: '包抓对象不存在', en: 'what the unit answers for is not known' },
 
@@ -53,6 +67,14 @@ const messages = {
     en: '{count} have a namesake of another import within 10 m and may be duplicates',
   },
 
+  'unit-parent-unknown': {
+    zh: '上级单位“{parent}”不存在或不止一个，未填',
+    en: 'there is no unit {parent}, or more than one, to stand above it; left out',
+  },
+  'unit-parent-circle': {
+    zh: '上级单位“{parent}”本身在它之下，未填',
+    en: '{parent} stands below it and cannot stand above it; left out',
+  },
   'osm-incomplete': {
     zh: '{count} 个要素的节点不全（被截在文件以外），未导入',
     en: '{count} objects have parts outside the file and were left out',
@@ -150,8 +172,8 @@ const messages = {
     en: 'There is no kind "{kind}"; known are {known}',
   },
   'kind-needed': {
-    zh: '看不出 {file} 里是什么，请用 --kind 说明：{known} region grid',
-    en: 'What {file} holds cannot be told; say it with --kind: {known} region grid',
+    zh: '看不出 {file} 里是什么，请用 --kind 说明：{known} region grid unit',
+    en: 'What {file} holds cannot be told; say it with --kind: {known} region grid unit',
   },
   'county-code-wrong': {
     zh: '“{code}”不是区划代码（县为 6 位数字）',

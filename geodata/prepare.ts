@@ -2,6 +2,7 @@
 
 import { type CleanPlace, clean } from './clean.ts'
 import { type CleanedAreas, cleanGrids, cleanRegions, type Given } from './clean-areas.ts'
+import { cleanUnits, type ListedUnit } from './clean-units.ts'
 import type { GridInput, RegionInput } from './county-data.ts'
 import { type CrsEvidence, nameOfCrs, parseCrs } from './decide-crs.ts'
 import { findKind, kinds } from './kinds/index.ts'
@@ -13,12 +14,12 @@ import { BadInput, type Note, type Progress, type Rejection } from './remark.ts'
 import { isWellFormed, shapeOf } from './shape.ts'
 import { layerToDegrees } from './to-degrees.ts'
 
-/** Kinds of rows that are no places. */
-export const areaKinds = ['region', 'grid'] as const
+/** Rows that are no places. */
+const otherRows = ['region', 'grid', 'unit'] as const
 
 export interface PrepareRequest {
   files: readonly string[]
-  /** A kind id, `region` or `grid`; without it tags and formats tell. */
+  /** A kind id, `region`, `grid` or `unit`; without it tags and formats tell. */
   kind?: string
   /** As given with --crs. */
   crs?: string
@@ -37,6 +38,7 @@ export interface Origin {
 export interface Prepared {
   regions: (RegionInput & Origin)[]
   grids: (GridInput & Origin)[]
+  units: (ListedUnit & Origin)[]
   /** Natural keys of OpenStreetMap and of files live apart. */
   places: { osm: (CleanPlace & Origin)[]; file: (CleanPlace & Origin)[] }
   rejected: (Rejection & { kind: string; file: string })[]
@@ -56,6 +58,7 @@ export async function prepare(request: PrepareRequest, progress?: Progress): Pro
   const prepared: Prepared = {
     regions: [],
     grids: [],
+    units: [],
     places: { osm: [], file: [] },
     rejected: [],
     notes: [],
@@ -88,10 +91,10 @@ function kindsAsked(id: string | undefined): readonly Kind[] {
   if (id === undefined) return kinds
   const kind = findKind(id)
   if (kind) return [kind]
-  if (areaKinds.some((each) => each === id)) return []
+  if (otherRows.some((each) => each === id)) return []
   throw new BadInput('kind-unknown', {
     kind: id,
-    known: [...kinds.map((each) => each.id), ...areaKinds].join(' '),
+    known: [...kinds.map((each) => each.id), ...otherRows].join(' '),
   })
 }
 
@@ -106,14 +109,15 @@ function takeLayer(
   prepared.notes.push(...layer.notes.map((note) => ({ ...note, file })))
   prepared.ignored += layer.ignored ?? 0
   if (layer.bounds) prepared.bounds = union(prepared.bounds, layer.bounds)
-  const areaKind = request.kind ?? (layer.content === 'regions' ? 'region' : undefined)
-  if (areaKind === 'region')
-    takeAreas(prepared, prepared.regions, 'region', cleanRegions(layer.rows, request.given), file)
-  else if (areaKind === 'grid') takeAreas(prepared, prepared.grids, 'grid', cleanGrids(layer.rows), file)
+  const rowKind = request.kind ?? (layer.content === 'regions' ? 'region' : undefined)
+  if (rowKind === 'region')
+    takeRows(prepared, prepared.regions, 'region', cleanRegions(layer.rows, request.given), file)
+  else if (rowKind === 'grid') takeRows(prepared, prepared.grids, 'grid', cleanGrids(layer.rows), file)
+  else if (rowKind === 'unit') takeRows(prepared, prepared.units, 'unit', cleanUnits(layer.rows), file)
   else takePlaces(prepared, layer, among, request.kind !== undefined)
 }
 
-function takeAreas<T>(
+function takeRows<T>(
   prepared: Prepared,
   target: (T & Origin)[],
   kind: string,

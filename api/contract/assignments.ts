@@ -23,6 +23,7 @@ export const exclusiveRoles: readonly AssignmentRole[] = ['lead', 'packaging']
 
 export const targetTypes = ['region', 'grid', 'place', 'indicator'] as const
 export const TargetType = Type.Enum(targetTypes)
+export type TargetType = Static<typeof TargetType>
 
 /** Code of a region or grid, id of a place as text, id of an indicator (of the whole county). */
 export const TargetKey = strict({ type: TargetType, id: Type.String({ minLength: 1, maxLength: 60 }) })
@@ -32,7 +33,7 @@ export type TargetKey = Static<typeof TargetKey>
 export const AssignmentTarget = Type.Object({
   type: TargetType,
   id: Type.String(),
-  /** Of a grid that was split or merged, the name it had. */
+  /** Of an indicator its id: the catalog has its title. */
   name: Type.String(),
   /** Kind id of a place. */
   kind: NameOrNull,

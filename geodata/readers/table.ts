@@ -6,7 +6,7 @@ import type { SourceLayer, SourceRow } from './source.ts'
 
 /** Titles, dates of survey and empty lines stand above the headings, but never more than this. */
 const linesAboveHeadings = 10
-/** Headings of tables without coordinates: lists of regions and grids. */
+/** Headings of tables without coordinates: lists of regions, grids and units. */
 const codeHeadings = new Set([
   'code',
   '编码',
@@ -16,6 +16,8 @@ const codeHeadings = new Set([
   '统计用区划代码',
   '网格编码',
   '社区编码',
+  '单位名称',
+  '单位代码',
 ])
 
 /** @throws BadInput when there is no row, or neither coordinates nor codes can be found */

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { Geometry, Position } from 'geojson'
 import { describe, expect, it } from 'vitest'
+import { definitions } from '../../api/indicators/definitions/index.ts'
 import type { CountyData } from '../../geodata/county-data.ts'
 import { type DemoOptions, generateCounty } from '../../geodata/demo/generate.ts'
 import { area, contains, type Point } from '../../geodata/demo/plane.ts'
@@ -156,11 +157,12 @@ describe.each(counties)('county of seed $seed', ({ data }) => {
       ...data.regions.map((each) => each.code),
       ...data.grids.map((each) => each.code),
       ...data.places.map((each) => `${each.kind} ${each.sourceKey}`),
+      ...definitions.map(({ id }) => id),
     ])
     const units = new Set(data.units.map((unit) => unit.code))
     for (const { target, unitCode, leaderName } of data.assignments) {
-      const key =
-        'place' in target ? `${target.kind} ${target.place}` : 'grid' in target ? target.grid : target.region
+      // By kind and key, or by the code of an area, or the id of an indicator.
+      const key = 'kind' in target ? `${target.kind} ${target.place}` : Object.values(target)[0]
       expect(known.has(key), key).toBe(true)
       expect(units.has(unitCode)).toBe(true)
       expect(leaderName).toBeTruthy()

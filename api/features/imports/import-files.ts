@@ -22,6 +22,7 @@ import {
 } from './report.ts'
 import { centreOf } from './save-county-data.ts'
 import { saveGrids } from './save-grids.ts'
+import { saveListedUnits } from './save-listed-units.ts'
 import { savePlaces } from './save-places.ts'
 import { saveRegions } from './save-regions.ts'
 import { startStopwatch } from './stopwatch.ts'
@@ -103,7 +104,7 @@ function addBounds(prepared: Prepared, code: string, name: string | undefined): 
 }
 
 function needsCounty(prepared: Prepared): boolean {
-  return prepared.places.osm.length + prepared.places.file.length > 0
+  return prepared.places.osm.length + prepared.places.file.length + prepared.units.length > 0
 }
 
 async function decideCounty(db: Db, target: string | undefined, prepared: Prepared): Promise<string> {
@@ -146,7 +147,10 @@ async function write(
     const ofCounty = <T extends { code: string }>(areas: readonly T[]) =>
       areas.filter((area) => area.code.startsWith(countyCode))
     await saveAreas(trx, batch, ofCounty(regions), ofCounty(prepared.grids), report)
-    if (countyCode === placeCounty) await saveBothSources(trx, batch, prepared, report, progress)
+    if (countyCode === placeCounty) {
+      await saveBothSources(trx, batch, prepared, report, progress)
+      await saveUnits(trx, batch, prepared.units, report)
+    }
     if (hasChanges(report)) {
       await refreshCounty(trx, countyCode, (step) => progress('refresh', undefined, undefined, step))
       report.warnings.push(...(await listShares(trx, batch)), ...(await findOffsets(trx, batch)))
@@ -186,6 +190,19 @@ async function saveBothSources(
     for (const [kind, saved] of await savePlaces(trx, { ...batch, source }, places, progress))
       addSaved(report, kind, saved, (key) => origins.get(`${kind} ${key}`))
   }
+}
+
+async function saveUnits(
+  trx: Db,
+  batch: Batch,
+  units: Prepared['units'],
+  report: ImportReport,
+): Promise<void> {
+  if (units.length === 0) return
+  // Two files may both have a row 2.
+  const keyed = units.map((unit, index) => ({ ...unit, row: String(index) }))
+  const saved = await saveListedUnits(trx, { ...batch, source: 'file' }, keyed)
+  addSaved(report, 'unit', saved, (key) => units[Number(key)])
 }
 
 /** A list with names and a file with the boundary of the same region make one. */

@@ -10,7 +10,7 @@ const printedRows = 5
 const words = {
   zh: {
     heads: ['类别', '新增', '更新', '未变', '拒绝'],
-    areas: { region: '行政区', grid: '网格' } as Record<string, string>,
+    others: { region: '行政区', grid: '网格', unit: '单位' } as Record<string, string>,
     rejected: '拒绝的数据：',
     warnings: '请注意：',
     example: '例如 ',
@@ -23,7 +23,7 @@ const words = {
   },
   en: {
     heads: ['Kind', 'New', 'Updated', 'Unchanged', 'Rejected'],
-    areas: { region: 'Region', grid: 'Grid' } as Record<string, string>,
+    others: { region: 'Region', grid: 'Grid', unit: 'Unit' } as Record<string, string>,
     rejected: 'Rejected:',
     warnings: 'Please note:',
     example: 'e.g. ',
@@ -113,7 +113,7 @@ function printRows(rows: readonly string[], language: Language): string {
 }
 
 function titleOf(kind: string, language: Language): string {
-  return findKind(kind)?.title[language] ?? words[language].areas[kind] ?? kind
+  return findKind(kind)?.title[language] ?? words[language].others[kind] ?? kind
 }
 
 function printTable(rows: readonly string[][]): string[] {

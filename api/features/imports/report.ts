@@ -7,7 +7,7 @@ import type { AuditLine } from '../../db/audit.ts'
 import type { Batch, Saved } from './batch.ts'
 
 export interface KindCount {
-  /** Kind id, `region` or `grid`. */
+  /** Kind id, `region`, `grid` or `unit`. */
   kind: string
   accepted: number
   updated: number
@@ -100,13 +100,13 @@ function countOf(report: ImportReport, kind: string): KindCount {
 
 /** Areas first, then kinds in the order of their list. */
 export function sortKinds(report: ImportReport): void {
-  const order = ['region', 'grid', ...kinds.map((kind) => kind.id)]
+  const order = ['region', 'grid', 'unit', ...kinds.map((kind) => kind.id)]
   report.kinds.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))
 }
 
-/** Whether anything was written that facts depend on. */
+/** Whether anything was written that facts depend on; they count no units. */
 export function hasChanges(report: ImportReport): boolean {
-  return report.kinds.some((each) => each.accepted + each.updated > 0)
+  return report.kinds.some(({ kind, accepted, updated }) => kind !== 'unit' && accepted + updated > 0)
 }
 
 /** Rows kept beside the batch; a file of nothing but faults must not fill the table. */

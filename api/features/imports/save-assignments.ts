@@ -1,4 +1,4 @@
-// Writes who answers for what (包抓): unit × region, grid or place, with role and date.
+// Writes who answers for what (包抓): unit × region, grid, place or indicator, with role and dates.
 import { sql } from 'kysely'
 import type { AssignmentInput } from '../../../geodata/county-data.ts'
 import type { Db } from '../../db/tables.ts'
@@ -6,27 +6,30 @@ import { type Batch, nothingSaved, type Saved } from './batch.ts'
 
 interface WrittenAssignment {
   ordinal: number
-  outcome: 'accepted' | 'unchanged' | 'unit-unknown' | 'target-unknown'
+  id: number | null
+  outcome: 'accepted' | 'unchanged' | 'assignment-overlaps' | 'unit-unknown' | 'target-unknown'
 }
 
 /**
- * Writes the assignments of one county after its units, grids and places; one that is already in force (same
- * unit, role and target) is left alone. A place is named by kind and natural key in the source of the batch.
+ * Writes the assignments of one county after its units, grids and places; one that is there already (same unit, role
+ * and target) is left alone, one whose role another unit has at that time is rejected. A place is named by kind and
+ * natural key in the source of the batch. `ids` has one for each assignment that is there now.
  */
 export async function saveAssignments(
   trx: Db,
   batch: Batch,
   assignments: readonly AssignmentInput[],
-): Promise<Saved> {
+): Promise<{ saved: Saved; ids: (number | null)[] }> {
   const saved = nothingSaved()
-  if (assignments.length === 0) return saved
-  for (const row of await write(trx, batch, assignments)) {
-    if (row.outcome === 'accepted' || row.outcome === 'unchanged') saved[row.outcome] += 1
-    else saved.rejected.push({ row: String(row.ordinal), reason: { code: row.outcome } })
+  const written = assignments.length === 0 ? [] : await write(trx, batch, assignments)
+  for (const { ordinal, outcome } of written) {
+    if (outcome === 'accepted' || outcome === 'unchanged') saved[outcome] += 1
+    else saved.rejected.push({ row: String(ordinal), reason: { code: outcome } })
   }
-  return saved
+  return { saved, ids: written.map(({ id }) => id) }
 }
 
+/** In the order of the list. */
 async function write(
   trx: Db,
   batch: Batch,
@@ -42,14 +45,17 @@ async function write(
         ${column((each) => ('grid' in each.target ? each.target.grid : null))}::text[],
         ${column((each) => ('place' in each.target ? each.target.kind : null))}::text[],
         ${column((each) => ('place' in each.target ? each.target.place : null))}::text[],
+        ${column((each) => ('indicator' in each.target ? each.target.indicator : null))}::text[],
         ${column((each) => each.leaderName ?? null)}::text[],
         ${column((each) => each.note ?? null)}::text[],
-        ${column((each) => each.validFrom)}::date[]
-      ) with ordinality as list
-        (unit_code, role, region_code, grid_code, place_kind, place_key, leader_name, note, valid_from, ordinal)
+        ${column((each) => each.validFrom)}::date[],
+        ${column((each) => each.validTo ?? null)}::date[]
+      ) with ordinality as list (unit_code, role, region_code, grid_code, place_kind, place_key, indicator,
+        leader_name, note, valid_from, valid_to, ordinal)
     ),
     resolved as (
-      select i.*, u.id as unit_id, r.code as region, g.id as grid_id, p.id as place_id
+      select i.*, u.id as unit_id, r.code as region, g.id as grid_id, p.id as place_id,
+             assignment_slot(r.code, g.id, p.id, i.indicator, i.role, u.id) as slot
       from incoming i
       left join unit u on u.county_code = ${batch.countyCode} and u.code = i.unit_code
       left join region r on r.county_code = ${batch.countyCode} and r.code = i.region_code
@@ -58,23 +64,31 @@ async function write(
         and p.source = ${batch.source} and p.source_key = i.place_key
     ),
     compared as (
-      select r.*, case
-        when unit_id is null then 'unit-unknown'
-        when num_nonnulls(region, grid_id, place_id) = 0 then 'target-unknown'
-        when exists (
-          select from assignment a
-          where a.county_code = ${batch.countyCode} and a.unit_id = r.unit_id and a.role = r.role
-            and a.valid_to is null and a.region_code is not distinct from r.region
-            and a.grid_id is not distinct from r.grid_id and a.place_id is not distinct from r.place_id)
-        then 'unchanged' else 'accepted' end as outcome
-      from resolved r
+      select r.*, a.id as known_id from resolved r
+      left join lateral (
+        select id from assignment a
+        where a.county_code = ${batch.countyCode} and a.slot = r.slot and a.unit_id = r.unit_id
+          and (a.valid_from = r.valid_from or (a.valid_to is null and r.valid_to is null))
+        limit 1) a on true
     ),
     written as (
       insert into assignment
-        (county_code, unit_id, role, region_code, grid_id, place_id, leader_name, note, valid_from)
-      select ${batch.countyCode}, unit_id, role, region, grid_id, place_id, leader_name, note, valid_from
-      from compared where outcome = 'accepted'
+        (county_code, unit_id, role, region_code, grid_id, place_id, indicator, leader_name, note, valid_from, valid_to)
+      select ${batch.countyCode}, unit_id, role, region, grid_id, place_id, indicator, leader_name, note,
+             valid_from, valid_to
+      from compared where known_id is null and unit_id is not null and slot is not null
+      order by ordinal
+      -- whose role another unit has at that time is left out here
+      on conflict do nothing
+      returning id, slot, unit_id, valid_from
     )
-    select ordinal::int as ordinal, outcome from compared order by ordinal`.execute(trx)
+    select c.ordinal::int as ordinal, coalesce(c.known_id, w.id) as id,
+           case when c.unit_id is null then 'unit-unknown'
+                when num_nonnulls(c.region, c.grid_id, c.place_id, c.indicator) = 0 then 'target-unknown'
+                when c.known_id is not null then 'unchanged'
+                when w.id is null then 'assignment-overlaps' else 'accepted' end as outcome
+    from compared c
+    left join written w on w.slot = c.slot and w.unit_id = c.unit_id and w.valid_from = c.valid_from
+    order by c.ordinal`.execute(trx)
   return rows
 }

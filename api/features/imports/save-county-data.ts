@@ -9,6 +9,7 @@ import { type Batch, closeBatch, findCounty, inTransaction, openBatch, type Save
 import { ensureMetricCrs } from './metric-crs.ts'
 import { removeCounty } from './remove-county.ts'
 import { saveAssignments } from './save-assignments.ts'
+import { saveDuties } from './save-duties.ts'
 import { saveGrids } from './save-grids.ts'
 import { savePlaces } from './save-places.ts'
 import { saveRegions } from './save-regions.ts'
@@ -53,7 +54,8 @@ export async function saveCountyData(db: Db, data: CountyData, progress?: Progre
     const grids = await saveGrids(trx, batch, data.grids)
     const places = Object.fromEntries(await savePlaces(trx, batch, data.places, progress))
     const units = await saveUnits(trx, batch, data.units)
-    const assignments = await saveAssignments(trx, batch, data.assignments)
+    const { saved: assignments, ids } = await saveAssignments(trx, batch, data.assignments)
+    await saveDuties(trx, data.county, data.duties ?? [], ids)
     await refreshCounty(trx, data.county, (step) => progress?.('refresh', undefined, undefined, step))
     const report = { regions, grids, units, assignments, places }
     await closeBatch(trx, batch, report)
