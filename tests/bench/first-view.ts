@@ -3,7 +3,9 @@ import type { AddressInfo } from 'node:net'
 import { type Browser, chromium } from '@playwright/test'
 import { buildApp } from '../../api/app.ts'
 import { buildWeb, webFolder } from '../../api/build-web.ts'
+import { cookieName } from '../../api/features/accounts/cookie.ts'
 import { browserFlags, findBrowser } from '../support/browser.ts'
+import { almighty } from '../support/people.ts'
 import { describeCounty, loadDemoCounty } from './bench-county.ts'
 import { type BenchDatabase, withDatabase } from './bench-database.ts'
 import { describeEngine } from './machine.ts'
@@ -46,6 +48,7 @@ async function run(database: BenchDatabase): Promise<Result> {
   await app.listen({ port: 0, host: '127.0.0.1' })
   const { port } = app.server.address() as AddressInfo // a TCP server has one of this shape
   const url = `http://127.0.0.1:${port}/county/${county}`
+  const cookie = { name: cookieName, value: await almighty(db), url }
   const views: View[] = []
   let browserVersion = ''
   try {
@@ -58,7 +61,7 @@ async function run(database: BenchDatabase): Promise<Result> {
       const browser = await chromium.launch({ executablePath: findBrowser(), args: browserFlags })
       browserVersion = browser.version()
       try {
-        views.push(await open(browser, url))
+        views.push(await open(browser, url, cookie))
       } finally {
         await browser.close()
       }
@@ -106,8 +109,15 @@ async function report(database: BenchDatabase, views: View[], browser: string): 
   }
 }
 
-async function open(browser: Browser, url: string): Promise<View> {
+interface Cookie {
+  name: string
+  value: string
+  url: string
+}
+
+async function open(browser: Browser, url: string, cookie: Cookie): Promise<View> {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' })
+  await page.context().addCookies([cookie])
   let requests = 0
   page.on('requestfinished', () => requests++)
   await page.addInitScript(noteIdle)

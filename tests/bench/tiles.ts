@@ -3,8 +3,10 @@ import { sql } from 'kysely'
 import { buildApp } from '../../api/app.ts'
 import { tilesets } from '../../api/contract/tiles.ts'
 import type { Db } from '../../api/db/tables.ts'
+import { cookieName } from '../../api/features/accounts/cookie.ts'
 import { encodeTile } from '../../api/features/tiles/encode-tile.ts'
 import type { TileAddress } from '../../api/features/tiles/tile-address.ts'
+import { almighty } from '../support/people.ts'
 import { describeCounty, loadDemoCounty } from './bench-county.ts'
 import { type BenchDatabase, withDatabase } from './bench-database.ts'
 import { describeEngine } from './machine.ts'
@@ -28,9 +30,10 @@ async function run(database: BenchDatabase): Promise<Result> {
     loadDemo: () => Promise.reject(new Error('no demo in a benchmark')),
     requestsPerMinute: Number.MAX_SAFE_INTEGER,
   })
+  const cookie = `${cookieName}=${await almighty(db)}`
   const ask = async ({ tileset, z, x, y }: TileAddress, encoding: string) => {
     const url = `/api/tiles/${county}/${tileset}/${z}/${x}/${y}`
-    const answer = await app.inject({ method: 'GET', url, headers: { 'accept-encoding': encoding } })
+    const answer = await app.inject({ method: 'GET', url, headers: { 'accept-encoding': encoding, cookie } })
     if (answer.statusCode !== 200) throw new Error(`${url} answers ${answer.statusCode}`)
     return answer.rawPayload.length
   }
