@@ -8,35 +8,20 @@ import type { Tables } from '../../api/db/tables.ts'
 import { county } from '../support/county.ts'
 import { useDatabase } from '../support/database.ts'
 import { fault, openApi } from './ask.ts'
+import { addressOf, everyRoute, questionsAbout } from './every-route.ts'
 import { layTown } from './town.ts'
 
 const { db, engine } = await useDatabase()
 const ask = await openApi({ db, engine })
 beforeAll(() => layTown(db))
 
-/** An address of the route with every parameter filled in validly. */
-function addressOf(url: string): string {
-  const values: Record<string, string> = {
-    code: county,
-    county,
-    id: '1',
-    indicator: 'green-ratio',
-    tileset: 'areas',
-    z: '0',
-    x: '0',
-    y: '0',
-  }
-  return url.replace(/:(\w+)/g, (_, name: string) => values[name] ?? 'x')
-}
+const questions = questionsAbout({ account: 1, grant: 1, compound: 1, unit: 1, assignment: 1 })
 
-describe.each(Object.entries(routes))('the route %s', (_name, route) => {
+describe.each(everyRoute)('the route %s', (name, route) => {
   test('refuses a parameter that it does not name', async () => {
-    const { method, url } = route
-    const address = addressOf(url)
-    const answer =
-      'body' in route
-        ? await ask(address, { method, body: { surprise: 1 } })
-        : await ask(`${address}?surprise=1`, { method })
+    const { params = {} } = questions[name]
+    const address = addressOf(route, { params, ...(!route.body && { query: { surprise: '1' } }) })
+    const answer = await ask(address, { method: route.method, ...(route.body && { body: { surprise: 1 } }) })
     expect(fault(answer)).toEqual([400, 'bad-request'])
     expect(answer.body.error.details).toContain('surprise is not a parameter here.')
   })

@@ -16,7 +16,7 @@ import {
   unlockAccount,
 } from './keep-accounts.ts'
 import { makeOneTimePassword } from './one-time-password.ts'
-import { findAccount, getAccount, listAccounts } from './read-accounts.ts'
+import { getAccount, listAccounts } from './read-accounts.ts'
 import { changeRole, createRole, listRoles, removeRole } from './roles.ts'
 
 const done = { done: true } as const
@@ -30,13 +30,13 @@ export const peopleHandlers: Handlers<typeof peopleRoutes> = {
   getAccount: ({ db, caller, params }) => getAccount(db, caller, params.id),
 
   openAccount: async ({ db, caller, body: { grants = [], ...wish } }) => {
+    // Whoever could not keep the account afterwards may not open it either.
+    const wishes = grants.map(({ scope }) => ({ verbs: [], scope, state: 'coming' as const }))
+    refuseFor(whyNotKeep(caller, { id: 0, grants: wishes, hasGrantsElsewhere: false }))
     const { password, passwordHash } = await makeOneTimePassword()
     const account = await db.transaction().execute(async (trx) => {
       const id = await insertAccount(trx, caller, wish, passwordHash)
       for (const grant of grants) await giveGrant(trx, caller, { id, displayName: wish.displayName }, grant)
-      // Whoever could not keep the account afterwards may not open it either.
-      const opened = await findAccount(trx, caller, id)
-      refuseFor(opened ? whyNotKeep(caller, opened) : 'outside')
       return getAccount(trx, caller, id)
     })
     return { account, password }

@@ -45,19 +45,9 @@ export async function getAccount(
   id: number,
   verb: Verb = 'account.read',
 ): Promise<AccountInfo> {
-  const account = await findAccount(db, caller, id, verb)
+  const [account] = await selectAccounts(db, caller, verb, sql`account.id = ${id}`, 1)
   if (!account)
     throw new AppError('unknown-account', 'There is no such account among those that you may see.')
-  return account
-}
-
-export async function findAccount(
-  db: Db,
-  caller: Caller,
-  id: number,
-  verb: Verb = 'account.read',
-): Promise<AccountInfo | undefined> {
-  const [account] = await selectAccounts(db, caller, verb, sql`account.id = ${id}`, 1)
   return account
 }
 

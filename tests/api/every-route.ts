@@ -1,0 +1,178 @@
+// A valid question for every route of the contract, about the town: for tests that walk over all routes. A new route gets
+// its line here and in the table of permissions.test.ts; without them neither compiles.
+import type { Route } from '../../api/contract/route.ts'
+import { type RouteName, routes } from '../../api/contract/routes.ts'
+import type { Db } from '../../api/db/tables.ts'
+import { county, township } from '../support/county.ts'
+import { makeAccount } from '../support/people.ts'
+import { layTown, southGrid } from './town.ts'
+
+/** Rows of the town that questions name. */
+export interface TownIds {
+  /** The account `target`, with a grant over the southern grid. */
+  account: number
+  grant: number
+  compound: number
+  unit: number
+  /** Of the unit, for the compound. */
+  assignment: number
+}
+
+/** The town, an account that others are asked to change, and a role that nobody has. */
+export async function layTownWithPeople(db: Db): Promise<TownIds> {
+  await layTown(db)
+  const account = await makeAccount(db, 'target', [
+    { roleId: 'grid-leader', scope: { area: southGrid, unitId: null } },
+  ])
+  await db
+    .updateTable('account')
+    .set({ phone: '13800001234', displayName: '张三' })
+    .where('id', '=', account)
+    .execute()
+  await db
+    .insertInto('role')
+    .values({
+      id: 'spare',
+      titleZh: '备用',
+      titleEn: 'Spare',
+      verbs: ['map.read'],
+      landing: 'area',
+      usualScope: 'grid',
+    })
+    .execute()
+  const { id: grant } = await db
+    .selectFrom('roleGrant')
+    .select('id')
+    .where('accountId', '=', account)
+    .executeTakeFirstOrThrow()
+  const { id: compound } = await db
+    .selectFrom('place')
+    .select('id')
+    .where('kind', '=', 'compound')
+    .executeTakeFirstOrThrow()
+  const { id: assignment, unitId: unit } = await db
+    .selectFrom('assignment')
+    .select(['id', 'unitId'])
+    .where('placeId', '=', compound)
+    .executeTakeFirstOrThrow()
+  return { account, grant, compound, unit, assignment }
+}
+
+interface Asked {
+  params?: Record<string, string | number>
+  query?: Record<string, string>
+  body?: Record<string, unknown>
+}
+
+const indicator = 'park-service-coverage'
+const day = '2026-03-01'
+const password = 'Grün-und-7-Blätter'
+
+export function questionsAbout(ids: TownIds): Record<RouteName, Asked> {
+  const { account, grant, compound, unit, assignment } = ids
+  const role = {
+    title: { zh: '备用', en: 'Spare' },
+    verbs: ['map.read'],
+    landing: 'area',
+    usualScope: 'grid',
+  }
+  const target = { type: 'place', id: String(compound) }
+  const duty = { kind: 'visit', happenedOn: day, words: '走访' }
+  return {
+    getHealth: {},
+    getSignIn: {},
+    signIn: { body: { name: 'nobody', password } },
+    signInToDemo: { body: { name: 'demo-planner' } },
+    signOut: {},
+    getProfile: {},
+    changePassword: { body: { oldPassword: password, newPassword: `${password}!` } },
+    listSessions: {},
+    endSession: { params: { id: 987654 } },
+    beginSecondFactor: { body: { password } },
+    confirmSecondFactor: { body: { code: '123456' } },
+    removeSecondFactor: { body: { password } },
+    createFirstAdministrator: {
+      body: { token: 'no-such-token-of-the-server', name: 'first', displayName: '首位', password },
+    },
+    listAccounts: { query: { q: 'target' } },
+    getAccount: { params: { id: account } },
+    openAccount: { body: { name: 'new', displayName: '新人' } },
+    changeAccount: { params: { id: account }, body: { displayName: '张三', version: 1 } },
+    setAccountDisabled: { params: { id: account }, body: { disabled: false, version: 1 } },
+    resetPassword: { params: { id: account } },
+    unlockAccount: { params: { id: account } },
+    endSessions: { params: { id: account } },
+    removeSecondFactorOf: { params: { id: account } },
+    revealPhone: { params: { id: account } },
+    giveGrant: {
+      params: { id: account },
+      body: { roleId: 'planner', scope: { area: township, unitId: null } },
+    },
+    changeGrant: {
+      params: { id: account, grant },
+      body: { validFrom: day, validTo: null, version: 1 },
+    },
+    endGrant: { params: { id: account, grant: 987654 }, body: { version: 1 } },
+    listRoles: {},
+    createRole: { body: { id: 'another', ...role } },
+    changeRole: { params: { id: 'spare' }, body: { ...role, version: 1 } },
+    removeRole: { params: { id: 'no-such-role' }, body: { version: 1 } },
+    getCatalog: {},
+    listCounties: {},
+    getArea: {},
+    listAreas: { query: { within: county, level: 'grid' } },
+    getAreaShape: {},
+    listAreaValues: {},
+    listIndicatorValues: { params: { indicator }, query: { within: county, level: 'grid' } },
+    explainValue: { params: { indicator }, query: { area: county } },
+    getCoverageShapes: { params: { indicator }, query: { area: county } },
+    getSurface: { query: { area: county, kind: 'bus-stop' } },
+    listPlaces: { query: { kind: 'compound', area: county } },
+    getPlace: { params: { id: compound } },
+    search: { query: { q: '和谐' } },
+    countPlaces: {},
+    getTile: { params: { tileset: 'places', z: 0, x: 0, y: 0 } },
+    listUnits: {},
+    getUnit: { params: { id: unit } },
+    listUnitAssignments: { params: { id: unit } },
+    createUnit: { body: { code: 'new', name: '县城管局', kind: 'department' } },
+    changeUnit: {
+      params: { id: unit },
+      body: { version: 1, code: 'zjj', name: '县住建局', kind: 'department' },
+    },
+    closeUnit: { params: { id: unit }, body: { version: 987654 } },
+    reopenUnit: { params: { id: unit }, body: { version: 987654 } },
+    revealUnitPhone: { params: { id: unit } },
+    importUnits: { body: { table: '单位名称,单位代码\n县住建局,zjj', dryRun: true } },
+    listAreaAssignments: {},
+    listTargetAssignments: { params: { ...target } },
+    listUnassignedPlaces: { query: { kind: 'compound' } },
+    listAssignedPlaces: { query: { kind: 'compound' } },
+    createAssignment: { body: { unitId: unit, role: 'responsible', target } },
+    changeAssignment: {
+      params: { id: assignment },
+      body: { version: 1, leaderName: '李强', note: null, validFrom: '2026-01-01', validTo: null },
+    },
+    endAssignment: { params: { id: assignment }, body: { version: 987654 } },
+    assignMany: { body: { role: 'lead', unitId: unit, targets: [target], dryRun: true } },
+    matchAssignments: { body: { rows: [{ target: '和谐家园', unit: '住建局' }] } },
+    listUnitDuties: { params: { id: unit } },
+    listAssignmentDuties: { params: { id: assignment } },
+    createDuty: { params: { id: assignment }, body: duty },
+    changeDuty: { params: { id: 987654 }, body: { version: 1, ...duty } },
+    listAudit: {},
+    exportAudit: {},
+    createDemo: {},
+  }
+}
+
+/** The address of a question below `/api`; parameters that it does not name are the county's. */
+export function addressOf({ url }: Route, { params = {}, query = {} }: Asked): string {
+  const values: Record<string, string | number> = { code: county, county, ...params }
+  const path = url.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(values[name] ?? '1'))
+  // The search names its county in the query.
+  const asked = new URLSearchParams({ ...(url === routes.search.url && { county }), ...query }).toString()
+  return asked === '' ? path : `${path}?${asked}`
+}
+
+export const everyRoute = Object.entries(routes) as [RouteName, Route][] // entries of the list itself
