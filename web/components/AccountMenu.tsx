@@ -1,23 +1,23 @@
 // Who am I here, where may I go, and how do I leave? Behind the name in the bar.
 import { LogoutOutlined, UserOutlined } from '@ant-design/icons'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { Button, Dropdown, type MenuProps } from 'antd'
 import { canInside } from '../../api/contract/access.ts'
 import type { Profile } from '../../api/contract/accounts.ts'
 import { countiesOptions } from '../api.ts'
-import { countyFor, menuPages, toLanding } from '../paths.ts'
+import { countyFor, inLanguage, menuPages, toLanding } from '../paths.ts'
 import { signOutOptions } from '../queries/accounts.ts'
 import { useText } from '../text/text.ts'
 import styles from './AccountMenu.module.css'
 import { useGrantWords, useProfile } from './profile.ts'
 import { useRoot } from './root.ts'
 
-/** `short`: a sign alone, where there is little room. */
+/** `short`: a sign alone where there is little room; the language then moves into the menu. */
 export function AccountMenu({ short = false }: { short?: boolean }) {
   const text = useText()
   const profile = useProfile()
-  const items = useItems(profile)
+  const items = useItems(profile, short)
   return (
     <Dropdown trigger={['click']} placement="bottomRight" menu={{ items }} classNames={{ root: styles.menu }}>
       <Button
@@ -33,10 +33,12 @@ export function AccountMenu({ short = false }: { short?: boolean }) {
 
 type Items = NonNullable<MenuProps['items']>
 
-function useItems(profile: Profile): Items {
+function useItems(profile: Profile, withLanguage: boolean): Items {
   const text = useText()
   const words = useGrantWords()
   const root = useRoot()
+  const navigate = useNavigate()
+  const other = root.language === 'en' ? 'zh-CN' : 'en'
   const counties = useQuery(countiesOptions())
   // A page of its own for the next person: nothing of this one stays in memory.
   const leave = useMutation({
@@ -70,6 +72,13 @@ function useItems(profile: Profile): Items {
       key: title,
       label: <Link {...open(county, root)}>{text.pages[title]}</Link>,
     })),
+    withLanguage
+      ? {
+          key: 'language',
+          label: <span lang={other}>{text.language.other}</span>,
+          onClick: () => void navigate(inLanguage(other)),
+        }
+      : null,
     { type: 'divider' },
     { key: 'leave', icon: <LogoutOutlined />, label: text.account.signOut, onClick: () => leave.mutate() },
   ]

@@ -7,17 +7,15 @@ import type { Language } from '../view.ts'
 interface Props {
   language: Language
   onChange: (language: Language) => void
-  /** Where there is little room. */
-  short?: boolean
 }
 
-export function LanguageButton({ language, onChange, short = false }: Props) {
+export function LanguageButton({ language, onChange }: Props) {
   const text = useText()
   const other = language === 'en' ? 'zh-CN' : 'en'
   return (
-    <Button type="text" icon={short ? undefined : <GlobalOutlined />} onClick={() => onChange(other)}>
+    <Button type="text" icon={<GlobalOutlined />} onClick={() => onChange(other)}>
       <span lang={other} title={text.language.switch}>
-        {short ? text.language.otherShort : text.language.other}
+        {text.language.other}
       </span>
     </Button>
   )

@@ -1,4 +1,4 @@
-// County, language, search and account over the map of a phone; the search takes the whole bar.
+// County, search and account over the map of a phone; the search takes the whole bar.
 import { CloseOutlined, SearchOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useState } from 'react'
@@ -6,14 +6,13 @@ import { useText } from '../text/text.ts'
 import { Mark } from '../ui/Mark.tsx'
 import { AccountMenu } from './AccountMenu.tsx'
 import { useCounty } from './county.ts'
-import { LanguageButton } from './LanguageButton.tsx'
 import styles from './PhoneTop.module.css'
 import { RegionTrail } from './RegionTrail.tsx'
 import { SearchBox } from './SearchBox.tsx'
 
 export function PhoneTop() {
   const text = useText()
-  const { county, view, change } = useCounty()
+  const { county } = useCounty()
   const [searching, setSearching] = useState(false)
   return (
     <header className={styles.bar}>
@@ -30,7 +29,6 @@ export function PhoneTop() {
           <div className={styles.trail}>
             <RegionTrail />
           </div>
-          <LanguageButton language={view.language} onChange={(language) => change({ language })} short />
         </>
       )}
       <Button

@@ -6,6 +6,7 @@ import type { Profile } from '../../api/contract/accounts.ts'
 import { ApiError } from '../api.ts'
 import { signInOptions } from '../queries/accounts.ts'
 import { useText } from '../text/text.ts'
+import { phone, useMedia } from '../ui/use-media.ts'
 import { accountWords } from './account-words.ts'
 
 interface Fields {
@@ -22,6 +23,8 @@ interface Props {
 
 export function SignInForm({ name, onEntered }: Props) {
   const text = useText()
+  // On a phone the keyboard would cover what else is offered.
+  const small = useMedia(phone)
   const [form] = Form.useForm<Fields>()
   const code = useRef<InputRef>(null)
   const signIn = useMutation({ ...signInOptions(), onSuccess: onEntered })
@@ -51,7 +54,7 @@ export function SignInForm({ name, onEntered }: Props) {
           autoComplete="username"
           autoCapitalize="none"
           spellCheck={false}
-          autoFocus={name === undefined}
+          autoFocus={name === undefined && !small}
         />
       </Form.Item>
       <Form.Item

@@ -5,7 +5,7 @@ export const en: Text = {
   product: 'Tuzhi',
   tagline: 'Grid governance of a county on one map',
   brand: { home: 'Back to the start' },
-  language: { name: 'English', other: '中文', otherShort: '中', switch: 'Switch to Chinese' },
+  language: { name: 'English', other: '中文', switch: 'Switch to Chinese' },
   theme: { wall: 'Wall', leave: 'Leave wall', hint: 'Dark and large, for the screen of a duty room' },
   close: 'Close',
   retry: 'Try again',

@@ -3,7 +3,7 @@ export const zhCN = {
   product: '图治',
   tagline: '县域网格化治理一张图',
   brand: { home: '返回首页' },
-  language: { name: '中文', other: 'English', otherShort: 'EN', switch: '切换到英文' },
+  language: { name: '中文', other: 'English', switch: '切换到英文' },
   theme: { wall: '大屏', leave: '退出大屏', hint: '深色大字，适合投到值班室大屏' },
   close: '关闭',
   retry: '重试',

@@ -1,5 +1,5 @@
 // What the server itself says, asked beside the page: the truth that the page is held against.
-import { type APIRequestContext, expect } from '@playwright/test'
+import { type APIRequestContext, type APIResponse, expect } from '@playwright/test'
 import type { Area, County } from '../../../api/contract/areas.ts'
 import type { AnswerOf, Route } from '../../../api/contract/route.ts'
 import { routes } from '../../../api/contract/routes.ts'
@@ -13,9 +13,14 @@ export class Api {
   }
 
   async ask<R extends Route>(route: R, input: Input<R>): Promise<AnswerOf<R>> {
-    const answer = await this.#request.get(apiPath(route, input))
+    const answer = await this.answer(route, input)
     expect(answer.ok(), `${answer.url()}: ${answer.status()}`).toBe(true)
     return (await answer.json()) as AnswerOf<R> // the server serialises by the same schema
+  }
+
+  /** Whatever is answered, a refusal too. */
+  answer<R extends Route>(route: R, input: Input<R>): Promise<APIResponse> {
+    return this.#request.fetch(apiPath(route, input), { method: route.method, data: input.body })
   }
 
   async county(): Promise<County> {

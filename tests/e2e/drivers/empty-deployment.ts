@@ -8,6 +8,8 @@ const root = join(import.meta.dirname, '../../..')
 
 export interface Deployment {
   url: string
+  /** The one-time link for the first administrator, as the server's window shows it. */
+  administrator: string
   /** Stops the server and takes its database away. */
   remove: () => Promise<void>
 }
@@ -28,16 +30,17 @@ export async function emptyDeployment(server: string): Promise<Deployment> {
     await ended
     await ask(server, `drop database if exists ${name} with (force)`)
   }
-  const listening = new Promise<string>((resolve) => {
+  const listening = new Promise<[url: string, administrator: string]>((resolve) => {
     let said = ''
     program.stdout.on('data', (chunk) => {
       said += chunk
-      const [url] = /http:\/\/127\.0\.0\.1:\d+/.exec(said) ?? []
-      if (url) resolve(url)
+      const [administrator, url] =
+        /(http:\/\/127\.0\.0\.1:\d+)\/administrator\?token=\S+(?=\s)/.exec(said) ?? []
+      if (url && administrator) resolve([url, administrator])
     })
   })
-  const url = await Promise.race([listening, ended])
-  if (url) return { url, remove }
+  const said = await Promise.race([listening, ended])
+  if (said) return { url: said[0], administrator: said[1], remove }
   await remove()
   throw new Error('The server did not start on an empty database; it has said why.')
 }

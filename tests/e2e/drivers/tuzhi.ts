@@ -9,6 +9,7 @@ import { MapPicture } from './map.ts'
 import { coloursAt, median } from './picture.ts'
 import { Search } from './search.ts'
 import { Sheet } from './sheet.ts'
+import { SignIn } from './sign-in.ts'
 import { ValueTable } from './table.ts'
 
 /** Parameters of a link to a county, spelt as in the address bar. */
@@ -36,6 +37,7 @@ export class Tuzhi {
   readonly detail: Detail
   readonly search: Search
   readonly sheet: Sheet
+  readonly signIn: SignIn
 
   constructor(page: Page) {
     this.page = page
@@ -46,6 +48,7 @@ export class Tuzhi {
     this.detail = new Detail(page)
     this.search = new Search(page)
     this.sheet = new Sheet(page)
+    this.signIn = new SignIn(page)
   }
 
   /** The map page of a county, once it is complete. */
