@@ -1,4 +1,5 @@
 // What stands around every page: language, theme of the antd components, the banner when the server is away.
+import { LoadingOutlined } from '@ant-design/icons'
 import { Outlet } from '@tanstack/react-router'
 import { ConfigProvider } from 'antd'
 import enUS from 'antd/locale/en_US'
@@ -23,7 +24,8 @@ export function Shell() {
       <ConfigProvider
         locale={language === 'en' ? enUS : zhCN}
         theme={antdTheme(theme === 'wall', touch)}
-        button={{ autoInsertSpace: false }}
+        // Hidden from screen readers: antd would leave its name in that of the button.
+        button={{ autoInsertSpace: false, loadingIcon: <LoadingOutlined aria-hidden /> }}
       >
         <ServerBanner />
         <Outlet />
