@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Actor, Scope, Target, Verb } from '../contract/access.ts'
 import { codeLength } from '../contract/areas.ts'
 import { countyOf } from './areas.ts'
+import { areaColumn, isInForce, targetJoins } from './assignments.ts'
 import type { Db } from './tables.ts'
 
 /** Everything inside some areas, and single places by their county. No area lies in another one of them. */
@@ -56,7 +57,7 @@ export async function findTarget(db: Db, county: string, placeId: number): Promi
   const { rows } = await sql<Target>`
     select place.area_code as area, coalesce((
       select json_agg(distinct assignment.unit_id) from assignment
-      where assignment.county_code = place.county_code and ${isInForce} and (
+      where assignment.county_code = place.county_code and ${isInForce()} and (
         assignment.place_id = place.id
         or assignment.grid_id in (
           select id from grid where county_code = place.county_code and code = place.area_code)
@@ -76,9 +77,6 @@ interface Duty {
   placeId: number | null
 }
 
-const isInForce = sql`(assignment.valid_from <= current_date
-  and (assignment.valid_to is null or assignment.valid_to >= current_date))`
-
 /** What the units of some scopes answer for today. */
 async function listDuties(db: Db, scopes: readonly Scope[]): Promise<Duty[]> {
   if (scopes.length === 0) return []
@@ -87,13 +85,9 @@ async function listDuties(db: Db, scopes: readonly Scope[]): Promise<Duty[]> {
       sql`(assignment.county_code = ${countyOf(area)} and assignment.unit_id = ${unitId})`,
   )
   const { rows } = await sql<Duty & { unitId: number }>`
-    select assignment.unit_id, assignment.place_id,
-           coalesce(assignment.region_code, grid.code, place.area_code) as area
-    from assignment
-    left join grid on grid.county_code = assignment.county_code and grid.id = assignment.grid_id
-    left join place on place.county_code = assignment.county_code and place.id = assignment.place_id
-    where ${anyOf(units)} and ${isInForce}
-      and num_nonnulls(assignment.region_code, assignment.grid_id, assignment.place_id) > 0`.execute(db)
+    select assignment.unit_id, assignment.place_id, ${areaColumn} as area
+    from assignment ${targetJoins}
+    where ${anyOf(units)} and ${isInForce()} and assignment.indicator is null`.execute(db)
   return rows.flatMap(({ area, placeId, unitId }) =>
     scopes
       .filter((scope) => scope.unitId === unitId && countyOf(scope.area) === countyOf(area))
