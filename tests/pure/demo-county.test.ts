@@ -162,7 +162,7 @@ describe.each(counties)('county of seed $seed', ({ data }) => {
     const units = new Set(data.units.map((unit) => unit.code))
     for (const { target, unitCode, leaderName } of data.assignments) {
       // By kind and key, or by the code of an area, or the id of an indicator.
-      const key = 'kind' in target ? `${target.kind} ${target.place}` : Object.values(target)[0]
+      const key = 'kind' in target ? `${target.kind} ${target.place}` : String(Object.values(target)[0])
       expect(known.has(key), key).toBe(true)
       expect(units.has(unitCode)).toBe(true)
       expect(leaderName).toBeTruthy()
