@@ -60,12 +60,16 @@ export const unitRoutes = {
     summary: 'Assignments in force inside an area: of the area itself, of its grids and of its places, paged',
     params: strict({ code: AreaCode }),
     query: strict({
+      /** Only those of the area itself, or only those of the places inside. */
+      of: Type.Optional(Type.Enum(['area', 'places'])),
       after: Type.Optional(rowId(0)),
       limit: defaulted(Type.Integer({ minimum: 1, maximum: 1000 }), 200),
     }),
     response: Type.Object({
       items: Type.Array(AssignmentInfo),
       next: Type.Union([Type.Integer(), Type.Null()]),
+      /** On all pages together. */
+      total: Type.Integer(),
     }),
   }),
   listUnitAssignments: route({

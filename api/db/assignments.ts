@@ -20,6 +20,20 @@ export async function selectAssignments(
                 then json_build_object('type', 'grid', 'id', grid.code, 'kind', null, 'name', grid.name)
                 else json_build_object('type', 'region', 'id', region.code, 'kind', null, 'name', region.name)
            end as target
+    ${inForce(county, chosen)} order by ${order} limit ${limit}`.execute(db)
+  return rows
+}
+
+/** How many there are of what `selectAssignments` lists. */
+export async function countAssignments(db: Db, county: string, chosen: RawBuilder<unknown>): Promise<number> {
+  const { rows } = await sql<{ total: number }>`select count(*) as total ${inForce(county, chosen)}`.execute(
+    db,
+  )
+  return rows[0]?.total ?? 0
+}
+
+function inForce(county: string, chosen: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`
     from assignment
     join unit on unit.county_code = assignment.county_code and unit.id = assignment.unit_id
     left join region on region.county_code = assignment.county_code and region.code = assignment.region_code
@@ -27,7 +41,5 @@ export async function selectAssignments(
     left join place on place.county_code = assignment.county_code and place.id = assignment.place_id
     where assignment.county_code = ${county} and (${chosen})
       and assignment.valid_from <= current_date
-      and (assignment.valid_to is null or assignment.valid_to >= current_date)
-    order by ${order} limit ${limit}`.execute(db)
-  return rows
+      and (assignment.valid_to is null or assignment.valid_to >= current_date)`
 }

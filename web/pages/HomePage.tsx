@@ -1,4 +1,4 @@
-// Where does the product open? On the first county, or on a welcome while there is none.
+// Where does the product open? On the first real county, else on the demo, or on a welcome while there is none.
 import { useQuery } from '@tanstack/react-query'
 import { Navigate } from '@tanstack/react-router'
 import { countiesOptions } from '../api.ts'
@@ -18,6 +18,7 @@ export function HomePage() {
       <PageBones />
     )
   }
-  const [first] = counties.data
+  // Whoever has a county of his own does not come for the demo.
+  const first = counties.data.find(({ demo }) => !demo) ?? counties.data[0]
   return first ? <Navigate {...toCounty(first.code, { language, theme })} replace /> : <Welcome />
 }

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { levelOf } from '../../contract/areas.ts'
 import type { unitRoutes } from '../../contract/units.ts'
 import { checkArea, countyOf } from '../../db/areas.ts'
-import { selectAssignments } from '../../db/assignments.ts'
+import { countAssignments, selectAssignments } from '../../db/assignments.ts'
 import { type Handlers, pageOf } from '../handler.ts'
 import { getUnit, listUnits, readUnitBox } from './read-units.ts'
 
@@ -17,12 +17,13 @@ export const unitHandlers: Handlers<typeof unitRoutes> = {
     return pageOf(rows, query.limit, (unit) => unit.id)
   },
 
-  listAreaAssignments: async ({ db, params, query: { after = 0, limit } }) => {
-    await checkArea(db, params.code)
-    const inside = levelOf(params.code) === 'grid' ? insideGrid(params.code) : insideRegion(params.code)
-    const chosen = sql`assignment.id > ${after} and (${inside})`
-    const rows = await selectAssignments(db, countyOf(params.code), chosen, { limit: limit + 1 })
-    return pageOf(rows, limit, (assignment) => assignment.id)
+  listAreaAssignments: async ({ db, params: { code }, query: { after = 0, limit, of } }) => {
+    await checkArea(db, code)
+    const chosen = targetsIn(code, of)
+    const page = sql`assignment.id > ${after} and (${chosen})`
+    const rows = await selectAssignments(db, countyOf(code), page, { limit: limit + 1 })
+    const total = await countAssignments(db, countyOf(code), chosen)
+    return { ...pageOf(rows, limit, (assignment) => assignment.id), total }
   },
 
   listUnitAssignments: async ({ db, params: { county, id } }) => ({
@@ -30,6 +31,12 @@ export const unitHandlers: Handlers<typeof unitRoutes> = {
     items: await selectAssignments(db, county, sql`assignment.unit_id = ${id}`, { limit: allOfUnit }),
     box: await readUnitBox(db, county, id),
   }),
+}
+
+function targetsIn(code: string, of: 'area' | 'places' | undefined) {
+  if (of === 'area') return sql`region.code = ${code} or (grid.code = ${code} and grid.valid_to is null)`
+  const inside = levelOf(code) === 'grid' ? insideGrid(code) : insideRegion(code)
+  return of === 'places' ? sql`place.id is not null and (${inside})` : inside
 }
 
 function insideRegion(code: string) {
