@@ -1,6 +1,6 @@
 // npm run import: files become rows of the database. The entry wires options, database, progress and report.
 import { parseArgs } from 'node:util'
-import { FolderUnusable } from '../api/db/embedded.ts'
+import { FolderUnusable } from '../api/db/data-folder.ts'
 import { AppError } from '../api/db/errors.ts'
 import { openDatabase, optionsFromEnvironment } from '../api/db/open.ts'
 import { ServerUnusable } from '../api/db/server.ts'

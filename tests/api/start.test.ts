@@ -1,10 +1,11 @@
 // `npm start` that cannot start: one sentence that says what to do, exit code 1, nothing touched.
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { takeFolder } from '../../api/db/data-folder.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'tuzhi-start-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -59,20 +60,27 @@ test('a database that cannot be reached, or is not named as one', async () => {
 })
 
 test('a data folder in which another process works stays as it is', async () => {
-  writeFileSync(join(folder, 'lock'), String(process.pid))
+  const letGo = takeFolder(folder)
+  const before = readdirSync(folder)
   await expectSentence({}, new RegExp(`^The data folder .+ is in use by process ${process.pid}\\.`))
-  expect(readdirSync(folder)).toEqual(['lock'])
-  expect(readFileSync(join(folder, 'lock'), 'utf8')).toBe(String(process.pid))
+  expect(readdirSync(folder)).toEqual(before)
+  letGo()
+})
+
+test.skipIf(process.platform !== 'linux')('a data folder where none can be made', async () => {
+  await expectSentence(
+    { TUZHI_DATA: '/proc/tuzhi' },
+    /^The data folder \/proc\/tuzhi cannot be used: it cannot be written to/,
+  )
 })
 
 test('a data folder that is a file, or holds a database that cannot be opened', async () => {
   const file = join(folder, 'file')
   writeFileSync(file, '')
   await expectSentence({ TUZHI_DATA: file }, /^The data folder .+ cannot be used: it is no folder/)
+  await expectSentence({ TUZHI_DATA: join(file, 'data') }, /^The data folder .+: it is no folder/)
   const broken = join(folder, 'broken')
   mkdirSync(join(broken, 'postgres'), { recursive: true })
   writeFileSync(join(broken, 'postgres/PG_VERSION'), '17')
-  // What a power cut leaves of a lock is no owner.
-  writeFileSync(join(broken, 'lock'), '')
   await expectSentence({ TUZHI_DATA: broken }, /^The database in .+ cannot be opened: it is damaged/m)
 })
