@@ -28,7 +28,7 @@ export const IndicatorValue = Type.Object({
   numerator: OrNull,
   denominator: OrNull,
   verdict: Verdict,
-  /** Empty: the number rests on what the definition asks for, or there is none. Words: the catalog's `substitutes`. */
+  /** What stood in for the denominator's data; empty where there is no denominator. Words: the catalog's `substitutes`. */
   substitutes: Type.Array(Substitute),
 })
 export type IndicatorValue = Static<typeof IndicatorValue>
@@ -122,13 +122,16 @@ export const Surface = Type.Object({
   kind: Type.String(),
   /** Side of a square cell, metres. */
   cellMetres: Type.Number(),
-  /** Cell centres as `[lng, lat, distanceMetres]`, flattened; distance to the nearest place of the kind. */
+  /** Cell centres as `[lng, lat, distanceMetres]`, flattened; distance to the nearest place that counts. */
   cells: Type.Array(Type.Number()),
+  /** Which cells are blind (盲区), counted from 0: outside the radius of every place. */
+  blind: Type.Array(Type.Integer()),
   /** Offsets in degrees from a centre to two neighbouring corners: `[dLngEast, dLatEast, dLngNorth, dLatNorth]` (half a cell each). */
   halfCell: Type.Tuple([Type.Number(), Type.Number(), Type.Number(), Type.Number()]),
   breaksMetres: Type.Array(Type.Number()),
-  /** Cells farther away than this are blind (盲区), metres. */
-  radiusMetres: Type.Number(),
+  /** null: places have radii of their own, by size class. */
+  radiusMetres: OrNull,
+  /** Of the cells; null without any. */
   blindShare: OrNull,
 })
 export type Surface = Static<typeof Surface>
@@ -174,12 +177,22 @@ export const indicatorRoutes = {
     query: strict({ area: AreaCode }),
     response: CoverageShapes,
   }),
+  getIndicatorSurface: route({
+    method: 'GET',
+    url: '/indicators/:indicator/surface',
+    access: 'anyone',
+    summary:
+      'Distance to the nearest place that counts for a coverage, in cells over the land it judges, and which cells are blind',
+    params: strict({ indicator: indicatorParam }),
+    query: strict({ area: AreaCode }),
+    response: Surface,
+  }),
   getSurface: route({
     method: 'GET',
     url: '/surfaces/distance',
     access: 'anyone',
     summary:
-      'Distance to the nearest place of a kind in cells over the built-up area, and which cells are blind',
+      'Distance to the nearest place of a kind, whether it counts for an indicator or not, in cells over the built-up area, and which cells are blind',
     query: strict({
       area: AreaCode,
       kind: Type.String({ maxLength: 60 }),

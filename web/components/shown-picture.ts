@@ -1,0 +1,63 @@
+// What lies over the map right now: covered land, distances or coloured areas, and whether it has arrived.
+import { useQuery } from '@tanstack/react-query'
+import { areaValuesOptions, coverageShapesOptions, surfaceOptions } from '../api.ts'
+import { useCounty } from './county.ts'
+import { useShownValues } from './shown-values.ts'
+
+export function useShownShapes() {
+  const { scope, show, indicator } = useCounty()
+  return useQuery({
+    ...coverageShapesOptions(indicator?.id ?? '', scope),
+    enabled: show === 'coverage' && indicator !== undefined,
+  })
+}
+
+export function useShownSurface() {
+  const { scope, show, indicator } = useCounty()
+  return useQuery({
+    ...surfaceOptions(indicator?.id ?? '', scope),
+    enabled: show === 'surface' && indicator !== undefined,
+  })
+}
+
+/** The value of the chosen indicator for the whole of what is shown. */
+export function useScopeValue() {
+  const { scope, indicator } = useCounty()
+  const { data, isPlaceholderData } = useQuery(areaValuesOptions(scope))
+  return isPlaceholderData ? undefined : data?.items.find((each) => each.indicator === indicator?.id)
+}
+
+interface PictureState {
+  /** What is drawn is missing, or belongs to the view before. */
+  waiting: boolean
+  /** It has arrived, and there is nothing to draw. */
+  empty: boolean
+  error: Error | null
+  refetch: () => unknown
+}
+
+export function usePictureState(): PictureState {
+  const { show } = useCounty()
+  const values = useShownValues()
+  const shapes = useShownShapes()
+  const surface = useShownSurface()
+  switch (show) {
+    case 'areas': {
+      const { values: shown, waiting, error, refetch } = values
+      return { waiting: !error && (waiting || shown === undefined), empty: false, error, refetch }
+    }
+    case 'coverage':
+      return { ...stateOf(shapes), empty: shapes.data?.features.length === 0 }
+    case 'surface':
+      return { ...stateOf(surface), empty: surface.data?.cells.length === 0 }
+  }
+}
+
+function stateOf({
+  isPending,
+  isPlaceholderData,
+  error,
+  refetch,
+}: ReturnType<typeof useShownShapes | typeof useShownSurface>) {
+  return { waiting: isPending || isPlaceholderData, error, refetch }
+}
