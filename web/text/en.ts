@@ -24,7 +24,7 @@ export const en: Text = {
     mark: ' (rests on a substitute)',
     hint: 'There is no official built-up area yet; the bounds of the imported file stand in for it, so read the indicators with care',
   },
-  levels: { county: 'County', township: 'Township', community: 'Village', grid: 'Grid' },
+  levels: { county: 'County', township: 'Township', community: 'Village (community)', grid: 'Grid' },
   trail: {
     label: 'Current area',
     pick: (level) => `Choose a ${level.toLowerCase()}`,
@@ -34,10 +34,10 @@ export const en: Text = {
     noCounty: 'No such county',
   },
   vain: {
-    indicator: 'The indicator of the link is not here; the first one is shown.',
-    part: 'The area of the link is not here; the whole county is shown.',
-    selected: 'The area, facility or unit of the link cannot be read.',
-    camera: 'The place of the link is not in this county; the map shows the county.',
+    indicator: 'This link names an indicator that is not here; the first one is shown.',
+    part: 'This link names an area that is not here; the whole county is shown.',
+    selected: 'This link selects something that cannot be read.',
+    camera: 'This link looks at a place outside the county; the map shows the county.',
   },
   search: {
     label: 'Search',

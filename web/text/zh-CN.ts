@@ -32,9 +32,9 @@ export const zhCN = {
     noCounty: '没有这样的县',
   },
   vain: {
-    indicator: '没有链接中的指标，已显示第一项。',
-    part: '没有链接中的区域，已显示全县。',
-    selected: '链接中的区域、设施或单位无法识别。',
+    indicator: '链接中的指标不存在，已显示第一项。',
+    part: '链接中的区域不存在，已显示全县。',
+    selected: '链接中选中的对象无法识别。',
     camera: '链接中的位置不在本县，已回到本县。',
   },
   search: {
