@@ -2,11 +2,7 @@
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-
-/** Thrown when the data folder cannot be opened; the message is one sentence for the operator. */
-export class FolderUnusable extends Error {
-  override name = 'FolderUnusable'
-}
+import { CannotStart } from './cannot-start.ts'
 
 /**
  * Makes the folder if it is missing and takes it for this process; answers what lets it go.
@@ -14,7 +10,7 @@ export class FolderUnusable extends Error {
  * The lock is held by the kernel and ends with the process, however that ends: nothing stale is left behind, two
  * that come at once cannot both have it, and process numbers, which come again after a restart of a container, do not
  * matter. Node cannot lock a file by itself; SQLite can, with an empty one.
- * @throws FolderUnusable
+ * @throws CannotStart
  */
 export function takeFolder(folder: string): () => void {
   prepare(folder)
@@ -27,11 +23,10 @@ export function takeFolder(folder: string): () => void {
     return () => lock?.close()
   } catch (error) {
     lock?.close()
-    if ((error as { errcode?: number }).errcode !== sqliteBusy)
-      throw unusable(folder, 'it cannot be locked', error) // set by node:sqlite
-    throw new FolderUnusable(
-      `The data folder ${folder} is in use by ${processNamedIn(owner)}. Stop that process first, or name another folder with TUZHI_DATA.`,
-    )
+    const { errcode } = error as { errcode?: number } // set by node:sqlite
+    if (errcode !== sqliteBusy)
+      throw new CannotStart('folder-not-lockable', { folder, reason: codeOf(error) })
+    throw new CannotStart('folder-in-use', { folder, pid: processNamedIn(owner) })
   }
 }
 
@@ -40,8 +35,7 @@ const sqliteBusy = 5
 
 /** For people only: whether the folder is taken, the lock alone decides. */
 function processNamedIn(file: string): string {
-  const pid = existsSync(file) ? readFileSync(file, 'utf8') : ''
-  return pid ? `process ${pid}` : 'another process'
+  return (existsSync(file) && readFileSync(file, 'utf8')) || '?'
 }
 
 function prepare(folder: string): void {
@@ -49,11 +43,11 @@ function prepare(folder: string): void {
     make(folder)
     accessSync(folder, constants.W_OK)
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException // node:fs throws nothing else
-    const isNone = code === 'EEXIST' || code === 'ENOTDIR'
-    throw unusable(folder, isNone ? 'it is no folder' : 'it cannot be written to', error)
+    const reason = codeOf(error)
+    const isNone = reason === 'EEXIST' || reason === 'ENOTDIR'
+    throw new CannotStart(isNone ? 'folder-is-none' : 'folder-not-writable', { folder, reason })
   }
-  if (!statSync(folder).isDirectory()) throw unusable(folder, 'it is no folder', { code: 'ENOTDIR' })
+  if (!statSync(folder).isDirectory()) throw new CannotStart('folder-is-none', { folder, reason: 'ENOTDIR' })
 }
 
 /** Not by `recursive`: Node tries for ever where folders cannot be made, such as in /proc. */
@@ -67,10 +61,6 @@ function make(folder: string): void {
   }
 }
 
-function unusable(folder: string, reason: string, cause: unknown): FolderUnusable {
-  const { code, errstr = code } = cause as { code?: string; errstr?: string } // of node:fs or node:sqlite
-  return new FolderUnusable(
-    `The data folder ${folder} cannot be used: ${reason} (${errstr}). Name another folder with TUZHI_DATA.`,
-    { cause },
-  )
+function codeOf(error: unknown): string {
+  return String((error as { code?: unknown }).code) // node:fs and node:sqlite set it
 }

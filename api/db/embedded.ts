@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { PGlite, types } from '@electric-sql/pglite'
 import { postgis } from '@electric-sql/pglite-postgis'
 import type { PostgresPool, PostgresPoolClient } from 'kysely'
-import { FolderUnusable, takeFolder } from './data-folder.ts'
+import { CannotStart } from './cannot-start.ts'
+import { takeFolder } from './data-folder.ts'
 import type { NamedStatement } from './prepared.ts'
 
 // What pg is told in server.ts holds here too, so that a row looks the same from both engines.
@@ -25,6 +26,7 @@ const withoutGeometryStatistics = `
 /**
  * Opens the engine in `folder`, or in memory when it is undefined (tests). `seed` is a dump of an initialised
  * data folder, which loads in 2 s where `initdb` and `create extension` take 10 s.
+ * @throws CannotStart
  */
 export async function openEmbedded(folder: string | undefined, seed?: Blob): Promise<EmbeddedPool> {
   const unlock = folder ? takeFolder(folder) : () => {}
@@ -40,10 +42,7 @@ export async function openEmbedded(folder: string | undefined, seed?: Blob): Pro
   } catch (error) {
     unlock()
     if (!folder) throw error
-    throw new FolderUnusable(
-      `The database in ${folder} cannot be opened: it is damaged or of another version. Restore a copy of the folder, or name another one with TUZHI_DATA.`,
-      { cause: error },
-    )
+    throw new CannotStart('folder-damaged', { folder }, error)
   }
 }
 

@@ -1,6 +1,7 @@
 // The one seam between the engines: with a URL a server, without one PGlite in a folder beside the code.
 import { resolve } from 'node:path'
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
+import { CannotStart } from './cannot-start.ts'
 import { openEmbedded } from './embedded.ts'
 import { migrate } from './migrate.ts'
 import { openServer } from './server.ts'
@@ -29,7 +30,7 @@ export function optionsFromEnvironment(env: NodeJS.ProcessEnv = process.env): Da
 
 /**
  * Opens the database and brings it to the newest migration.
- * @throws ServerUnusable, FolderUnusable with one sentence for the operator
+ * @throws CannotStart with one sentence for the operator
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const folder = options.folder === 'memory' ? undefined : options.folder
@@ -43,7 +44,12 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     await migrate(db)
   } catch (error) {
     await db.destroy()
-    throw error
+    throw isRefusal(error) ? new CannotStart('rights-missing', { reason: error.message }, error) : error
   }
   return { db, engine: options.url ? 'server' : 'embedded', close: () => db.destroy() }
+}
+
+/** PostgreSQL's insufficient_privilege. */
+function isRefusal(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && error.code === '42501'
 }

@@ -1,5 +1,6 @@
 // The server engine: PostgreSQL with PostGIS through pg.
 import pg from 'pg'
+import { CannotStart } from './cannot-start.ts'
 
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number)
@@ -8,16 +9,12 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value)
 export const oldestPostgres = 150000
 export const oldestPostgis = [3, 3] as const
 
-/** Thrown when the server cannot be reached or is too old; the message is one sentence for the operator. */
-export class ServerUnusable extends Error {
-  override name = 'ServerUnusable'
-}
-
-/** Connects and checks versions before anything is written. */
+/**
+ * Connects and checks versions before anything is written.
+ * @throws CannotStart
+ */
 export async function openServer(url: string): Promise<pg.Pool> {
-  if (!/^postgres(ql)?:\/\/./.test(url)) {
-    throw new ServerUnusable('DATABASE_URL must look like postgres://user:password@host:5432/name.')
-  }
+  if (!/^postgres(ql)?:\/\/./.test(url)) throw new CannotStart('url-wrong')
   // Compiling costs more than it saves here: PostGIS functions look so dear to the planner that it would compile
   // nearly every query, 0.3 s each.
   const pool = new pg.Pool({
@@ -34,29 +31,24 @@ export async function openServer(url: string): Promise<pg.Pool> {
               (select default_version from pg_available_extensions where name = 'postgis') as postgis`,
     )
     const [found] = rows
-    if (!found || found.postgres < oldestPostgres) {
-      throw new ServerUnusable(
-        `PostgreSQL 15 or newer is needed; the server at DATABASE_URL has ${Math.floor((found?.postgres ?? 0) / 10000)}.`,
-      )
-    }
-    if (!found.postgis) {
-      throw new ServerUnusable(
-        'PostGIS 3.3 or newer is needed; the server at DATABASE_URL has none installed.',
-      )
-    }
-    if (isOlder(found.postgis)) {
-      throw new ServerUnusable(
-        `PostGIS 3.3 or newer is needed; the server at DATABASE_URL offers ${found.postgis}.`,
-      )
-    }
+    if (!found || found.postgres < oldestPostgres)
+      throw new CannotStart('postgres-too-old', { found: Math.floor((found?.postgres ?? 0) / 10000) })
+    if (!found.postgis) throw new CannotStart('postgis-missing')
+    if (isOlder(found.postgis)) throw new CannotStart('postgis-too-old', { found: found.postgis })
     return pool
   } catch (error) {
     await pool.end()
-    if (error instanceof ServerUnusable) throw error
-    const reason =
-      error instanceof Error ? error.message || (error as NodeJS.ErrnoException).code : String(error)
-    throw new ServerUnusable(`The database at DATABASE_URL cannot be reached: ${reason}.`)
+    throw error instanceof CannotStart ? error : unreachable(error, url)
   }
+}
+
+/** What pg and the sockets under it throw, as a sentence; 3D000: no such database, 28…: user or password refused. */
+function unreachable(error: unknown, url: string): CannotStart {
+  const { code = '', message } = error as NodeJS.ErrnoException // pg throws nothing else
+  const name = url.replace(/^.*\/|\?.*$/g, '')
+  if (code === '3D000') return new CannotStart('database-missing', { name }, error)
+  const fault = code.startsWith('28') ? 'login-refused' : 'database-unreachable'
+  return new CannotStart(fault, { reason: message || code }, error)
 }
 
 function isOlder(version: string): boolean {

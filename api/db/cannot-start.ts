@@ -1,0 +1,95 @@
+// Why can it not start? Every reason once in Chinese and once in English, one sentence for the operator that says what to do.
+const sentences = {
+  'port-wrong': {
+    zh: 'PORT 是“{port}”，应为 0 到 65535 的数字，0 表示任意空闲端口。',
+    en: 'PORT is "{port}"; it must be a number from 0 to 65535, where 0 means any free port.',
+  },
+  'port-in-use': {
+    zh: '端口 {port} 已被占用。请停止占用它的程序，或用 PORT 指定其他端口。',
+    en: 'Port {port} is in use. Stop what uses it, or name another port with PORT.',
+  },
+  'port-needs-rights': {
+    zh: '没有权限使用端口 {port}。请用 PORT 指定 1023 以上的端口。',
+    en: 'Port {port} needs more rights. Name a port above 1023 with PORT.',
+  },
+  'host-unknown': {
+    zh: 'HOST 指定的 {host} 不是本机的地址。',
+    en: 'HOST names {host}, which is no address of this machine.',
+  },
+  'folder-in-use': {
+    zh: '数据目录 {folder} 正被另一个进程（{pid}）使用。请先停止该进程，或用 TUZHI_DATA 指定其他目录。',
+    en: 'The data folder {folder} is in use by another process ({pid}). Stop that process first, or name another folder with TUZHI_DATA.',
+  },
+  'folder-is-none': {
+    zh: '数据目录 {folder} 无法使用：它不是目录（{reason}）。请用 TUZHI_DATA 指定其他目录。',
+    en: 'The data folder {folder} cannot be used: it is no folder ({reason}). Name another folder with TUZHI_DATA.',
+  },
+  'folder-not-writable': {
+    zh: '数据目录 {folder} 无法使用：不能写入（{reason}）。请用 TUZHI_DATA 指定其他目录。',
+    en: 'The data folder {folder} cannot be used: it cannot be written to ({reason}). Name another folder with TUZHI_DATA.',
+  },
+  'folder-not-lockable': {
+    zh: '数据目录 {folder} 无法使用：不能加锁（{reason}）。请用 TUZHI_DATA 指定其他目录。',
+    en: 'The data folder {folder} cannot be used: it cannot be locked ({reason}). Name another folder with TUZHI_DATA.',
+  },
+  'folder-damaged': {
+    zh: '{folder} 里的数据库无法打开：已损坏，或属于其他版本。请恢复该目录的备份，或用 TUZHI_DATA 指定其他目录。',
+    en: 'The database in {folder} cannot be opened: it is damaged or of another version. Restore a copy of the folder, or name another one with TUZHI_DATA.',
+  },
+  'url-wrong': {
+    zh: 'DATABASE_URL 应形如 postgres://user:password@host:5432/name。',
+    en: 'DATABASE_URL must look like postgres://user:password@host:5432/name.',
+  },
+  'database-unreachable': {
+    zh: '无法连接 DATABASE_URL 指定的数据库：{reason}。',
+    en: 'The database at DATABASE_URL cannot be reached: {reason}.',
+  },
+  'database-missing': {
+    zh: 'DATABASE_URL 指定的服务器上没有数据库“{name}”。请先用 createdb 建立。',
+    en: 'The server at DATABASE_URL has no database "{name}". Make it first, with createdb.',
+  },
+  'login-refused': {
+    zh: '数据库拒绝了 DATABASE_URL 中的用户或密码：{reason}。',
+    en: 'The database refuses the user or password of DATABASE_URL: {reason}.',
+  },
+  'rights-missing': {
+    zh: 'DATABASE_URL 中的用户无权建表或启用 PostGIS：{reason}。请授予它该数据库的所有权；PostGIS 可由管理员先执行 create extension postgis。',
+    en: 'The user of DATABASE_URL may not create tables or PostGIS: {reason}. Make it the owner of the database; an administrator can run create extension postgis first.',
+  },
+  'postgres-too-old': {
+    zh: '需要 PostgreSQL 15 或更高版本，DATABASE_URL 指定的服务器是 {found}。',
+    en: 'PostgreSQL 15 or newer is needed; the server at DATABASE_URL has {found}.',
+  },
+  'postgis-missing': {
+    zh: '需要 PostGIS 3.3 或更高版本，DATABASE_URL 指定的服务器没有安装。',
+    en: 'PostGIS 3.3 or newer is needed; the server at DATABASE_URL has none installed.',
+  },
+  'postgis-too-old': {
+    zh: '需要 PostGIS 3.3 或更高版本，DATABASE_URL 指定的服务器提供的是 {found}。',
+    en: 'PostGIS 3.3 or newer is needed; the server at DATABASE_URL offers {found}.',
+  },
+  unknown: { zh: '图治无法启动：{reason}', en: 'Tuzhi could not start: {reason}' },
+} as const satisfies Record<string, { zh: string; en: string }>
+
+export type StartFault = keyof typeof sentences
+
+/** Thrown by whatever has to be there before anything can run; `say` has the words, `message` those in English. */
+export class CannotStart extends Error {
+  override name = 'CannotStart'
+  readonly fault: StartFault
+  readonly #values: Readonly<Record<string, string | number>>
+
+  constructor(fault: StartFault, values: Readonly<Record<string, string | number>> = {}, cause?: unknown) {
+    super(fill(sentences[fault].en, values), { cause })
+    this.fault = fault
+    this.#values = values
+  }
+
+  say(language: 'zh' | 'en'): string {
+    return fill(sentences[this.fault][language], this.#values)
+  }
+}
+
+function fill(sentence: string, values: Readonly<Record<string, string | number>>): string {
+  return sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''))
+}
