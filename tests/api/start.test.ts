@@ -6,7 +6,7 @@ import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { afterAll, expect, inject, test } from 'vitest'
+import { afterAll, expect, inject, onTestFinished, test } from 'vitest'
 import { takeFolder } from '../../api/db/data-folder.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'tuzhi-start-'))
@@ -77,14 +77,16 @@ test.skipIf(inject('testDatabaseUrl') === '')('a database that is missing, or th
   const [name, password] = [`tuzhi_guest_${randomBytes(5).toString('hex')}`, randomBytes(12).toString('hex')]
   const admin = new pg.Client({ connectionString: inject('testDatabaseUrl') })
   await admin.connect()
+  onTestFinished(async () => {
+    await admin.query(`drop database if exists ${name}`)
+    await admin.query(`drop role if exists ${name}`)
+    await admin.end()
+  })
   await admin.query(`create database ${name}`)
   await admin.query(`create role ${name} login password '${password}'`)
   const guest = new URL(inject('testDatabaseUrl'))
   Object.assign(guest, { username: name, password, pathname: `/${name}` })
   await expectSentence({ DATABASE_URL: guest.href }, /^The user of DATABASE_URL may not create tables or/)
-  await admin.query(`drop database ${name}`)
-  await admin.query(`drop role ${name}`)
-  await admin.end()
 })
 
 test('a data folder in which another process works stays as it is', async () => {
