@@ -141,8 +141,13 @@ function text(row: SourceRow, column: string | undefined): string | undefined {
 
 function regionCodeFault(code: string): Remark | undefined {
   if (!/^(\d{6}|\d{9}|\d{12})$/.test(code)) return { code: 'region-code-length', values: { code } }
-  if (code.length === 6 && code.endsWith('00')) return { code: 'not-a-county', values: { code } }
+  if (isAboveCounties(code)) return { code: 'not-a-county', values: { code } }
   return undefined
+}
+
+/** 6 digits that name a province (62 0000) or a prefecture (6204 00). */
+export function isAboveCounties(code: string): boolean {
+  return code.length === 6 && code.endsWith('00')
 }
 
 /** What the lists of the statistics bureau know besides: domain.md §5.7. */

@@ -161,6 +161,10 @@ const messages = {
     zh: '{file} 没有说明范围，--region-from-bounds 需要带 bounds 的 OSM 文件',
     en: '{file} does not say its bounds; --region-from-bounds needs an OSM file that does',
   },
+  'all-rejected': {
+    zh: '没有一条数据可以导入，没有写入任何数据',
+    en: 'No row could be imported; nothing was written',
+  },
   'no-county': {
     zh: '还没有县：请先导入县界（--kind region），或用 --region-from-bounds 代码 --name 名称 以文件范围建县',
     en: 'There is no county yet: import its boundary first (--kind region), or make one of the bounds of the file with --region-from-bounds CODE --name NAME',
@@ -202,6 +206,22 @@ const messages = {
   'metric-crs-unusable': {
     zh: '“{crs}”不是以米为单位的 EPSG 坐标系',
     en: '"{crs}" is no EPSG coordinate system in metres',
+  },
+  'metric-crs-mercator': {
+    zh: '“{crs}”是墨卡托投影，在中国量得的面积偏大一成到一倍以上，不能用于量算；请不填，或选用高斯-克吕格投影，例如 EPSG:4544',
+    en: '"{crs}" is a Mercator projection, which makes areas in China between a tenth and more than twice too large; leave it out, or name a Gauss-Krüger plane such as EPSG:4544',
+  },
+  'metric-crs-far': {
+    zh: '本部署用 EPSG:{srid} 量算，县 {county} 离它太远，面积误差会有 {percent} %：请另用一个数据目录（TUZHI_DATA）或数据库（DATABASE_URL），几个县要放在一起时在首次导入时用 --metric-crs 选一个居中的投影；加上 --metric-crs EPSG:{srid} 表示接受误差',
+    en: 'This deployment measures in EPSG:{srid}, and the county {county} lies so far from it that its areas would be wrong by {percent} %: give it a data folder (TUZHI_DATA) or database (DATABASE_URL) of its own, or choose a projection between the counties with --metric-crs at the first import; --metric-crs EPSG:{srid} accepts the error',
+  },
+  'metric-crs-distorts': {
+    zh: '用 EPSG:{srid} 量算时，县 {county} 的面积误差为 {percent} %；它自己的投影带是 EPSG:{own}',
+    en: 'measured in EPSG:{srid}, the areas of the county {county} are wrong by {percent} %; its own zone is EPSG:{own}',
+  },
+  'metric-crs-changed': {
+    zh: '量算投影由演示县的 EPSG:{before} 改为 EPSG:{srid}，演示县已重新计算',
+    en: 'areas are now measured in EPSG:{srid} instead of the EPSG:{before} of the demo county, which was computed anew',
   },
   'demo-over-real': {
     zh: '{county} 是真实的县，演示数据不会覆盖它',

@@ -16,6 +16,7 @@ const words = {
     example: '例如 ',
     ignored: (count: number) => `另有 ${count} 个要素不属于任何类别，未导入。`,
     dryRun: '试运行：没有写入任何数据。',
+    nothing: '没有写入任何数据。',
     batch: (id: number, county: string) => `批次 ${id}（${county}）；撤销：npm run import -- --undo ${id}`,
     rows: (shown: string, more: number) => (more > 0 ? `${shown} 及另外 ${more} 条` : shown),
     undone: (each: Undone) =>
@@ -29,6 +30,7 @@ const words = {
     example: 'e.g. ',
     ignored: (count: number) => `${count} more objects belong to no kind and were not imported.`,
     dryRun: 'Dry run: nothing was written.',
+    nothing: 'Nothing was written.',
     batch: (id: number, county: string) =>
       `Batch ${id} (${county}); to take it back: npm run import -- --undo ${id}`,
     rows: (shown: string, more: number) => (more > 0 ? `${shown} and ${more} more` : shown),
@@ -63,10 +65,8 @@ export function printReport(report: ImportReport, language: Language): string {
   const worthSaying = times.filter(([, seconds]) => seconds >= 0.1)
   if (worthSaying.length > 0)
     lines.push('', worthSaying.map(([step, s]) => `${steps[step][language]} ${s.toFixed(1)} s`).join(' · '))
-  lines.push(
-    '',
-    ...(report.dryRun ? [w.dryRun] : report.batches.map((each) => w.batch(each.id, each.county))),
-  )
+  const batches = report.batches.map((each) => w.batch(each.id, each.county))
+  lines.push('', ...(report.dryRun ? [w.dryRun] : batches.length > 0 ? batches : [w.nothing]))
   return `${lines.join('\n')}\n`
 }
 

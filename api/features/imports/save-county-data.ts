@@ -36,7 +36,8 @@ export async function saveCountyData(db: Db, data: CountyData, progress?: Progre
       if (!known.demo) throw new BadInput('demo-over-real', { county: data.county })
       await removeCounty(trx, data.county)
     }
-    await ensureMetricCrs(trx, await centreOf(trx, data.regions))
+    const position = await centreOf(trx, data.regions)
+    await ensureMetricCrs(trx, { code: data.county, position, demo: data.demo })
     const batch = await openBatch(trx, {
       countyCode: data.county,
       source: data.source,
@@ -70,6 +71,6 @@ export async function centreOf(
   if (!geometry) return undefined
   const { rows } = await sql<{ lng: number; lat: number }>`
     select st_x(centre) as lng, st_y(centre) as lat
-    from st_centroid(${hexWkb(geometry)}::geometry) as centre`.execute(trx)
+    from st_centroid(${hexWkb(geometry)}::geometry) as centre where not st_isempty(centre)`.execute(trx)
   return rows[0] && [rows[0].lng, rows[0].lat]
 }
