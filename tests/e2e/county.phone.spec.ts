@@ -27,7 +27,7 @@ test('the map fills the phone, the sheet opens in steps and its tabs turn', asyn
   await tuzhi.sheet.tab('图层').tap()
   await expect(tuzhi.page.getByRole('checkbox', { name: /^公共厕所/ })).toBeVisible()
   await tuzhi.sheet.tab('列表').tap()
-  await expect(tuzhi.heading('公交站点 500 米覆盖率 · 社区')).toBeVisible()
+  await expect(tuzhi.heading('公交站点 500 米覆盖率 · 村（社区）')).toBeVisible()
   await tuzhi.sheet.tab('指标').tap()
   await expect(tuzhi.board.row('公交站点 500 米覆盖率')).toHaveAttribute('aria-pressed', 'true')
 })

@@ -64,7 +64,7 @@ export class Tuzhi {
     await this.map.isComplete()
   }
 
-  /** 县, 乡镇街道, 社区 or 网格; 分布图, 覆盖与盲区 or 距离热力. */
+  /** 县, 乡镇街道, 村（社区） or 网格; 分布图, 覆盖与盲区 or 距离热力. */
   switch(word: string): Locator {
     return this.page.getByRole('radio', { name: word, exact: true })
   }
