@@ -53,8 +53,16 @@ const sentences = {
     en: 'The database refuses the user or password of DATABASE_URL: {reason}.',
   },
   'rights-missing': {
-    zh: 'DATABASE_URL 中的用户无权建表或启用 PostGIS：{reason}。请授予它该数据库的所有权；PostGIS 可由管理员先执行 create extension postgis。',
-    en: 'The user of DATABASE_URL may not create tables or PostGIS: {reason}. Make it the owner of the database; an administrator can run create extension postgis first.',
+    zh: 'DATABASE_URL 中的角色 {role} 在数据库 {database} 中权限不足，请管理员在该库中执行：{statements}',
+    en: 'The role {role} of DATABASE_URL lacks rights in the database {database}; an administrator has to run there: {statements}',
+  },
+  'tables-of-another': {
+    zh: '数据库 {database} 中的表属于角色 {owner}，请在 DATABASE_URL 中使用该角色。',
+    en: 'The tables in the database {database} belong to the role {owner}: name that role in DATABASE_URL.',
+  },
+  'read-only': {
+    zh: 'DATABASE_URL 指定的数据库 {database} 只能读取，请改用主库及可写入的角色。',
+    en: 'The database {database} of DATABASE_URL can only be read: name the primary server, and a role that may write.',
   },
   'postgres-too-old': {
     zh: '需要 PostgreSQL 15 或更高版本，DATABASE_URL 指定的服务器是 {found}。',
@@ -67,6 +75,10 @@ const sentences = {
   'postgis-too-old': {
     zh: '需要 PostGIS 3.3 或更高版本，DATABASE_URL 指定的服务器提供的是 {found}。',
     en: 'PostGIS 3.3 or newer is needed; the server at DATABASE_URL offers {found}.',
+  },
+  'postgis-not-updated': {
+    zh: '需要 PostGIS 3.3 或更高版本，数据库 {database} 中是 {found}，请管理员在该库中执行：alter extension postgis update;',
+    en: 'PostGIS 3.3 or newer is needed; the database {database} has {found}: an administrator has to run there: alter extension postgis update;',
   },
   unknown: { zh: '图治无法启动：{reason}', en: 'Tuzhi could not start: {reason}' },
 } as const satisfies Record<string, { zh: string; en: string }>

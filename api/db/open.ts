@@ -1,7 +1,6 @@
 // The one seam between the engines: with a URL a server, without one PGlite in a folder beside the code.
 import { resolve } from 'node:path'
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
-import { CannotStart } from './cannot-start.ts'
 import { openEmbedded } from './embedded.ts'
 import { migrate } from './migrate.ts'
 import { openServer } from './server.ts'
@@ -44,12 +43,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     await migrate(db)
   } catch (error) {
     await db.destroy()
-    throw isRefusal(error) ? new CannotStart('rights-missing', { reason: error.message }, error) : error
+    throw error
   }
   return { db, engine: options.url ? 'server' : 'embedded', close: () => db.destroy() }
-}
-
-/** PostgreSQL's insufficient_privilege. */
-function isRefusal(error: unknown): error is Error {
-  return error instanceof Error && 'code' in error && error.code === '42501'
 }

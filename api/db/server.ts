@@ -1,16 +1,14 @@
 // The server engine: PostgreSQL with PostGIS through pg.
 import pg from 'pg'
 import { CannotStart } from './cannot-start.ts'
+import { findRightsFault, findVersionFault, readServerState, type ServerState } from './server-check.ts'
 
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number)
 pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value)
 
-export const oldestPostgres = 150000
-export const oldestPostgis = [3, 3] as const
-
 /**
- * Connects and checks versions before anything is written.
+ * Connects and checks versions and rights before anything is written.
  * @throws CannotStart
  */
 export async function openServer(url: string): Promise<pg.Pool> {
@@ -26,15 +24,7 @@ export async function openServer(url: string): Promise<pg.Pool> {
   // A connection that breaks while idle must not end the process; the next query reports it.
   pool.on('error', () => {})
   try {
-    const { rows } = await pool.query<{ postgres: number; postgis: string | null }>(
-      `select current_setting('server_version_num')::int as postgres,
-              (select default_version from pg_available_extensions where name = 'postgis') as postgis`,
-    )
-    const [found] = rows
-    if (!found || found.postgres < oldestPostgres)
-      throw new CannotStart('postgres-too-old', { found: Math.floor((found?.postgres ?? 0) / 10000) })
-    if (!found.postgis) throw new CannotStart('postgis-missing')
-    if (isOlder(found.postgis)) throw new CannotStart('postgis-too-old', { found: found.postgis })
+    await check(pool)
     return pool
   } catch (error) {
     await pool.end()
@@ -51,7 +41,25 @@ function unreachable(error: unknown, url: string): CannotStart {
   return new CannotStart(fault, { reason: message || code }, error)
 }
 
-function isOlder(version: string): boolean {
-  const [major = 0, minor = 0] = version.split('.').map(Number)
-  return major < oldestPostgis[0] || (major === oldestPostgis[0] && minor < oldestPostgis[1])
+/** @throws CannotStart */
+async function check(pool: pg.Pool): Promise<void> {
+  const state = await readServerState(pool)
+  const fault =
+    findVersionFault(state) ??
+    findRightsFault(state, state.postgisInstalled !== null || (await createPostgis(pool, state)))
+  if (fault) throw fault
 }
+
+/** Whether PostGIS is there afterwards: whom a server lets create it is known only by trying. */
+async function createPostgis(pool: pg.Pool, { readOnly }: ServerState): Promise<boolean> {
+  if (readOnly) return false
+  try {
+    await pool.query('create extension if not exists postgis')
+    return true
+  } catch (error) {
+    if ((error as pg.DatabaseError).code === insufficientPrivilege) return false // other errors have other codes or none
+    throw error
+  }
+}
+
+const insufficientPrivilege = '42501'

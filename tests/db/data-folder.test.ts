@@ -53,7 +53,7 @@ describe('a data folder', () => {
   test('in which a live process works is refused, to a process of its own and to the same one', async () => {
     const owner = taker()
     expect(await owner.go()).toBe('taken')
-    const inUse = `The data folder ${folder} is in use by process ${owner.child.pid}. Stop that process first, or name another folder with TUZHI_DATA.`
+    const inUse = `The data folder ${folder} is in use by another process (${owner.child.pid}). Stop that process first, or name another folder with TUZHI_DATA.`
     expect(await taker().go()).toBe(inUse)
     expect(() => takeFolder(folder)).toThrow(inUse)
   })
