@@ -19,13 +19,17 @@ export function LegendStrip({ onOpen }: { onOpen: () => void }) {
   if (!indicator) return null
   const entries = { areas: legend?.classes ?? [], coverage, surface }[show]
   const unit = { areas: title(indicator.unit), coverage: '', surface: 'm' }[show]
-  // Why, and a way to try again, are in the whole legend.
-  const word = picture.error ? text.failure.title : picture.empty ? text.legend.noDataYet : undefined
+  const failed = picture.error && `${text.failure.title} · ${text.retry}`
+  const word = failed ?? (picture.empty ? text.legend.noDataYet : undefined)
   return (
-    <button type="button" className={styles.strip} onClick={onOpen}>
+    <button
+      type="button"
+      className={styles.strip}
+      onClick={() => (picture.error ? picture.refetch() : onOpen())}
+    >
       {picture.waiting && <LegendProgress />}
       <span className={styles.title}>
-        {title(indicator.title)} <span className={styles.unit}>{unit}</span>
+        {title(indicator.title)} {word === undefined && <span className={styles.unit}>{unit}</span>}
       </span>
       {word !== undefined ? (
         <span className={styles.word}>{word}</span>

@@ -1,6 +1,6 @@
 // What lies over the map right now: covered land, distances or coloured areas, and whether it has arrived.
 import { useQuery } from '@tanstack/react-query'
-import { areaValuesOptions, coverageShapesOptions, surfaceOptions } from '../api.ts'
+import { ApiError, areaValuesOptions, coverageShapesOptions, surfaceOptions } from '../api.ts'
 import { useCounty } from './county.ts'
 import { useShownValues } from './shown-values.ts'
 
@@ -32,7 +32,8 @@ interface PictureState {
   waiting: boolean
   /** It has arrived, and there is nothing to draw. */
   empty: boolean
-  error: Error | null
+  /** Of this question; that the server is away is said once, by the banner. */
+  error: Error | undefined
   refetch: () => unknown
 }
 
@@ -41,23 +42,15 @@ export function usePictureState(): PictureState {
   const values = useShownValues()
   const shapes = useShownShapes()
   const surface = useShownSurface()
-  switch (show) {
-    case 'areas': {
-      const { values: shown, waiting, error, refetch } = values
-      return { waiting: !error && (waiting || shown === undefined), empty: false, error, refetch }
-    }
-    case 'coverage':
-      return { ...stateOf(shapes), empty: shapes.data?.features.length === 0 }
-    case 'surface':
-      return { ...stateOf(surface), empty: surface.data?.cells.length === 0 }
-  }
+  const { waiting, empty, error, refetch } = {
+    areas: { ...values, waiting: values.waiting || values.values === undefined, empty: false },
+    coverage: { ...shapes, waiting: isWaiting(shapes), empty: shapes.data?.features.length === 0 },
+    surface: { ...surface, waiting: isWaiting(surface), empty: surface.data?.cells.length === 0 },
+  }[show]
+  const away = error instanceof ApiError && error.passing
+  return { waiting: waiting && !error, empty, error: error && !away ? error : undefined, refetch }
 }
 
-function stateOf({
-  isPending,
-  isPlaceholderData,
-  error,
-  refetch,
-}: ReturnType<typeof useShownShapes | typeof useShownSurface>) {
-  return { waiting: isPending || isPlaceholderData, error, refetch }
+function isWaiting({ isPending, isPlaceholderData }: { isPending: boolean; isPlaceholderData: boolean }) {
+  return isPending || isPlaceholderData
 }
