@@ -332,6 +332,10 @@ describe('a county of 20 × 20 km', () => {
     expect(await refusal(run(path, { kind: 'toilet', crs: 'beijing' }))).toBe('crs-unknown')
     expect(await refusal(run(path, { kind: 'toilet', region: '62' }))).toBe('county-code-wrong')
     expect(await refusal(run(path, { kind: 'toilet', regionFromBounds: '620499' }))).toBe('no-bounds')
+    for (const above of ['620000', '620400']) {
+      expect(await refusal(run(path, { kind: 'toilet', region: above }))).toBe('not-a-county')
+      expect(await refusal(run(path, { kind: 'toilet', regionFromBounds: above }))).toBe('not-a-county')
+    }
     expect(await refusal(run(path, { kind: 'toilet', metricCrs: 'EPSG:4545' }))).toBe('metric-crs-fixed')
   })
 })
