@@ -31,8 +31,6 @@ const messages = {
   },
   'zero-position': { zh: '坐标为 0, 0', en: 'the coordinates are 0, 0' },
   'wrong-shape': { zh: '“{kind}”不接受 {type}', en: '{kindEn} does not take a {type}' },
-  'not-a-number': { zh: '“{column}”：“{text}”不是数字', en: '"{column}": "{text}" is no number' },
-  'value-not-allowed': { zh: '“{column}”：“{text}”不符合要求', en: '"{column}": "{text}" is not allowed' },
   'no-code': { zh: '没有编码', en: 'has no code' },
   'region-code-length': {
     zh: '编码 {code} 不是 6、9 或 12 位数字',

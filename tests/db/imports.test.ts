@@ -103,15 +103,18 @@ describe('a county of 20 × 20 km', () => {
       const report = await run(await write('toilets.csv', text), { kind: 'toilet' })
       expect(countOf(report, 'toilet')).toEqual({
         kind: 'toilet',
-        accepted: 2,
+        accepted: 3,
         updated: 0,
         unchanged: 0,
-        rejected: 2,
+        rejected: 1,
       })
-      expect(report.rejected.map(({ row, reason }) => [row, reason.code])).toEqual([
-        ['4', 'no-position'],
-        ['5', 'not-a-number'],
-      ])
+      expect(report.rejected.map(({ row, reason }) => [row, reason.code])).toEqual([['4', 'no-position']])
+      expect(report.warnings).toContainEqual({
+        remark: { code: 'value-not-understood', values: { column: '女厕位', text: '若干', count: 1 } },
+        kind: 'toilet',
+        file: 'toilets.csv',
+        rows: ['5'],
+      })
       const rows = await readRows(sql`
         select place.name, place.properties, batch.file_names, batch.source_crs, place.region_code
         from place join import_batch batch on batch.id = place.batch_id where kind = 'toilet' order by code`)
