@@ -115,6 +115,22 @@ const messages = {
     zh: 'Shapefile {file} 缺少 {part} 文件，请把同名的 .shp、.shx、.dbf 放在一起',
     en: 'The Shapefile {file} lacks its {part} file; .shp, .shx and .dbf of one name belong together',
   },
+  'shapefile-counts-differ': {
+    zh: 'Shapefile {file}：.shp 有 {shapes} 个图形，.dbf 有 {records} 条记录，不是同一份数据',
+    en: 'The Shapefile {file} has {shapes} shapes in its .shp and {records} records in its .dbf, which cannot belong together',
+  },
+  'prj-unreadable': {
+    zh: '{file}：.prj 文件读不懂，请用 --crs 说明坐标系，例如 --crs EPSG:4544',
+    en: '{file}: its .prj cannot be understood; say the CRS with --crs, for example --crs EPSG:4544',
+  },
+  'save-as-xlsx': {
+    zh: '{file}：{extension} 格式读不了，请在表格软件中另存为 .xlsx 再导入',
+    en: '{file}: {extension} workbooks cannot be read; save it as .xlsx and import that',
+  },
+  'not-text': {
+    zh: '{file} 不是文本，CSV 应为 UTF-8 或 GBK 编码的文字',
+    en: '{file} is no text; a CSV is text in UTF-8 or GBK',
+  },
   'no-coordinates': {
     zh: '{file} 中找不到坐标列（经度/纬度 或 坐标）；表头为：{headings}',
     en: '{file} has no columns with coordinates (经度/纬度, lng/lat or 坐标); its first line is: {headings}',

@@ -194,7 +194,7 @@ describe('a value that cannot be read stays empty, and the place is taken', () =
 
   test('in a list of regions too', () => {
     const cells = { 常住人口: '不少', 城区人口: '99999999999', 暂住人口: '-1', 户数: '1200' }
-    const { accepted, notes } = cleanRegions([row({ code: '620422100', ...cells })])
+    const { accepted, notes } = cleanRegions([row({ code: '620422100', ...cells }, null)])
     expect(accepted).toEqual([
       {
         code: '620422100',
