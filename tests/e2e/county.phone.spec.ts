@@ -73,6 +73,7 @@ test('what a thumb has to hit is large enough', async ({ tuzhi, api }) => {
   }
   const grid = first(await api.areas('grid'))
   await tuzhi.openCounty(county.code, { area: grid.code, level: 'grid' })
+  await expect(tuzhi.detail.fact('代码')).toHaveText(grid.code)
   expect.soft(await tuzhi.smallTargets(targetPixels), '详情').toEqual([])
 })
 
