@@ -127,6 +127,18 @@ describe('a county of 20 × 20 km', () => {
       })
     })
 
+    test('tells its steps by the titles of indicators, in both languages', async () => {
+      const parts: ({ zh: string; en: string } | undefined)[] = []
+      const files = [await write('steps.csv', toilets('东关', '换'))]
+      const report = await importFiles(db, { files, kind: 'toilet' }, (step, _done, _total, part) => {
+        if (step === 'refresh') parts.push(part)
+      })
+      expect(parts[0]).toEqual({ zh: '拼合各级区域', en: 'putting areas together' })
+      expect(parts).toContainEqual({ zh: '公共厕所设置密度', en: 'Public toilet density' })
+      expect(parts).not.toContain(undefined)
+      await undoBatch(db, report.batches[0]!.id)
+    })
+
     test('brings nothing new the second time', async () => {
       const before = await everything()
       const report = await run(await write('toilets.csv', toilets('东关', '西关')), { kind: 'toilet' })

@@ -5,11 +5,11 @@ import type { RegionInput } from '../../../geodata/county-data.ts'
 import { type Origin, type Prepared, prepare } from '../../../geodata/prepare.ts'
 import { BadInput, type Progress } from '../../../geodata/remark.ts'
 import type { Db } from '../../db/tables.ts'
-import { refreshCounty } from '../../indicators/refresh.ts'
 import { type Batch, closeBatch, dropBatch, findCounty, openBatch } from './batch.ts'
 import { boundsPlace, boundsRegion, findBox } from './county-bounds.ts'
 import { ensureMetricCrs } from './metric-crs.ts'
 import { findOffsets } from './offset-check.ts'
+import { refreshFacts } from './refresh-facts.ts'
 import {
   addRejected,
   addSaved,
@@ -151,7 +151,7 @@ async function write(
       continue
     }
     const arrival = { code: countyCode, position: await positionOf(trx, itsRegions), demo: false }
-    for (const remark of await ensureMetricCrs(trx, arrival, request.metricCrs))
+    for (const remark of await ensureMetricCrs(trx, arrival, request.metricCrs, progress))
       report.warnings.push({ remark, kind: 'region', rows: [] })
     const batch = await openBatch(trx, {
       countyCode,
@@ -171,7 +171,7 @@ async function write(
       await dropBatch(trx, batch)
       continue
     }
-    await refreshCounty(trx, countyCode, (step) => progress('refresh', undefined, undefined, step))
+    await refreshFacts(trx, countyCode, progress)
     report.warnings.push(...(await listShares(trx, batch)), ...(await findOffsets(trx, batch)))
     report.batches.push({ county: countyCode, id: batch.id })
     await closeBatch(trx, batch, reportForBatch(report, batch))

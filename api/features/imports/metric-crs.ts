@@ -1,7 +1,7 @@
 // In which metric CRS does this deployment measure? Decided by its first real county, and kept: a county too far from
 // it is refused, for it would be measured too large in silence. design §5, domain.md §5.2.
 import { sql } from 'kysely'
-import { BadInput, type Remark } from '../../../geodata/remark.ts'
+import { BadInput, type Progress, type Remark } from '../../../geodata/remark.ts'
 import type { Db } from '../../db/tables.ts'
 import { changeMetricCrs } from './change-metric-crs.ts'
 
@@ -39,6 +39,7 @@ export async function ensureMetricCrs(
   trx: Db,
   arrival: Arrival,
   wanted: string | undefined = process.env.TUZHI_METRIC_CRS,
+  progress?: Progress,
 ): Promise<Remark[]> {
   const deployment = await trx.selectFrom('deployment').select('metricSrid').forUpdate().executeTakeFirst()
   const inUse = deployment?.metricSrid
@@ -51,7 +52,7 @@ export async function ensureMetricCrs(
   if (srid === undefined) throw new BadInput('metric-crs-unknown')
   if (inUse === undefined) await trx.insertInto('deployment').values({ metricSrid: srid }).execute()
   const remarks: Remark[] = []
-  if (inUse !== undefined && (await changeMetricCrs(trx, inUse, srid)))
+  if (inUse !== undefined && (await changeMetricCrs(trx, inUse, srid, progress)))
     remarks.push({ code: 'metric-crs-changed', values: { before: inUse, srid } })
   if (position && srid !== metricSridAt(position) && !(await hasBoundary(trx, arrival.code)))
     remarks.push(...(await judgeDistance(trx, arrival.code, position, srid, asked !== undefined)))

@@ -4,9 +4,9 @@ import type { CountyData, RegionInput } from '../../../geodata/county-data.ts'
 import { BadInput, type Progress } from '../../../geodata/remark.ts'
 import { hexWkb } from '../../db/geometry.ts'
 import type { Db } from '../../db/tables.ts'
-import { refreshCounty } from '../../indicators/refresh.ts'
 import { type Batch, closeBatch, findCounty, inTransaction, openBatch, type Saved } from './batch.ts'
 import { ensureMetricCrs } from './metric-crs.ts'
+import { refreshFacts } from './refresh-facts.ts'
 import { removeCounty } from './remove-county.ts'
 import { saveAssignments } from './save-assignments.ts'
 import { saveGrids } from './save-grids.ts'
@@ -37,7 +37,7 @@ export async function saveCountyData(db: Db, data: CountyData, progress?: Progre
       await removeCounty(trx, data.county)
     }
     const position = await centreOf(trx, data.regions)
-    await ensureMetricCrs(trx, { code: data.county, position, demo: data.demo })
+    await ensureMetricCrs(trx, { code: data.county, position, demo: data.demo }, undefined, progress)
     const batch = await openBatch(trx, {
       countyCode: data.county,
       source: data.source,
@@ -55,7 +55,7 @@ export async function saveCountyData(db: Db, data: CountyData, progress?: Progre
     const places = Object.fromEntries(await savePlaces(trx, batch, data.places, progress))
     const units = await saveUnits(trx, batch, data.units)
     const assignments = await saveAssignments(trx, batch, data.assignments)
-    await refreshCounty(trx, data.county, (step) => progress?.('refresh', undefined, undefined, step))
+    await refreshFacts(trx, data.county, progress)
     const report = { regions, grids, units, assignments, places }
     await closeBatch(trx, batch, report)
     return { batch, ...report }

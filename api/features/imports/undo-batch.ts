@@ -2,8 +2,8 @@
 import { sql } from 'kysely'
 import { BadInput, type Progress } from '../../../geodata/remark.ts'
 import type { Db } from '../../db/tables.ts'
-import { refreshCounty } from '../../indicators/refresh.ts'
 import { findCounty, inTransaction } from './batch.ts'
+import { refreshFacts } from './refresh-facts.ts'
 import { removeCounty } from './remove-county.ts'
 import { linkParents } from './save-regions.ts'
 
@@ -46,7 +46,7 @@ export async function undoBatch(db: Db, id: number, progress?: Progress): Promis
     await trx.updateTable('importBatch').set({ undoneAt: new Date() }).where('id', '=', id).execute()
     if (await findCounty(trx, county)) {
       await linkParents(trx, county)
-      await refreshCounty(trx, county, (step) => progress?.('refresh', undefined, undefined, step))
+      await refreshFacts(trx, county, progress)
     }
     return { county, batch: id, ...counts }
   })
