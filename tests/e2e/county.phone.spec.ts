@@ -53,6 +53,13 @@ test('a tap on a grid brings its leader up', async ({ tuzhi, api }) => {
   await expect(tuzhi.sheet.tab('详情')).toHaveCount(0)
 })
 
+test('deep inside the county the trail scrolls, and nothing leaves the screen', async ({ tuzhi, api }) => {
+  const community = first(await api.areas('community'))
+  await tuzhi.openCounty((await api.county()).code, { within: community.code })
+  await expect(tuzhi.board.whole.getByRole('heading', { level: 2 })).toHaveText(community.name)
+  for (const edge of [tuzhi.button('搜索'), tuzhi.sheet.grip]) await expect(edge).toBeInViewport({ ratio: 1 })
+})
+
 test('the search takes the bar and gives it back', async ({ tuzhi, api }) => {
   const community = first(await api.areas('community'))
   await tuzhi.openCounty((await api.county()).code)
