@@ -176,8 +176,8 @@ const messages = {
     en: '{file} does not say its bounds; --region-from-bounds needs an OSM file that does',
   },
   'all-rejected': {
-    zh: '没有一条数据可以导入，没有写入任何数据',
-    en: 'No row could be imported; nothing was written',
+    zh: '没有一条数据可以导入',
+    en: 'No row could be imported',
   },
   'no-county': {
     zh: '还没有县：请先导入县界（--kind region），或用 --region-from-bounds 代码 --name 名称 以文件范围建县',
@@ -234,8 +234,8 @@ const messages = {
     en: 'measured in EPSG:{srid}, the areas of the county {county} are wrong by {percent} %; its own zone is EPSG:{own}',
   },
   'metric-crs-changed': {
-    zh: '量算投影由演示县的 EPSG:{before} 改为 EPSG:{srid}，演示县已重新计算',
-    en: 'areas are now measured in EPSG:{srid} instead of the EPSG:{before} of the demo county, which was computed anew',
+    zh: '量算投影由演示县的 EPSG:{before} 改为 EPSG:{srid}；演示县随之重算，它的面积在新投影中偏大',
+    en: 'areas are now measured in EPSG:{srid} instead of the EPSG:{before} of the demo county, which was computed anew and comes out too large there',
   },
   'demo-over-real': {
     zh: '{county} 是真实的县，演示数据不会覆盖它',
