@@ -26,7 +26,8 @@ test('an import of which every row was rejected fails, the report printed all th
       env: { ...inherited, LC_ALL: 'C', ...(url ? { DATABASE_URL: url } : { TUZHI_DATA: data }) },
     },
   )
-  expect(stderr).toBe('No row could be imported\n')
+  // Above it stands how far a slow machine had come.
+  expect(stderr.trim().split('\n').at(-1)).toBe('No row could be imported')
   expect(status).toBe(1)
   expect(JSON.parse(stdout)).toMatchObject({ batches: [], rejected: [{ row: '1', code: 'no-code' }] })
 })
