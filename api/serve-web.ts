@@ -7,16 +7,18 @@ import { answerNotFound } from './error-answers.ts'
 export async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
   await app.register(fastifyStatic, {
     root: folder,
-    wildcard: false,
+    // Looked for when asked: a list made at the start would not know the files of a web built since.
+    serve: false,
     setHeaders: (reply, path) => {
       const hashed = path.includes(`${sep}assets${sep}`)
       reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache')
     },
   })
-  // Page addresses live in the browser; the server answers all of them with the one page.
-  app.get('/*', (request, reply) =>
-    request.url.startsWith('/api/') || request.url.startsWith('/assets/')
-      ? answerNotFound(request, reply)
-      : reply.header('cache-control', 'no-cache').sendFile('index.html'),
-  )
+  app.get<{ Params: { '*': string } }>('/*', (request, reply) => {
+    const path = request.params['*']
+    if (path.startsWith('api/')) return answerNotFound(request, reply)
+    // Page addresses live in the browser and name no file; the server answers all of them with the one page.
+    const isFile = /\.[^/]*$/.test(path) || path.startsWith('assets/')
+    return reply.sendFile(isFile ? path : 'index.html')
+  })
 }

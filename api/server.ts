@@ -1,23 +1,22 @@
 // npm start: opens the database, fills an empty embedded one with the demo county, builds the web if needed, listens.
 import { type AddressInfo, createServer } from 'node:net'
 import { loadDemo } from '../geodata/demo/load.ts'
+import { languageOf } from '../geodata/messages.ts'
 import { buildApp } from './app.ts'
 import { buildWeb, webFolder } from './build-web.ts'
 import { hasAdministrator } from './db/administrators.ts'
 import type { Author } from './db/audit.ts'
+import { CannotStart } from './db/cannot-start.ts'
 import { openDatabase, optionsFromEnvironment } from './db/open.ts'
 import type { Db } from './db/tables.ts'
 import { readProxy } from './defences.ts'
 import { isDemo } from './features/accounts/demo-accounts.ts'
 import { createLink } from './features/accounts/first-administrator.ts'
 
-/** The message is one sentence for the operator. */
-class CannotStart extends Error {}
-
 try {
   await start()
 } catch (error) {
-  console.error(explain(error))
+  console.error(toFault(error).say(languageOf(process.env)))
   process.exit(1)
 }
 
@@ -62,21 +61,14 @@ function loadSmallDemo(db: Db, author?: Author): Promise<string> {
 
 function readPort(text: string): number {
   const port = Number(text)
-  if (!/^\d+$/.test(text) || port > 65535) {
-    throw new CannotStart(
-      `PORT is "${text}"; it must be a number from 0 to 65535, where 0 means any free port.`,
-    )
-  }
+  if (!/^\d+$/.test(text) || port > 65535) throw new CannotStart('port-wrong', { port: text })
   return port
 }
 
 function proxyFrom(text: string | undefined) {
   if (!text) return {}
   const proxy = readProxy(text)
-  if (proxy === undefined)
-    throw new CannotStart(
-      `TUZHI_PROXY is "${text}"; it must be how many proxies stand before this server, 1 to 9, or their addresses.`,
-    )
+  if (proxy === undefined) throw new CannotStart('proxy-wrong', { proxy: text })
   return { proxy }
 }
 
@@ -101,18 +93,16 @@ function closeOnSignal(close: () => Promise<void>): void {
   }
 }
 
-/** One sentence for the operator; what is wrong is known by its class or code, the rest says its own message. */
-function explain(error: unknown): string {
-  if (!(error instanceof Error)) return `Tuzhi could not start: ${String(error)}`
-  const { code, port, address } = error as NodeJS.ErrnoException & { port?: number; address?: string } // set by net
-  if (code === 'EADDRINUSE')
-    return `Port ${port} is in use. Stop what uses it, or name another port with PORT.`
-  if (code === 'EACCES') return `Port ${port} needs more rights. Name a port above 1023 with PORT.`
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
-    return `HOST names ${address ?? process.env.HOST}, which is no address of this machine.`
-  }
-  const [sentence] = error.message.split('\n')
-  return error.constructor === Error ? `Tuzhi could not start: ${sentence}` : (sentence ?? '')
+/** What is wrong is known by its class or code; the rest says its own first line. */
+function toFault(error: unknown): CannotStart {
+  if (error instanceof CannotStart) return error
+  if (!(error instanceof Error)) return new CannotStart('unknown', { reason: String(error) })
+  const { code, port = 0, address } = error as NodeJS.ErrnoException & { port?: number; address?: string } // set by net
+  if (code === 'EADDRINUSE') return new CannotStart('port-in-use', { port })
+  if (code === 'EACCES') return new CannotStart('port-needs-rights', { port })
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return new CannotStart('host-unknown', { host: address ?? process.env.HOST ?? '' })
+  return new CannotStart('unknown', { reason: error.message.split('\n')[0] ?? '' })
 }
 
 function say(line: string): void {

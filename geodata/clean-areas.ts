@@ -8,6 +8,7 @@ import { shortRegionCode } from './readers/adcode.ts'
 import { fileNameAttribute } from './readers/geojson.ts'
 import type { SourceRow } from './readers/source.ts'
 import type { Note, Rejection, Remark } from './remark.ts'
+import { ValueNotes } from './value-notes.ts'
 
 export interface CleanedAreas<T> {
   accepted: (T & { row: string })[]
@@ -64,8 +65,8 @@ export interface Given {
 /** A region may come without a boundary; a point is kept as its centre. */
 export function cleanRegions(rows: readonly SourceRow[], given: Given = {}): CleanedAreas<RegionInput> {
   const columns = findColumns(attributesOf(rows), regionSpellings)
-  return cleanAreas<RegionInput>(rows, (row) => {
-    const read = readArea(row, columns, regionCounts, rows.length === 1 ? given : {})
+  return cleanAreas<RegionInput>(rows, (row, notUnderstood) => {
+    const read = readArea(row, columns, regionCounts, notUnderstood, rows.length === 1 ? given : {})
     if ('reason' in read) return read
     const code = shortRegionCode(read.code)
     const fault = regionCodeFault(code) ?? (row.geometry ? faultOf(row.geometry) : undefined)
@@ -78,8 +79,8 @@ export function cleanRegions(rows: readonly SourceRow[], given: Given = {}): Cle
 
 export function cleanGrids(rows: readonly SourceRow[]): CleanedAreas<GridInput> {
   const columns = findColumns(attributesOf(rows), gridSpellings)
-  return cleanAreas<GridInput>(rows, (row) => {
-    const read = readArea(row, columns, gridCounts, {})
+  return cleanAreas<GridInput>(rows, (row, notUnderstood) => {
+    const read = readArea(row, columns, gridCounts, notUnderstood, {})
     if ('reason' in read) return read
     const fault = faultOf(row.geometry)
     if (fault) return { reason: fault }
@@ -91,12 +92,13 @@ export function cleanGrids(rows: readonly SourceRow[]): CleanedAreas<GridInput> 
 
 function cleanAreas<T extends { code: string }>(
   rows: readonly SourceRow[],
-  read: (row: SourceRow) => { area: T } | { reason: Remark },
+  read: (row: SourceRow, notUnderstood: ValueNotes) => { area: T } | { reason: Remark },
 ): CleanedAreas<T> {
   const cleaned: CleanedAreas<T> = { accepted: [], rejected: [], notes: [] }
   const seen = new Map<string, string>()
+  const notUnderstood = new ValueNotes()
   for (const row of rows) {
-    const found = read(row)
+    const found = read(row, notUnderstood)
     if ('reason' in found) cleaned.rejected.push({ row: row.row, reason: found.reason })
     else if (seen.has(found.area.code)) {
       const values = { code: found.area.code, row: seen.get(found.area.code) ?? '' }
@@ -106,10 +108,17 @@ function cleanAreas<T extends { code: string }>(
       cleaned.accepted.push({ ...found.area, row: row.row })
     }
   }
+  cleaned.notes.push(...notUnderstood.list())
   return cleaned
 }
 
-function readArea<C extends string>(row: SourceRow, columns: Columns, counts: readonly C[], given: Given) {
+function readArea<C extends string>(
+  row: SourceRow,
+  columns: Columns,
+  counts: readonly C[],
+  notUnderstood: ValueNotes,
+  given: Given,
+) {
   const code = codeOf(row, columns.code) ?? given.code
   if (!code) return { reason: { code: 'no-code' } as const }
   const people: Partial<Record<C, number>> = {}
@@ -118,14 +127,19 @@ function readArea<C extends string>(row: SourceRow, columns: Columns, counts: re
     if (column === undefined) continue
     const reading = readProperty(row.attributes[column] ?? null, { type: 'integer', unit: 'people' }, column)
     if (reading === 'nothing') continue
-    if (reading === 'not-understood' || typeof reading.value !== 'number' || reading.value < 0)
-      return {
-        reason: { code: 'not-a-number', values: { column, text: String(row.attributes[column]) } } as const,
-      }
-    people[name] = reading.value
+    if (reading === 'not-understood' || !isNumberOfPeople(reading.value))
+      notUnderstood.add(column, row.attributes[column], row.row)
+    else people[name] = reading.value
   }
   // The code stands for a name that the file does not know; saveRegions keeps the name it has.
   return { code, name: text(row, columns.name) ?? given.name ?? code, ...people }
+}
+
+/** More do not fit into the column, nor on Earth. */
+const mostPeople = 2 ** 31 - 1
+
+function isNumberOfPeople(value: unknown): value is number {
+  return typeof value === 'number' && value >= 0 && value <= mostPeople
 }
 
 /** The name of a file is a code only when it looks like one: `620422.json`, not `boundary.json`. */
@@ -141,8 +155,13 @@ function text(row: SourceRow, column: string | undefined): string | undefined {
 
 function regionCodeFault(code: string): Remark | undefined {
   if (!/^(\d{6}|\d{9}|\d{12})$/.test(code)) return { code: 'region-code-length', values: { code } }
-  if (code.length === 6 && code.endsWith('00')) return { code: 'not-a-county', values: { code } }
+  if (isAboveCounties(code)) return { code: 'not-a-county', values: { code } }
   return undefined
+}
+
+/** 6 digits that name a province (62 0000) or a prefecture (6204 00). */
+export function isAboveCounties(code: string): boolean {
+  return code.length === 6 && code.endsWith('00')
 }
 
 /** What the lists of the statistics bureau know besides: domain.md §5.7. */

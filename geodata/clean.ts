@@ -11,6 +11,7 @@ import { readProperty, schemaOf } from './property-value.ts'
 import type { SourceRow } from './readers/source.ts'
 import type { Note, Rejection, Remark } from './remark.ts'
 import { isWellFormed, shapeOf, visitPositions } from './shape.ts'
+import { ValueNotes } from './value-notes.ts'
 
 export interface CleanPlace extends PlaceInput {
   /** The row of the file that it came from. */
@@ -39,8 +40,7 @@ class Cleaner {
   readonly #validator
   readonly #result: Cleaned = { accepted: [], rejected: [], notes: [] }
   readonly #rowByKey = new Map<string, string>()
-  /** Cells that said something a property cannot hold, by column and text. */
-  readonly #notUnderstood = new Map<string, { column: string; text: string; rows: string[] }>()
+  readonly #notUnderstood = new ValueNotes()
 
   constructor(rows: readonly SourceRow[], kind: Kind, isOsm: boolean) {
     this.#kind = kind
@@ -53,9 +53,8 @@ class Cleaner {
 
   take(row: SourceRow): void {
     const reason = this.#check(row.geometry)
-    const read = reason ? { reason } : this.#readProperties(row)
-    if ('reason' in read) {
-      this.#result.rejected.push({ row: row.row, reason: read.reason })
+    if (reason) {
+      this.#result.rejected.push({ row: row.row, reason })
       return
     }
     const name = this.#nameOf(row)
@@ -75,7 +74,7 @@ class Cleaner {
       return
     }
     this.#rowByKey.set(sourceKey, row.row)
-    const { properties } = read
+    const properties = this.#readProperties(row)
     this.#result.accepted.push({
       kind: this.#kind.id,
       code,
@@ -88,10 +87,7 @@ class Cleaner {
   }
 
   result(): Cleaned {
-    for (const { column, text, rows } of this.#notUnderstood.values()) {
-      const values = { column, text, count: rows.length }
-      this.#result.notes.push({ remark: { code: 'value-not-understood', values }, rows })
-    }
+    this.#result.notes.push(...this.#notUnderstood.list())
     if (this.#codesAreSerial) this.#result.notes.push({ remark: { code: 'serial-codes' } })
     return this.#result
   }
@@ -107,7 +103,8 @@ class Cleaner {
     }
   }
 
-  #readProperties(row: SourceRow): { properties: Record<string, unknown> } | { reason: Remark } {
+  /** A value that cannot be read or is not allowed stays empty and is noted: the place itself is there all the same. */
+  #readProperties(row: SourceRow): Record<string, unknown> {
     const properties = this.#fromTags(row)
     for (const [name, schema] of Object.entries(this.#kind.properties.properties)) {
       const column = this.#columns[name]
@@ -115,16 +112,19 @@ class Cleaner {
       const cell = row.attributes[column] ?? null
       const reading = readProperty(cell, schemaOf(schema), column)
       if (reading === 'nothing') continue
-      if (reading !== 'not-understood') properties[name] = reading.value
-      else if (schemaOf(schema).type === 'number' || schemaOf(schema).type === 'integer')
-        return { reason: { code: 'not-a-number', values: { column, text: String(cell) } } }
-      else this.#note(column, String(cell), row.row)
+      if (reading === 'not-understood') this.#notUnderstood.add(column, cell, row.row)
+      else properties[name] = reading.value
     }
-    if (this.#validator.Check(properties)) return { properties }
-    const [fault] = this.#validator.Errors(properties)
-    const name = fault?.instancePath.split('/')[1] ?? ''
-    const column = this.#columns[name] ?? name
-    return { reason: { code: 'value-not-allowed', values: { column, text: String(properties[name] ?? '') } } }
+    if (this.#validator.Check(properties)) return properties
+    for (const { instancePath } of this.#validator.Errors(properties)) {
+      const name = instancePath.split('/')[1] ?? ''
+      if (!(name in properties)) continue
+      const column = this.#columns[name]
+      const said = column === undefined ? properties[name] : row.attributes[column]
+      this.#notUnderstood.add(column ?? name, said, row.row)
+      delete properties[name]
+    }
+    return properties
   }
 
   /** Exports of OpenStreetMap data carry its tags as columns; they say more than a heading that looks alike. */
@@ -140,13 +140,6 @@ class Cleaner {
         ? textOf(row, 'name:zh')
         : textOf(row, 'name')
       : textOf(row, this.#columns.name)
-  }
-
-  #note(column: string, text: string, row: string): void {
-    const key = `${column}\n${text}`
-    const known = this.#notUnderstood.get(key) ?? { column, text, rows: [] }
-    known.rows.push(row)
-    this.#notUnderstood.set(key, known)
   }
 }
 

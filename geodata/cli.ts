@@ -1,11 +1,11 @@
 // npm run import: files become rows of the database. The entry wires options, database, progress and report.
 import { parseArgs } from 'node:util'
-import { FolderUnusable } from '../api/db/embedded.ts'
+import { CannotStart } from '../api/db/cannot-start.ts'
 import { AppError } from '../api/db/errors.ts'
 import { openDatabase, optionsFromEnvironment } from '../api/db/open.ts'
-import { ServerUnusable } from '../api/db/server.ts'
 import { importFiles } from '../api/features/imports/import-files.ts'
 import { printReport, printUndone, reportAsJson } from '../api/features/imports/print-report.ts'
+import { isAllRejected } from '../api/features/imports/report.ts'
 import { undoBatch } from '../api/features/imports/undo-batch.ts'
 import { type Language, languageOf, say } from './messages.ts'
 import { BadInput } from './remark.ts'
@@ -85,7 +85,9 @@ async function run(): Promise<number> {
       const report = await importFiles(database.db, request, shown.progress)
       shown.end()
       process.stdout.write(values.json ? reportAsJson(report, language) : printReport(report, language))
-      return 0
+      if (!isAllRejected(report)) return 0
+      process.stderr.write(`${say({ code: 'all-rejected' }, language)}\n`)
+      return 1
     } finally {
       await database.close()
     }
@@ -112,8 +114,8 @@ function readBatch(text: string): number {
 
 function explain(error: unknown): string {
   if (error instanceof BadInput) return say(error.remark, language)
-  if (error instanceof ServerUnusable || error instanceof FolderUnusable || error instanceof AppError)
-    return error.message
+  if (error instanceof CannotStart) return error.say(language)
+  if (error instanceof AppError) return error.message
   // A fault of ours: one line for the operator, the rest on request.
   const text = error instanceof Error ? error.message : String(error)
   if (process.env.TUZHI_DEBUG && error instanceof Error) return error.stack ?? text

@@ -31,8 +31,6 @@ const messages = {
   },
   'zero-position': { zh: '坐标为 0, 0', en: 'the coordinates are 0, 0' },
   'wrong-shape': { zh: '“{kind}”不接受 {type}', en: '{kindEn} does not take a {type}' },
-  'not-a-number': { zh: '“{column}”：“{text}”不是数字', en: '"{column}": "{text}" is no number' },
-  'value-not-allowed': { zh: '“{column}”：“{text}”不符合要求', en: '"{column}": "{text}" is not allowed' },
   'no-code': { zh: '没有编码', en: 'has no code' },
   'region-code-length': {
     zh: '编码 {code} 不是 6、9 或 12 位数字',
@@ -139,6 +137,22 @@ const messages = {
     zh: 'Shapefile {file} 缺少 {part} 文件，请把同名的 .shp、.shx、.dbf 放在一起',
     en: 'The Shapefile {file} lacks its {part} file; .shp, .shx and .dbf of one name belong together',
   },
+  'shapefile-counts-differ': {
+    zh: 'Shapefile {file}：.shp 有 {shapes} 个图形，.dbf 有 {records} 条记录，不是同一份数据',
+    en: 'The Shapefile {file} has {shapes} shapes in its .shp and {records} records in its .dbf, which cannot belong together',
+  },
+  'prj-unreadable': {
+    zh: '{file}：.prj 文件读不懂，请用 --crs 说明坐标系，例如 --crs EPSG:4544',
+    en: '{file}: its .prj cannot be understood; say the CRS with --crs, for example --crs EPSG:4544',
+  },
+  'save-as-xlsx': {
+    zh: '{file}：{extension} 格式读不了，请在表格软件中另存为 .xlsx 再导入',
+    en: '{file}: {extension} workbooks cannot be read; save it as .xlsx and import that',
+  },
+  'not-text': {
+    zh: '{file} 不是文本，CSV 应为 UTF-8 或 GBK 编码的文字',
+    en: '{file} is no text; a CSV is text in UTF-8 or GBK',
+  },
   'no-coordinates': {
     zh: '{file} 中找不到坐标列（经度/纬度 或 坐标）；表头为：{headings}',
     en: '{file} has no columns with coordinates (经度/纬度, lng/lat or 坐标); its first line is: {headings}',
@@ -183,6 +197,10 @@ const messages = {
     zh: '{file} 没有说明范围，--region-from-bounds 需要带 bounds 的 OSM 文件',
     en: '{file} does not say its bounds; --region-from-bounds needs an OSM file that does',
   },
+  'all-rejected': {
+    zh: '没有一条数据可以导入',
+    en: 'No row could be imported',
+  },
   'no-county': {
     zh: '还没有县：请先导入县界（--kind region），或用 --region-from-bounds 代码 --name 名称 以文件范围建县',
     en: 'There is no county yet: import its boundary first (--kind region), or make one of the bounds of the file with --region-from-bounds CODE --name NAME',
@@ -224,6 +242,22 @@ const messages = {
   'metric-crs-unusable': {
     zh: '“{crs}”不是以米为单位的 EPSG 坐标系',
     en: '"{crs}" is no EPSG coordinate system in metres',
+  },
+  'metric-crs-mercator': {
+    zh: '“{crs}”是墨卡托投影，在中国量得的面积偏大一成到一倍以上，不能用于量算；请不填，或选用高斯-克吕格投影，例如 EPSG:4544',
+    en: '"{crs}" is a Mercator projection, which makes areas in China between a tenth and more than twice too large; leave it out, or name a Gauss-Krüger plane such as EPSG:4544',
+  },
+  'metric-crs-far': {
+    zh: '本部署用 EPSG:{srid} 量算，县 {county} 离它太远，面积误差会有 {percent} %：请另用一个数据目录（TUZHI_DATA）或数据库（DATABASE_URL），几个县要放在一起时在首次导入时用 --metric-crs 选一个居中的投影；加上 --metric-crs EPSG:{srid} 表示接受误差',
+    en: 'This deployment measures in EPSG:{srid}, and the county {county} lies so far from it that its areas would be wrong by {percent} %: give it a data folder (TUZHI_DATA) or database (DATABASE_URL) of its own, or choose a projection between the counties with --metric-crs at the first import; --metric-crs EPSG:{srid} accepts the error',
+  },
+  'metric-crs-distorts': {
+    zh: '用 EPSG:{srid} 量算时，县 {county} 的面积误差为 {percent} %；它自己的投影带是 EPSG:{own}',
+    en: 'measured in EPSG:{srid}, the areas of the county {county} are wrong by {percent} %; its own zone is EPSG:{own}',
+  },
+  'metric-crs-changed': {
+    zh: '量算投影由演示县的 EPSG:{before} 改为 EPSG:{srid}；演示县随之重算，它的面积在新投影中偏大',
+    en: 'areas are now measured in EPSG:{srid} instead of the EPSG:{before} of the demo county, which was computed anew and comes out too large there',
   },
   'demo-over-real': {
     zh: '{county} 是真实的县，演示数据不会覆盖它',

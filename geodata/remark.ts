@@ -1,5 +1,5 @@
 // What an import has to say about a file or a row: a code with values, worded in messages.ts.
-import type { RemarkCode, Step } from './messages.ts'
+import type { Language, RemarkCode, Step } from './messages.ts'
 
 export interface Remark {
   code: RemarkCode
@@ -31,5 +31,5 @@ export class BadInput extends Error {
   }
 }
 
-/** Told about long work: a step by its code, how far it is, and a part of the step by name. */
-export type Progress = (step: Step, done?: number, total?: number, part?: string) => void
+/** Told about long work: a step by its code, how far it is, and a part of the step by its title. */
+export type Progress = (step: Step, done?: number, total?: number, part?: Record<Language, string>) => void

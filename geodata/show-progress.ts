@@ -20,7 +20,7 @@ export function showProgress(
   return {
     progress: (step, done, total, part) => {
       const share = total ? ` ${Math.round(((done ?? 0) / total) * 100)} %` : ''
-      write(`${steps[step][language]}${share}${part ? ` · ${part}` : ''} …`)
+      write(`${steps[step][language]}${share}${part ? ` · ${part[language]}` : ''} …`)
     },
     end: () => {
       if (stream.isTTY) stream.write('\r\x1b[2K')

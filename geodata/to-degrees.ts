@@ -4,6 +4,7 @@ import { type ShiftedDatum, shiftedDatums, unshift } from './datum.ts'
 import { type CrsEvidence, decideCrs, nameOfCrs } from './decide-crs.ts'
 import { toDegrees } from './readers/gdal.ts'
 import type { SourceLayer } from './readers/source.ts'
+import { BadInput } from './remark.ts'
 import { firstPosition, isWellFormed, mapPositions, visitPositions } from './shape.ts'
 
 /** CGCS2000 and WGS 84 differ by less than the data: domain.md §5.1. */
@@ -16,6 +17,7 @@ export async function layerToDegrees(
   box: CrsEvidence['box'],
 ): Promise<SourceLayer> {
   if (layer.format === 'osm') return layer
+  if (layer.isCrsUnreadable && asked === undefined) throw new BadInput('prj-unreadable', { file: layer.name })
   const positions: [number, number][] = []
   for (const { geometry } of layer.rows) {
     if (!isWellFormed(geometry)) continue

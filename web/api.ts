@@ -1,5 +1,6 @@
 // What does the server say? The only fetch: routes of the contract become typed calls and query options.
 import {
+  infiniteQueryOptions,
   keepPreviousData,
   MutationCache,
   mutationOptions,
@@ -185,10 +186,11 @@ export const coverageShapesOptions = (indicator: string, area: string) =>
     placeholderData: keepPreviousData,
   })
 
-export const surfaceOptions = (area: string, kind: string, radiusMetres: number) =>
+export const surfaceOptions = (indicator: string, area: string) =>
   queryOptions({
-    queryKey: ['surface', area, kind, radiusMetres],
-    queryFn: ({ signal }) => call(routes.getSurface, { query: { area, kind, radiusMetres } }, signal),
+    queryKey: ['surface', indicator, area],
+    queryFn: ({ signal }) =>
+      call(routes.getIndicatorSurface, { params: { indicator }, query: { area } }, signal),
     staleTime: halfMinute,
     placeholderData: keepPreviousData,
   })
@@ -214,11 +216,25 @@ export const placeCountsOptions = (code: string) =>
     staleTime: halfMinute,
   })
 
+/** Those of the area itself: a handful. */
 export const areaAssignmentsOptions = (code: string) =>
   queryOptions({
     queryKey: ['area-assignments', code],
     queryFn: ({ signal }) =>
-      call(routes.listAreaAssignments, { params: { code }, query: { limit: 1000 } }, signal),
+      call(routes.listAreaAssignments, { params: { code }, query: { of: 'area' } }, signal),
+    staleTime: halfMinute,
+  })
+
+/** Those of the places inside, page by page: a county has thousands. */
+export const placeAssignmentsOptions = (code: string) =>
+  infiniteQueryOptions({
+    queryKey: ['place-assignments', code],
+    queryFn: ({ signal, pageParam }) => {
+      const query = { of: 'places', after: pageParam, limit: 50 } as const
+      return call(routes.listAreaAssignments, { params: { code }, query }, signal)
+    },
+    initialPageParam: 0,
+    getNextPageParam: ({ next }) => next,
     staleTime: halfMinute,
   })
 

@@ -3,12 +3,14 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { createQueryClient } from './api.ts'
+import { createQueryClient, healthOptions } from './api.ts'
+import { reloadWhenOutdated } from './reload-once.ts'
 import { createAppRouter } from './routes.tsx'
 import './ui/tokens.css'
 
 const queryClient = createQueryClient()
 const router = createAppRouter(queryClient)
+reloadWhenOutdated(() => queryClient.fetchQuery(healthOptions()))
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element #root')
 

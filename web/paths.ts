@@ -56,9 +56,11 @@ interface MenuPage {
 /** The county that a grant speaks of: its own, or the first one where it holds over all of them. */
 export function countyFor(
   grant: Pick<HeldGrant, 'scope'> | undefined,
-  counties: readonly { code: string }[] = [],
+  counties: readonly { code: string; demo: boolean }[] = [],
 ): string | undefined {
-  return grant?.scope.area.slice(0, codeLength.county) || counties[0]?.code
+  // Whoever has a county of his own does not come for the demo.
+  const first = counties.find(({ demo }) => !demo) ?? counties[0]
+  return grant?.scope.area.slice(0, codeLength.county) || first?.code
 }
 
 /** Where the work of a role begins. */

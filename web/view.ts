@@ -101,6 +101,21 @@ function levelOfCounty(level: string, within: string | undefined): Level {
   return level === 'county' && within === undefined ? level : defaultLevel(within)
 }
 
+/** What a link may ask for in vain; the page says so and shows what it has. */
+export type Vain = 'indicator' | 'part' | 'selected' | 'camera'
+
+/** What the search parameters ask for without saying anything that could be there. */
+export function askedInVain(search: Readonly<Record<string, unknown>>, county: string): Vain[] {
+  const view = parseView(search, county)
+  const asks = (...asked: (typeof names)[number][]) => asked.some((name) => (search[name] ?? '') !== '')
+  const vain: Vain[] = []
+  if (asks('indicator') && view.indicator === undefined) vain.push('indicator')
+  if (asks('within') && view.within === undefined) vain.push('part')
+  if (asks('area', 'place', 'unit') && view.selected === undefined) vain.push('selected')
+  if (asks('at') && view.camera === undefined) vain.push('camera')
+  return vain
+}
+
 /** Writes a view; defaults are left out, so that links stay short. */
 export function printView(view: Partial<View>): ViewSearch {
   const { selected, camera } = view
@@ -132,6 +147,19 @@ export function changeView(view: View, change: Partial<View>, county: string): V
   const whole = next.level === 'county' && next.within === undefined
   if (!finer && !whole) next.level = defaultLevel(next.within)
   return next
+}
+
+/** What goes along to another county: how one looks, not what one looks at. */
+export function inOtherCounty({
+  language,
+  theme,
+  level,
+  indicator,
+  show,
+  hidden,
+  table,
+}: View): Partial<View> {
+  return { language, theme, level, indicator, show, hidden, table }
 }
 
 /** Only the parameters that the page knows, as text: what the router keeps of a link. */

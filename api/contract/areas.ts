@@ -57,6 +57,8 @@ export const County = Type.Object({
   metricCrs: Type.String(),
   /** How many areas of each level have a boundary. */
   counts: Type.Record(LevelSchema, Type.Integer()),
+  /** How many areas of each level are known, also those that have a name and a code alone. */
+  listed: Type.Record(LevelSchema, Type.Integer()),
 })
 export type County = Static<typeof County>
 

@@ -158,6 +158,8 @@ const paging = {
 const assignmentPage = Type.Object({
   items: Type.Array(AssignmentInfo),
   next: Type.Union([Type.Integer(), Type.Null()]),
+  /** On all pages together. */
+  total: Type.Integer(),
 })
 const oneAssignment = strict({ county: County, id: rowId(1) })
 
@@ -169,6 +171,8 @@ export const assignmentRoutes = {
     summary: 'Assignments in force inside an area: of the area itself, of its grids and of its places, paged',
     params: strict({ code: AreaCode }),
     query: strict({
+      /** Only those of the area itself, or only those of the places inside. */
+      of: Type.Optional(Type.Enum(['area', 'places'])),
       unitId: Type.Optional(rowId(1)),
       role: Type.Optional(AssignmentRole),
       type: Type.Optional(TargetType),

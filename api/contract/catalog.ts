@@ -1,6 +1,7 @@
 // The catalog: kinds and indicators as the API tells them to the web. The web knows no kind and no indicator by name.
 import { type Static, Type } from 'typebox'
 import { LevelSchema } from './areas.ts'
+import { Substitute } from './indicators.ts'
 import { route } from './route.ts'
 
 export const Title = Type.Object({ zh: Type.String(), en: Type.String() })
@@ -61,7 +62,12 @@ export const IndicatorInfo = Type.Object({
   /** value = numerator ÷ denominator × factor. */
   factor: Type.Number(),
   numerator: Type.Object({ title: Title, unit: Type.Enum(['m2', 'm', 'count']) }),
-  denominator: Type.Object({ title: Title, unit: Type.Enum(['m2', 'km2', 'count']) }),
+  denominator: Type.Object({
+    title: Title,
+    unit: Type.Enum(['m2', 'km2', 'count']),
+    /** What the denominator is called where something stood in for it. */
+    titleWith: Type.Partial(Type.Record(Substitute, Title)),
+  }),
   /** The target that decides pass and fail; null: shown without a verdict. */
   target: Type.Union([IndicatorLevel, Type.Null()]),
   /** Further published marks, shown beside the target. */
@@ -78,7 +84,12 @@ export const IndicatorInfo = Type.Object({
 })
 export type IndicatorInfo = Static<typeof IndicatorInfo>
 
-export const Catalog = Type.Object({ kinds: Type.Array(KindInfo), indicators: Type.Array(IndicatorInfo) })
+export const Catalog = Type.Object({
+  kinds: Type.Array(KindInfo),
+  indicators: Type.Array(IndicatorInfo),
+  /** What each substitute means, in one sentence. */
+  substitutes: Type.Record(Substitute, Title),
+})
 export type Catalog = Static<typeof Catalog>
 
 export const catalogRoutes = {

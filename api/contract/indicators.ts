@@ -8,6 +8,14 @@ export const verdicts = ['pass', 'fail', 'none', 'no-data'] as const
 export const Verdict = Type.Enum(verdicts)
 export type Verdict = (typeof verdicts)[number]
 
+export const substitutes = ['compounds', 'file-bounds', 'residents'] as const
+/**
+ * What stood in for data that the definition asks for. `compounds`: compounds for residential land. `file-bounds`: the
+ * bounds of the imported file for the built-up area. `residents`: the resident for the urban population.
+ */
+export const Substitute = Type.Enum(substitutes)
+export type Substitute = (typeof substitutes)[number]
+
 const OrNull = Type.Union([Type.Number(), Type.Null()])
 
 export const IndicatorValue = Type.Object({
@@ -20,29 +28,45 @@ export const IndicatorValue = Type.Object({
   numerator: OrNull,
   denominator: OrNull,
   verdict: Verdict,
+  /** What stood in for the denominator's data; empty where there is no denominator. Words: the catalog's `substitutes`. */
+  substitutes: Type.Array(Substitute),
 })
 export type IndicatorValue = Static<typeof IndicatorValue>
 
+/** Why there is no value: nothing recorded in the whole county, or nothing that counts in this area (`-here`). */
+const missingNotes = [
+  'no-places',
+  'no-built-up-area',
+  'no-denominator',
+  'no-grids',
+  'no-units',
+  'no-population',
+  'no-places-here',
+  'no-built-up-area-here',
+  'no-residential-land-here',
+] as const
+
+const substituteNotes = ['substitute-denominator', 'substitute-built-up-area', 'population-resident'] as const
+
+/** What was left out, assumed or put together in this area, with a count. */
+export const countNotes = [
+  'skipped-small',
+  'skipped-outside',
+  'skipped-not-open',
+  'skipped-no-area',
+  'assumed-width',
+  'counted-once',
+] as const
+
+/** Does this note say why there is no value? */
+export function isMissing({ code }: Note): boolean {
+  return missingNotes.some((each) => each === code)
+}
+
 /** What was left out or replaced, in words for an official. */
 export const Note = Type.Object({
-  code: Type.Enum([
-    'no-places',
-    'no-built-up-area',
-    'no-denominator',
-    'no-population',
-    'no-grids',
-    'no-units',
-    'substitute-denominator',
-    'substitute-built-up-area',
-    'skipped-small',
-    'skipped-outside',
-    'skipped-not-open',
-    'skipped-no-area',
-    'assumed-width',
-    'counted-once',
-    'population-resident',
-  ]),
-  /** How many places the note is about, where it counts any. */
+  code: Type.Enum([...missingNotes, ...substituteNotes, ...countNotes]),
+  /** How many places in or around the area the note is about, where it counts any. */
   count: Type.Optional(Type.Number()),
   zh: Type.String(),
   en: Type.String(),
@@ -98,13 +122,16 @@ export const Surface = Type.Object({
   kind: Type.String(),
   /** Side of a square cell, metres. */
   cellMetres: Type.Number(),
-  /** Cell centres as `[lng, lat, distanceMetres]`, flattened; distance to the nearest place of the kind. */
+  /** Cell centres as `[lng, lat, distanceMetres]`, flattened; distance to the nearest place that counts. */
   cells: Type.Array(Type.Number()),
+  /** Which cells are blind (盲区), counted from 0: outside the radius of every place. */
+  blind: Type.Array(Type.Integer()),
   /** Offsets in degrees from a centre to two neighbouring corners: `[dLngEast, dLatEast, dLngNorth, dLatNorth]` (half a cell each). */
   halfCell: Type.Tuple([Type.Number(), Type.Number(), Type.Number(), Type.Number()]),
   breaksMetres: Type.Array(Type.Number()),
-  /** Cells farther away than this are blind (盲区), metres. */
-  radiusMetres: Type.Number(),
+  /** null: places have radii of their own, by size class. */
+  radiusMetres: OrNull,
+  /** Of the cells; null without any. */
   blindShare: OrNull,
 })
 export type Surface = Static<typeof Surface>
@@ -150,12 +177,22 @@ export const indicatorRoutes = {
     query: strict({ area: AreaCode }),
     response: CoverageShapes,
   }),
+  getIndicatorSurface: route({
+    method: 'GET',
+    url: '/indicators/:indicator/surface',
+    access: { verb: 'map.read', over: 'county' },
+    summary:
+      'Distance to the nearest place that counts for a coverage, in cells over the land it judges, and which cells are blind',
+    params: strict({ indicator: indicatorParam }),
+    query: strict({ area: AreaCode }),
+    response: Surface,
+  }),
   getSurface: route({
     method: 'GET',
     url: '/surfaces/distance',
     access: { verb: 'map.read', over: 'county' },
     summary:
-      'Distance to the nearest place of a kind in cells over the built-up area, and which cells are blind',
+      'Distance to the nearest place of a kind, whether it counts for an indicator or not, in cells over the built-up area, and which cells are blind',
     query: strict({
       area: AreaCode,
       kind: Type.String({ maxLength: 60 }),

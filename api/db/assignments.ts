@@ -55,17 +55,37 @@ export async function selectAssignments(
   chosen: RawBuilder<unknown>,
   { order = sql`assignment.id`, limit, on }: Choice,
 ): Promise<AssignmentInfo[]> {
-  const then = on === undefined ? isInForce() : on === 'ever' ? sql`true` : isInForce(sql`${on}::date`)
   const { rows } = await sql<AssignmentInfo>`
     select assignment.id, assignment.unit_id, unit.name as unit_name, assignment.role, assignment.leader_name,
            assignment.note, assignment.valid_from::text, assignment.valid_to::text, assignment.version,
            ${areaColumn} as area, ${targetColumn} as target
+    ${chosenAssignments(county, chosen, on)} order by ${order} limit ${limit}`.execute(db)
+  return rows
+}
+
+/** How many there are of what `selectAssignments` lists. */
+export async function countAssignments(
+  db: Db,
+  county: string,
+  chosen: RawBuilder<unknown>,
+  on?: Choice['on'],
+): Promise<number> {
+  const { rows } = await sql<{ total: number }>`
+    select count(*) as total ${chosenAssignments(county, chosen, on)}`.execute(db)
+  return rows[0]?.total ?? 0
+}
+
+function chosenAssignments(
+  county: string,
+  chosen: RawBuilder<unknown>,
+  on: Choice['on'],
+): RawBuilder<unknown> {
+  const then = on === undefined ? isInForce() : on === 'ever' ? sql`true` : isInForce(sql`${on}::date`)
+  return sql`
     from assignment
     join unit on unit.county_code = assignment.county_code and unit.id = assignment.unit_id
     ${targetJoins}
-    where assignment.county_code = ${county} and (${chosen}) and ${then}
-    order by ${order} limit ${limit}`.execute(db)
-  return rows
+    where assignment.county_code = ${county} and (${chosen}) and ${then}`
 }
 
 /** SQL: assignments of an area, of what it holds and, for a county, of its indicators. */

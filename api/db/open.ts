@@ -30,7 +30,7 @@ export function optionsFromEnvironment(env: NodeJS.ProcessEnv = process.env): Da
 
 /**
  * Opens the database and brings it to the newest migration.
- * @throws ServerUnusable, FolderUnusable with one sentence for the operator
+ * @throws CannotStart with one sentence for the operator
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const folder = options.folder === 'memory' ? undefined : options.folder

@@ -1,23 +1,18 @@
 // The server engine: PostgreSQL with PostGIS through pg.
 import pg from 'pg'
+import { CannotStart } from './cannot-start.ts'
+import { findRightsFault, findVersionFault, readServerState, type ServerState } from './server-check.ts'
 
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number)
 pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value)
 
-export const oldestPostgres = 150000
-export const oldestPostgis = [3, 3] as const
-
-/** Thrown when the server cannot be reached or is too old; the message is one sentence for the operator. */
-export class ServerUnusable extends Error {
-  override name = 'ServerUnusable'
-}
-
-/** Connects and checks versions before anything is written. */
+/**
+ * Connects and checks versions and rights before anything is written.
+ * @throws CannotStart
+ */
 export async function openServer(url: string): Promise<pg.Pool> {
-  if (!/^postgres(ql)?:\/\/./.test(url)) {
-    throw new ServerUnusable('DATABASE_URL must look like postgres://user:password@host:5432/name.')
-  }
+  if (!/^postgres(ql)?:\/\/./.test(url)) throw new CannotStart('url-wrong')
   // Compiling costs more than it saves here: PostGIS functions look so dear to the planner that it would compile
   // nearly every query, 0.3 s each.
   const pool = new pg.Pool({
@@ -29,37 +24,42 @@ export async function openServer(url: string): Promise<pg.Pool> {
   // A connection that breaks while idle must not end the process; the next query reports it.
   pool.on('error', () => {})
   try {
-    const { rows } = await pool.query<{ postgres: number; postgis: string | null }>(
-      `select current_setting('server_version_num')::int as postgres,
-              (select default_version from pg_available_extensions where name = 'postgis') as postgis`,
-    )
-    const [found] = rows
-    if (!found || found.postgres < oldestPostgres) {
-      throw new ServerUnusable(
-        `PostgreSQL 15 or newer is needed; the server at DATABASE_URL has ${Math.floor((found?.postgres ?? 0) / 10000)}.`,
-      )
-    }
-    if (!found.postgis) {
-      throw new ServerUnusable(
-        'PostGIS 3.3 or newer is needed; the server at DATABASE_URL has none installed.',
-      )
-    }
-    if (isOlder(found.postgis)) {
-      throw new ServerUnusable(
-        `PostGIS 3.3 or newer is needed; the server at DATABASE_URL offers ${found.postgis}.`,
-      )
-    }
+    await check(pool)
     return pool
   } catch (error) {
     await pool.end()
-    if (error instanceof ServerUnusable) throw error
-    const reason =
-      error instanceof Error ? error.message || (error as NodeJS.ErrnoException).code : String(error)
-    throw new ServerUnusable(`The database at DATABASE_URL cannot be reached: ${reason}.`)
+    throw error instanceof CannotStart ? error : unreachable(error, url)
   }
 }
 
-function isOlder(version: string): boolean {
-  const [major = 0, minor = 0] = version.split('.').map(Number)
-  return major < oldestPostgis[0] || (major === oldestPostgis[0] && minor < oldestPostgis[1])
+/** What pg and the sockets under it throw, as a sentence; 3D000: no such database, 28…: user or password refused. */
+function unreachable(error: unknown, url: string): CannotStart {
+  const { code = '', message } = error as NodeJS.ErrnoException // pg throws nothing else
+  const name = url.replace(/^.*\/|\?.*$/g, '')
+  if (code === '3D000') return new CannotStart('database-missing', { name }, error)
+  const fault = code.startsWith('28') ? 'login-refused' : 'database-unreachable'
+  return new CannotStart(fault, { reason: message || code }, error)
 }
+
+/** @throws CannotStart */
+async function check(pool: pg.Pool): Promise<void> {
+  const state = await readServerState(pool)
+  const fault =
+    findVersionFault(state) ??
+    findRightsFault(state, state.postgisInstalled !== null || (await createPostgis(pool, state)))
+  if (fault) throw fault
+}
+
+/** Whether PostGIS is there afterwards: whom a server lets create it is known only by trying. */
+async function createPostgis(pool: pg.Pool, { readOnly }: ServerState): Promise<boolean> {
+  if (readOnly) return false
+  try {
+    await pool.query('create extension if not exists postgis')
+    return true
+  } catch (error) {
+    if ((error as pg.DatabaseError).code === insufficientPrivilege) return false // other errors have other codes or none
+    throw error
+  }
+}
+
+const insufficientPrivilege = '42501'

@@ -1,6 +1,8 @@
 // `npm run indicators`: prints area, indicator, value, numerator, denominator, target and verdict.
 import { parseArgs } from 'node:util'
+import { languageOf } from '../../geodata/messages.ts'
 import { type Level, levelOf, levels } from '../contract/areas.ts'
+import { CannotStart } from '../db/cannot-start.ts'
 import { openDatabase, optionsFromEnvironment } from '../db/open.ts'
 import type { Db } from '../db/tables.ts'
 import { definitions } from './definitions/index.ts'
@@ -65,6 +67,7 @@ async function main() {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  const reason = error instanceof CannotStart ? error.say(languageOf(process.env)) : error
+  process.stderr.write(`${reason instanceof Error ? reason.message : String(reason)}\n`)
   process.exitCode = 1
 })

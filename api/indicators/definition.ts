@@ -1,6 +1,7 @@
 // What an indicator is: data. The method that its measure names is the code that computes it.
 import type { KindId } from '../../geodata/kinds/index.ts'
 import type { IndicatorInfo, IndicatorLevel } from '../contract/catalog.ts'
+import type { Substitute } from '../contract/indicators.ts'
 
 /** Places that do not count although they are of the kind: all conditions of a rule must hold; `null` is "unknown". */
 export interface Exclusion {
@@ -53,7 +54,7 @@ export interface Definition {
   decimals: number
   factor: number
   numerator: IndicatorInfo['numerator']
-  denominator: IndicatorInfo['denominator']
+  denominator: Omit<IndicatorInfo['denominator'], 'titleWith'>
   measure: Measure
   /** The target that decides. A level without a source does not compile. */
   target: IndicatorLevel | null
@@ -79,12 +80,27 @@ export function kindsOf(measure: Measure): readonly KindId[] {
   }
 }
 
+const denominators = {
+  compounds: { zh: '建成区内小区用地', en: 'Compounds of the built-up area' },
+  'file-bounds': { zh: '代用建成区面积', en: 'Substitute built-up area' },
+  residents: { zh: '常住人口', en: 'Resident population' },
+} satisfies Record<Substitute, { zh: string; en: string }>
+
+function titleWith(measure: Measure): IndicatorInfo['denominator']['titleWith'] {
+  if (measure.method === 'share') return {}
+  if (measure.method === 'per-head') return { residents: denominators.residents }
+  return measure.land === 'residential-land'
+    ? { compounds: denominators.compounds }
+    : { 'file-bounds': denominators['file-bounds'] }
+}
+
 /** What the catalog tells the web of a definition. */
 export function describe(definition: Definition): IndicatorInfo {
   const { measure, ...rest } = definition
   return {
     ...rest,
     otherLevels: [...definition.otherLevels],
+    denominator: { ...definition.denominator, titleWith: titleWith(measure) },
     method: measure.method,
     kinds: [...kindsOf(measure)],
     radii: measure.method === 'coverage' ? [...measure.radii] : [],

@@ -1,14 +1,14 @@
 // Why is a value what it is? The places that count, the land they leave uncovered, and what was skipped or assumed.
 import { type RawBuilder, sql } from 'kysely'
 import { codeLength, type Level, levelOf } from '../contract/areas.ts'
-import type { Explanation, IndicatorValue, Note } from '../contract/indicators.ts'
+import type { Explanation, Note } from '../contract/indicators.ts'
 import { AppError } from '../db/errors.ts'
 import type { Db } from '../db/tables.ts'
+import { notesOfArea } from './area-notes.ts'
 import type { Definition } from './definition.ts'
 import { listGaps } from './gaps.ts'
-import { note } from './notes.ts'
 import { servingPlaces } from './serving.ts'
-import { areaOfPiece, getDefinition, listValuesOf, populationBasis } from './values.ts'
+import { areaOfPiece, getDefinition, listValuesOf } from './values.ts'
 
 const mostPlaces = 200
 
@@ -25,20 +25,21 @@ export async function explainValue(db: Db, indicator: string, code: string): Pro
     .where('countyCode', '=', county)
     .where('indicator', '=', indicator)
     .executeTakeFirst()
-  const { places, placeCount } = await listServing(db, county, level, code, definition)
+  const layer = 'land' in definition.measure ? definition.measure.land : 'whole'
+  const land = areaParts(county, level, code, layer)
+  const whole = areaParts(county, level, code, 'whole')
+  const { places, placeCount } = await listServing(db, county, { land, whole }, definition)
+  const countyWide = (run?.notes ?? []) as Note[] // written by computeFacts
   return {
     value,
     dataVersion: run?.dataVersion ?? 0,
     definitionVersion: run?.definitionVersion ?? definition.version,
     computedAt: (run?.computedAt ?? new Date(0)).toISOString(),
-    notes: [...((run?.notes ?? []) as Note[]), ...(await areaNotes(db, value, definition))], // written by computeFacts
+    notes: await notesOfArea(db, { county, land, whole }, value, definition.measure, countyWide),
     places,
     placeCount,
     // without a numerator nothing is known to be uncovered
-    gaps:
-      value.numerator === null
-        ? []
-        : await listGaps(db, county, areaParts(county, level, code, 'whole'), definition),
+    gaps: value.numerator === null ? [] : await listGaps(db, county, whole, definition),
   }
 }
 
@@ -54,11 +55,15 @@ export function areaParts(county: string, level: Level, code: string, layer: str
     where part.county_code = ${county} and part.layer = ${layer} and ${areaOfPiece(level)} = ${key}`
 }
 
-async function listServing(db: Db, county: string, level: Level, code: string, definition: Definition) {
-  const layer = 'land' in definition.measure ? definition.measure.land : 'whole'
+async function listServing(
+  db: Db,
+  county: string,
+  { land, whole }: { land: RawBuilder<unknown>; whole: RawBuilder<unknown> },
+  definition: Definition,
+) {
   const { rows } = await sql<Explanation['places'][number] & { total: number }>`
-    with area_part as materialized (${areaParts(county, level, code, layer)}),
-    area_whole as materialized (${areaParts(county, level, code, 'whole')}),
+    with area_part as materialized (${land}),
+    area_whole as materialized (${whole}),
     serving as (${servingPlaces(county, definition.measure)}),
     best as (
       select id, contribution, count(*) over ()::int as total from serving where contribution > 0
@@ -71,13 +76,4 @@ async function listServing(db: Db, county: string, level: Level, code: string, d
     places: rows.map(({ total: _total, ...place }) => place),
     placeCount: rows[0]?.total ?? 0,
   }
-}
-
-/** What is particular to this area rather than to the county. */
-async function areaNotes(db: Db, value: IndicatorValue, definition: Definition): Promise<Note[]> {
-  if (definition.measure.method !== 'per-head' || value.numerator === null) return []
-  if (value.denominator === null) return [note('no-population')]
-  return (await populationBasis(db, value.area, definition)) === 'resident'
-    ? [note('population-resident')]
-    : []
 }

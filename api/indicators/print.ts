@@ -1,5 +1,6 @@
 // How values are printed on a terminal: aligned though Chinese characters are two columns wide.
-import type { IndicatorValue } from '../contract/indicators.ts'
+import { type IndicatorValue, type Substitute, substitutes } from '../contract/indicators.ts'
+import { substituteWords } from './notes.ts'
 import { getDefinition } from './values.ts'
 
 /** One line of `npm run indicators --json`; numbers in the units named beside them. */
@@ -17,12 +18,16 @@ export function toRow(value: IndicatorValue) {
     numeratorUnit: definition.numerator.unit,
     denominator: value.denominator,
     denominatorUnit: definition.denominator.unit,
+    substitutes: value.substitutes,
     target: target && { op: target.op, value: target.value, source: target.source },
     verdict: value.verdict,
   }
 }
 
 export type Row = ReturnType<typeof toRow>
+
+/** Footnotes: a value that rests on something else than its definition asks for carries the mark of it. */
+const marks: Record<Substitute, string> = { compounds: '[1]', 'file-bounds': '[2]', residents: '[3]' }
 
 const verdictWords = {
   pass: '达标 pass',
@@ -38,10 +43,10 @@ export function printTable(rows: readonly Row[]): string {
       row.area,
       row.name,
       title.zh,
-      row.value === null ? '—' : `${row.value.toFixed(decimals)} ${unit.zh}`,
+      row.value === null ? '—' : `${row.value.toFixed(decimals)} ${unit.zh}${marksOf(row)}`,
       amount(row.numerator, row.numeratorUnit),
       amount(row.denominator, row.denominatorUnit),
-      row.target ? `${row.target.op === '>=' ? '≥' : '≤'} ${row.target.value}` : '—',
+      row.target ? `${row.target.op === '>=' ? '≥' : '≤'} ${row.target.value} ${unit.zh}` : '—',
       verdictWords[row.verdict],
     ]
   })
@@ -65,8 +70,19 @@ export function printTable(rows: readonly Row[]): string {
         .join('  ')
         .trimEnd(),
     )
+    .concat(footnotes(rows))
     .join('\n')
     .concat('\n')
+}
+
+function marksOf({ substitutes }: Row): string {
+  return substitutes.map((each) => ` ${marks[each]}`).join('')
+}
+
+function footnotes(rows: readonly Row[]): string[] {
+  const met = substitutes.filter((each) => rows.some((row) => row.substitutes.includes(each)))
+  const lines = met.map((each) => `${marks[each]} ${substituteWords[each].zh} ${substituteWords[each].en}`)
+  return lines.length > 0 ? ['', ...lines] : []
 }
 
 function amount(value: number | null, unit: string): string {

@@ -1,7 +1,7 @@
 // What is the number of an area? Sums of facts over its pieces, the ratio at the very end, the verdict from the target.
 import { sql } from 'kysely'
 import { codeLength, type Level, levelOf } from '../contract/areas.ts'
-import type { IndicatorValue, Verdict } from '../contract/indicators.ts'
+import { type IndicatorValue, type Substitute, substitutes, type Verdict } from '../contract/indicators.ts'
 import { AppError } from '../db/errors.ts'
 import type { Db } from '../db/tables.ts'
 import type { Definition } from './definition.ts'
@@ -24,6 +24,9 @@ interface Sums {
   complete: boolean | null
   urbanPopulation: number | null
   residentPopulation: number | null
+  /** Compounds, or a file's bounds, were taken for the land when the facts were computed. */
+  onCompounds: boolean
+  onFileBounds: boolean
 }
 
 /** All indicators of one area. @throws AppError unknown-area */
@@ -78,10 +81,13 @@ async function sumFacts(db: Db, { within, level, indicators }: ValueQuery): Prom
       where indicator_fact.county_code = ${county} and indicator_fact.indicator = any(${sql.val(ids)}::text[])
       group by 1, 2)
     select area.code as area, area.name, wanted.indicator, fact.numerator, fact.denominator, fact.complete,
-           area.urban_population, area.resident_population
+           area.urban_population, area.resident_population,
+           coalesce(run.notes @> '[{"code": "substitute-denominator"}]', false) as on_compounds,
+           coalesce(run.notes @> '[{"code": "substitute-built-up-area"}]', false) as on_file_bounds
     from area cross join wanted
     left join fact on fact.indicator = wanted.indicator
       and fact.area = case when ${level} = 'grid' then area.grid_id::text else area.code end
+    left join indicator_run run on run.county_code = ${county} and run.indicator = wanted.indicator
     order by area.code, wanted.position`.execute(db)
   return rows
 }
@@ -110,6 +116,7 @@ function toValue(row: Sums, definition: Definition, level: Level): IndicatorValu
     numerator: row.numerator,
     denominator,
     verdict: verdictOf(value, definition),
+    substitutes: denominator === null ? [] : substitutesOf(row, definition),
   }
 }
 
@@ -122,18 +129,13 @@ function denominatorOf(row: Sums, { measure }: Definition): number | null {
   return row.urbanPopulation ?? (row.complete ? row.denominator : row.residentPopulation)
 }
 
-/** Which population a per-head value of an area was divided by; null where none is known. */
-export async function populationBasis(
-  db: Db,
-  code: string,
-  definition: Definition,
-): Promise<'urban' | 'grids' | 'resident' | null> {
-  const level = levelOf(code)
-  const [row] = level ? await sumFacts(db, { within: code, level, indicators: [definition] }) : []
-  if (!row) return null
-  if (row.urbanPopulation !== null) return 'urban'
-  if (row.complete) return 'grids'
-  return row.residentPopulation === null ? null : 'resident'
+function substitutesOf(row: Sums, { measure }: Definition): Substitute[] {
+  const stoodIn: Record<Substitute, boolean> = {
+    compounds: row.onCompounds,
+    'file-bounds': row.onFileBounds,
+    residents: measure.method === 'per-head' && row.urbanPopulation === null && !row.complete,
+  }
+  return substitutes.filter((each) => stoodIn[each])
 }
 
 /** Decided on the rounded value, as it is published: 79.996 % is shown and passes as 80.00 %. */

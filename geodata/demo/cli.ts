@@ -1,6 +1,7 @@
 // `npm run demo`: makes the fictional county and puts it into the database, or into a file with --json.
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { CannotStart } from '../../api/db/cannot-start.ts'
 import { openDatabase, optionsFromEnvironment } from '../../api/db/open.ts'
 import { languageOf, say, steps } from '../messages.ts'
 import { BadInput, type Progress } from '../remark.ts'
@@ -104,5 +105,6 @@ function showProgress(...[step, done, total]: Parameters<Progress>) {
 
 function explain(error: unknown): string {
   if (error instanceof BadInput) return say(error.remark, languageOf(process.env))
+  if (error instanceof CannotStart) return error.say(languageOf(process.env))
   return error instanceof Error ? (error.message.split('\n')[0] ?? error.name) : String(error)
 }

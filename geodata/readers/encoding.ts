@@ -7,6 +7,13 @@ export function decodeText(bytes: Uint8Array): string {
   return isUtf8(bytes) ? new TextDecoder().decode(bytes) : new TextDecoder('gb18030').decode(bytes)
 }
 
+/** Bytes of something else read as text: control characters, or what no encoding has, in more than one place of fifty. */
+export function isGarbage(text: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what gives it away
+  const strange = text.match(/[\0-\x08\x0e-\x1f\x7f-\x9f\ufffd]/g) ?? []
+  return strange.length > text.length / 50
+}
+
 export function isUtf8(bytes: Uint8Array): boolean {
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(bytes)

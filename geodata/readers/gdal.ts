@@ -4,7 +4,7 @@ import { rmSync } from 'node:fs'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import type { Feature, FeatureCollection } from 'geojson'
 import { BadInput } from '../remark.ts'
 
@@ -58,9 +58,12 @@ function start(): Promise<Workshop> {
     process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
     const dest = join(folder, 'out')
     await mkdir(dest)
-    const init: (config: object) => Promise<Gdal> = createRequire(import.meta.url)('gdal3.js/node')
+    const require = createRequire(import.meta.url)
+    const init: (config: object) => Promise<Gdal> = require('gdal3.js/node')
     const gdal = await init({
       dest,
+      // It reads its own files from the folder that the process was started in, unless told; never an absolute path.
+      path: relative(process.cwd(), join(dirname(require.resolve('gdal3.js/node')), 'dist/package')),
       // A Shapefile without its index is whole enough: the index is made anew in our own folder.
       env: { SHAPE_RESTORE_SHX: 'YES' },
       logHandler: () => {},
@@ -126,6 +129,8 @@ async function featuresOf(
 function crsOf(info: LayerInfo): string | undefined {
   const system = info.geometryFields?.[0]?.coordinateSystem
   const id = system?.projjson?.id
+  // A plane of its own, tied to no place on Earth: GeoPackage writes it for "undefined".
+  if (/^(ENG|LOCAL_)/.test(system?.wkt ?? '')) return undefined
   return id?.authority === 'EPSG' ? `EPSG:${id.code}` : (system?.wkt ?? undefined)
 }
 

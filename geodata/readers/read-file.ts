@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
 import { BadInput } from '../remark.ts'
 import { parseCsv } from './csv.ts'
-import { decodeText } from './encoding.ts'
+import { decodeText, isGarbage } from './encoding.ts'
 import { layerOfFeatures } from './features.ts'
 import { readWithGdal } from './gdal.ts'
 import { readGeoJson } from './geojson.ts'
@@ -26,7 +26,7 @@ const readers: Readonly<Record<string, Reader>> = {
   kmz: readZipped,
   geojson: async (path, file) => [readGeoJson(await readFile(path), file)],
   json: async (path, file) => [readGeoJson(await readFile(path), file)],
-  csv: async (path, file) => [layerOfTable(file, parseCsv(decodeText(await readFile(path))))],
+  csv: async (path, file) => [readCsv(await readFile(path), file)],
   xlsx: async (path, file) => readSpreadsheet(await readFile(path), 'xlsx', file),
   ods: async (path, file) => readSpreadsheet(await readFile(path), 'ods', file),
   gpkg: (path, file) => readFeatures(path, file, 'gpkg'),
@@ -39,6 +39,9 @@ const sameAs: Readonly<Record<string, string>> = {
   dbf: 'shp',
   xml: 'osm',
 }
+
+/** Workbooks that GDAL does not read but the programs that wrote them can save otherwise. */
+const oldWorkbooks = new Set(['xls', 'xlsb', 'xlsm', 'et'])
 
 /** Extensions that can be imported, as a person reads them. */
 const knownExtensions = Object.keys(readers)
@@ -56,9 +59,16 @@ export async function readSource(path: string, isWanted: IsWanted): Promise<Sour
   if (!found.isFile()) throw new BadInput('not-a-file', { file })
   if (found.size === 0) throw new BadInput('empty', { file })
   const extension = extname(file).slice(1).toLowerCase()
+  if (oldWorkbooks.has(extension)) throw new BadInput('save-as-xlsx', { file, extension: `.${extension}` })
   const reader = readers[sameAs[extension] ?? extension]
   if (!reader) throw new BadInput('unknown-format', { file, known: knownExtensions })
   return await reader(path, file, isWanted)
+}
+
+function readCsv(bytes: Buffer, file: string): SourceLayer {
+  const text = decodeText(bytes)
+  if (isGarbage(text)) throw new BadInput('not-text', { file })
+  return layerOfTable(file, parseCsv(text))
 }
 
 async function readFeatures(path: string, file: string, extension: 'gpkg' | 'kml'): Promise<SourceLayer[]> {
@@ -90,7 +100,7 @@ async function readZipped(path: string, file: string, _: IsWanted): Promise<Sour
     if (extension === 'geojson' || extension === 'json') layers.push(readGeoJson(entry.bytes(), inner))
     else if (extension === 'kml' || extension === 'gpkg')
       layers.push(...(await featureLayers(entry.bytes(), inner, extension)))
-    else if (extension === 'csv') layers.push(layerOfTable(inner, parseCsv(decodeText(entry.bytes()))))
+    else if (extension === 'csv') layers.push(readCsv(entry.bytes(), inner))
     else if (extension === 'xlsx') layers.push(...(await readSpreadsheet(entry.bytes(), extension, inner)))
   }
   if (layers.length === 0) throw new BadInput('empty', { file })

@@ -22,6 +22,8 @@ export interface SourceLayer {
   content?: 'regions'
   /** As the file says it: `EPSG:4544`, WKT or `gcj02`; undefined when it says nothing. */
   crs?: string
+  /** The file names its CRS in a way that nobody understands. */
+  isCrsUnreadable?: boolean
   /** `[west, south, east, north]` that the file says it covers, in degrees. */
   bounds?: [number, number, number, number]
   /** Objects with tags that no kind asks for. */

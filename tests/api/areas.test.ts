@@ -22,6 +22,7 @@ describe('/api/counties', () => {
       metricCrs: 'EPSG:4544',
       // the village without a boundary is not among the communities
       counts: { county: 1, township: 1, community: 2, grid: 2 },
+      listed: { county: 1, township: 1, community: 3, grid: 2 },
     })
     const [westEdge, southEdge, eastEdge, northEdge] = body.items[0].box
     // 20 km at 35.7° N are about 0.221° from west to east and 0.180° from south to north

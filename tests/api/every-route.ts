@@ -126,6 +126,7 @@ export function questionsAbout(ids: TownIds): Record<RouteName, Asked> {
     listIndicatorValues: { params: { indicator }, query: { within: county, level: 'grid' } },
     explainValue: { params: { indicator }, query: { area: county } },
     getCoverageShapes: { params: { indicator }, query: { area: county } },
+    getIndicatorSurface: { params: { indicator }, query: { area: county } },
     getSurface: { query: { area: county, kind: 'bus-stop' } },
     listPlaces: { query: { kind: 'compound', area: county } },
     getPlace: { params: { id: compound } },

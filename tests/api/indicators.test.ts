@@ -130,6 +130,35 @@ describe('/api/indicators/:indicator/shapes', () => {
   })
 })
 
+describe('/api/indicators/:indicator/surface', () => {
+  test('cells of what the indicator counts, with the blind ones named', async () => {
+    const { body } = await ask(`/indicators/bus-stop-coverage-300/surface?area=${county}`)
+    expect(body).toMatchObject({ kind: 'bus-stop', cellMetres: 25, radiusMetres: 300 })
+    expect(body.cells).toHaveLength(3 * 6400)
+    const blind = new Set<number>(body.blind)
+    expect(blind.size / 6400).toBe(body.blindShare)
+    const wrong = Array.from({ length: 6400 }, (_, cell) => cell).filter(
+      (cell) => body.cells[3 * cell + 2] > 300 !== blind.has(cell),
+    )
+    expect(wrong).toEqual([])
+  })
+
+  test('what cannot be asked is refused', async () => {
+    expect(fault(await ask(`/indicators/road-density/surface?area=${county}`))).toEqual([
+      422,
+      'not-a-coverage',
+    ])
+    expect(fault(await ask(`/indicators/happiness/surface?area=${county}`))).toEqual([
+      404,
+      'unknown-indicator',
+    ])
+    const path = '/indicators/bus-stop-coverage/surface'
+    expect(fault(await ask(`${path}?area=629902`))).toEqual([404, 'unknown-area'])
+    expect(fault(await ask(path))).toEqual([400, 'bad-request'])
+    expect(fault(await ask(`${path}?area=${county}&kind=park`))).toEqual([400, 'bad-request'])
+  })
+})
+
 describe('/api/surfaces/distance', () => {
   /** Triples of longitude, latitude, metres. */
   const triples = (cells: number[]) =>

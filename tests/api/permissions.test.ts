@@ -66,6 +66,7 @@ const allowed: Record<RouteName, string> = {
   listIndicatorValues: mapReaders,
   explainValue: mapReaders,
   getCoverageShapes: mapReaders,
+  getIndicatorSurface: mapReaders,
   getSurface: mapReaders,
   search: mapReaders,
   getTile: mapReaders,

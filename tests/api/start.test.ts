@@ -1,10 +1,13 @@
 // `npm start` that cannot start: one sentence that says what to do, exit code 1, nothing touched.
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import pg from 'pg'
+import { afterAll, expect, inject, onTestFinished, test } from 'vitest'
+import { takeFolder } from '../../api/db/data-folder.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'tuzhi-start-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -13,7 +16,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 async function start(env: Record<string, string>): Promise<{ code: number | null; said: string }> {
   const { DATABASE_URL: _, ...inherited } = process.env
   const server = spawn(process.execPath, [join(import.meta.dirname, '../../api/server.ts')], {
-    env: { ...inherited, PORT: '0', TUZHI_DATA: folder, ...env },
+    env: { ...inherited, PORT: '0', TUZHI_DATA: folder, LC_ALL: 'C', ...env },
   })
   let said = ''
   server.stderr.on('data', (chunk) => {
@@ -34,6 +37,12 @@ async function expectSentence(env: Record<string, string>, sentence: RegExp) {
 test('a port that is none', async () => {
   await expectSentence({ PORT: 'http' }, /^PORT is "http"; it must be a number from 0 to 65535/)
   await expectSentence({ PORT: '65536' }, /^PORT is "65536"/)
+})
+
+test('in Chinese where the machine speaks it', async () => {
+  const chinese = { LC_ALL: 'zh_CN.UTF-8' }
+  await expectSentence({ ...chinese, PORT: 'http' }, /^PORT 是“http”，应为 0 到 65535 的数字/)
+  await expectSentence({ ...chinese, DATABASE_URL: 'county.db' }, /^DATABASE_URL 应形如 postgres:/)
 })
 
 test('a port in use', async () => {
@@ -58,21 +67,56 @@ test('a database that cannot be reached, or is not named as one', async () => {
   await expectSentence({ DATABASE_URL: 'county.db' }, /^DATABASE_URL must look like postgres:\/\//)
 })
 
+test.skipIf(inject('testDatabaseUrl') === '')('a database that is missing, or that refuses', async () => {
+  const missing = new URL(inject('testDatabaseUrl'))
+  missing.pathname = '/tuzhi_missing'
+  await expectSentence(
+    { DATABASE_URL: missing.href },
+    /^The server at DATABASE_URL has no database "tuzhi_missing"\./,
+  )
+  const [name, password] = [`tuzhi_guest_${randomBytes(5).toString('hex')}`, randomBytes(12).toString('hex')]
+  const admin = new pg.Client({ connectionString: inject('testDatabaseUrl') })
+  await admin.connect()
+  onTestFinished(async () => {
+    await admin.query(`drop database if exists ${name}`)
+    await admin.query(`drop role if exists ${name}`)
+    await admin.end()
+  })
+  await admin.query(`create database ${name}`)
+  await admin.query(`create role ${name} login password '${password}'`)
+  const guest = new URL(inject('testDatabaseUrl'))
+  Object.assign(guest, { username: name, password, pathname: `/${name}` })
+  await expectSentence(
+    { DATABASE_URL: guest.href },
+    /^The role tuzhi_guest_\w+ of DATABASE_URL lacks rights in/,
+  )
+})
+
 test('a data folder in which another process works stays as it is', async () => {
-  writeFileSync(join(folder, 'lock'), String(process.pid))
-  await expectSentence({}, new RegExp(`^The data folder .+ is in use by process ${process.pid}\\.`))
-  expect(readdirSync(folder)).toEqual(['lock'])
-  expect(readFileSync(join(folder, 'lock'), 'utf8')).toBe(String(process.pid))
+  const letGo = takeFolder(folder)
+  const before = readdirSync(folder)
+  await expectSentence(
+    {},
+    new RegExp(`^The data folder .+ is in use by another process \\(${process.pid}\\)\\.`),
+  )
+  expect(readdirSync(folder)).toEqual(before)
+  letGo()
+})
+
+test.skipIf(process.platform !== 'linux')('a data folder where none can be made', async () => {
+  await expectSentence(
+    { TUZHI_DATA: '/proc/tuzhi' },
+    /^The data folder \/proc\/tuzhi cannot be used: it cannot be written to/,
+  )
 })
 
 test('a data folder that is a file, or holds a database that cannot be opened', async () => {
   const file = join(folder, 'file')
   writeFileSync(file, '')
   await expectSentence({ TUZHI_DATA: file }, /^The data folder .+ cannot be used: it is no folder/)
+  await expectSentence({ TUZHI_DATA: join(file, 'data') }, /^The data folder .+: it is no folder/)
   const broken = join(folder, 'broken')
   mkdirSync(join(broken, 'postgres'), { recursive: true })
   writeFileSync(join(broken, 'postgres/PG_VERSION'), '17')
-  // What a power cut leaves of a lock is no owner.
-  writeFileSync(join(broken, 'lock'), '')
   await expectSentence({ TUZHI_DATA: broken }, /^The database in .+ cannot be opened: it is damaged/m)
 })

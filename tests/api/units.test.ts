@@ -70,6 +70,21 @@ describe('/api/areas/:code/assignments', () => {
     expect(await targets(east)).toEqual([])
   })
 
+  test('those of the area itself and those of its places can be asked for alone, and are counted', async () => {
+    const asked = async (area: string, of: string) => {
+      const { body } = await ask(`/areas/${area}/assignments?of=${of}&limit=1`)
+      return [body.items.map((each: { target: { type: string } }) => each.target.type), body.total]
+    }
+    expect(await asked(township, 'area')).toEqual([['region'], 1])
+    expect(await asked(southGrid, 'area')).toEqual([['grid'], 1])
+    expect(await asked(county, 'area')).toEqual([[], 0])
+    expect(await asked(county, 'places')).toEqual([['place'], 1])
+    expect(await asked(northGrid, 'places')).toEqual([[], 0])
+    // however short the page
+    const { body } = await ask(`/areas/${county}/assignments?limit=2`)
+    expect([body.items.length, body.total]).toEqual([2, 3])
+  })
+
   test('pages walk over every assignment exactly once', async () => {
     const seen: number[] = []
     let next: number | null = 0

@@ -35,6 +35,16 @@ describe('the built web', () => {
     expect(fault(await ask('/assets/gone-def456.js'))).toEqual([404, 'not-found'])
   })
 
+  test('a web built anew under the running server is served whole', async () => {
+    writeFileSync(join(webFolder, 'assets/main-new789.js'), 'export const next = 1')
+    writeFileSync(join(webFolder, 'index.html'), '<!doctype html><title>图治</title><!-- main-new789 -->')
+    rmSync(join(webFolder, 'assets/main-abc123.js'))
+    expect((await ask('/')).bytes.toString()).toContain('main-new789')
+    expect((await ask('/assets/main-new789.js')).bytes.toString()).toBe('export const next = 1')
+    // The page of yesterday learns that its files are gone, and loads itself anew.
+    expect(fault(await ask('/assets/main-abc123.js'))).toEqual([404, 'not-found'])
+  })
+
   test('nothing outside the folder is served', async () => {
     for (const path of ['/../package.json', '/..%2fpackage.json', '/assets/..%2f..%2fpackage.json']) {
       expect((await ask(path)).bytes.toString(), path).not.toContain('dependencies')

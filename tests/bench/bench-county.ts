@@ -27,7 +27,8 @@ export async function loadLargeCounty(db: Db, compounds: number): Promise<string
   const data = generateCounty({ size: 'M', seed, compounds })
   const places = data.places.filter(({ kind }) => coverageKinds.some((each) => each === kind))
   await db.transaction().execute(async (trx) => {
-    await ensureMetricCrs(trx, await centreOf(trx, data.regions))
+    const position = await centreOf(trx, data.regions)
+    await ensureMetricCrs(trx, { code: data.county, position, demo: data.demo })
     const batch = await openBatch(trx, {
       countyCode: data.county,
       source: data.source,

@@ -103,15 +103,18 @@ describe('a county of 20 × 20 km', () => {
       const report = await run(await write('toilets.csv', text), { kind: 'toilet' })
       expect(countOf(report, 'toilet')).toEqual({
         kind: 'toilet',
-        accepted: 2,
+        accepted: 3,
         updated: 0,
         unchanged: 0,
-        rejected: 2,
+        rejected: 1,
       })
-      expect(report.rejected.map(({ row, reason }) => [row, reason.code])).toEqual([
-        ['4', 'no-position'],
-        ['5', 'not-a-number'],
-      ])
+      expect(report.rejected.map(({ row, reason }) => [row, reason.code])).toEqual([['4', 'no-position']])
+      expect(report.warnings).toContainEqual({
+        remark: { code: 'value-not-understood', values: { column: '女厕位', text: '若干', count: 1 } },
+        kind: 'toilet',
+        file: 'toilets.csv',
+        rows: ['5'],
+      })
       const rows = await readRows(sql`
         select place.name, place.properties, batch.file_names, batch.source_crs, place.region_code
         from place join import_batch batch on batch.id = place.batch_id where kind = 'toilet' order by code`)
@@ -122,6 +125,18 @@ describe('a county of 20 × 20 km', () => {
         sourceCrs: 'EPSG:4326',
         regionCode: county,
       })
+    })
+
+    test('tells its steps by the titles of indicators, in both languages', async () => {
+      const parts: ({ zh: string; en: string } | undefined)[] = []
+      const files = [await write('steps.csv', toilets('东关', '换'))]
+      const report = await importFiles(db, { files, kind: 'toilet' }, (step, _done, _total, part) => {
+        if (step === 'refresh') parts.push(part)
+      })
+      expect(parts[0]).toEqual({ zh: '拼合各级区域', en: 'putting areas together' })
+      expect(parts).toContainEqual({ zh: '公共厕所设置密度', en: 'Public toilet density' })
+      expect(parts).not.toContain(undefined)
+      await undoBatch(db, report.batches[0]!.id)
     })
 
     test('brings nothing new the second time', async () => {
@@ -332,6 +347,10 @@ describe('a county of 20 × 20 km', () => {
     expect(await refusal(run(path, { kind: 'toilet', crs: 'beijing' }))).toBe('crs-unknown')
     expect(await refusal(run(path, { kind: 'toilet', region: '62' }))).toBe('county-code-wrong')
     expect(await refusal(run(path, { kind: 'toilet', regionFromBounds: '620499' }))).toBe('no-bounds')
+    for (const above of ['620000', '620400']) {
+      expect(await refusal(run(path, { kind: 'toilet', region: above }))).toBe('not-a-county')
+      expect(await refusal(run(path, { kind: 'toilet', regionFromBounds: above }))).toBe('not-a-county')
+    }
     expect(await refusal(run(path, { kind: 'toilet', metricCrs: 'EPSG:4545' }))).toBe('metric-crs-fixed')
   })
 })

@@ -21,7 +21,7 @@ test('a chosen indicator comes into the link, the legend and the table', async (
   await expect(tuzhi.board.row('公交站点 500 米覆盖率')).toHaveAttribute('aria-pressed', 'true')
   await tuzhi.linkSays('indicator', 'bus-stop-coverage')
   await expect(tuzhi.legend.title()).toHaveText('公交站点 500 米覆盖率')
-  await expect(tuzhi.table.title()).toHaveText('公交站点 500 米覆盖率 · 社区')
+  await expect(tuzhi.table.title()).toHaveText('公交站点 500 米覆盖率 · 村（社区）')
   const values = await api.values('bus-stop-coverage', 'community')
   for (const { area, value } of values.slice(0, 5)) {
     const shown = value === null ? '—' : `${value.toFixed(2)} %`

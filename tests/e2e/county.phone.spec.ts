@@ -27,7 +27,7 @@ test('the map fills the phone, the sheet opens in steps and its tabs turn', asyn
   await tuzhi.sheet.tab('图层').tap()
   await expect(tuzhi.page.getByRole('checkbox', { name: /^公共厕所/ })).toBeVisible()
   await tuzhi.sheet.tab('列表').tap()
-  await expect(tuzhi.heading('公交站点 500 米覆盖率 · 社区')).toBeVisible()
+  await expect(tuzhi.heading('公交站点 500 米覆盖率 · 村（社区）')).toBeVisible()
   await tuzhi.sheet.tab('指标').tap()
   await expect(tuzhi.board.row('公交站点 500 米覆盖率')).toHaveAttribute('aria-pressed', 'true')
 })
@@ -53,6 +53,13 @@ test('a tap on a grid brings its leader up', async ({ tuzhi, api }) => {
   await expect(tuzhi.sheet.tab('详情')).toHaveCount(0)
 })
 
+test('deep inside the county the trail scrolls, and nothing leaves the screen', async ({ tuzhi, api }) => {
+  const community = first(await api.areas('community'))
+  await tuzhi.openCounty((await api.county()).code, { within: community.code })
+  await expect(tuzhi.board.whole.getByRole('heading', { level: 2 })).toHaveText(community.name)
+  for (const edge of [tuzhi.button('搜索'), tuzhi.sheet.grip]) await expect(edge).toBeInViewport({ ratio: 1 })
+})
+
 test('the search takes the bar and gives it back', async ({ tuzhi, api }) => {
   const community = first(await api.areas('community'))
   await tuzhi.openCounty((await api.county()).code)
@@ -73,6 +80,7 @@ test('what a thumb has to hit is large enough', async ({ tuzhi, api }) => {
   }
   const grid = first(await api.areas('grid'))
   await tuzhi.openCounty(county.code, { area: grid.code, level: 'grid' })
+  await expect(tuzhi.detail.fact('代码')).toHaveText(grid.code)
   expect.soft(await tuzhi.smallTargets(targetPixels), '详情').toEqual([])
 })
 

@@ -49,8 +49,8 @@ test('the largest gaps come first, each with the unit that answers for it', asyn
 
 test('the heat surface runs from light near a park to dark far from it', async ({ tuzhi, api }) => {
   const county = await api.county()
-  const query = { area: county.code, kind: 'park', radiusMetres: 500 }
-  const { cells, blindShare, breaksMetres } = await api.ask(routes.getSurface, { query })
+  const input = { params: { indicator }, query: { area: county.code } }
+  const { cells, blindShare, breaksMetres } = await api.ask(routes.getIndicatorSurface, input)
   const all: { position: Position; metres: number }[] = []
   for (let at = 0; at + 2 < cells.length; at += 3) {
     const [lng = 0, lat = 0, metres = 0] = cells.slice(at, at + 3)
@@ -66,9 +66,8 @@ test('the heat surface runs from light near a park to dark far from it', async (
   await tuzhi.switchTo('距离热力')
 
   await tuzhi.linkSays('show', 'surface')
-  await expect(tuzhi.legend.whole).toContainText(
-    `超过 500 m 的范围占 ${((blindShare ?? 0) * 100).toFixed(1)} %`,
-  )
+  await expect(tuzhi.legend.whole).toContainText(`服务半径以外，占 ${((blindShare ?? 0) * 100).toFixed(1)}`)
+  await expect(tuzhi.legend.whole).toContainText('按建成区居住用地计算')
   for (const each of breaksMetres) await expect(tuzhi.legend.whole).toContainText(each.toLocaleString('en'))
   const brightness = async (positions: Position[]) => {
     const [red, green, blue] = await tuzhi.map.colour(positions)
@@ -77,4 +76,38 @@ test('the heat surface runs from light near a park to dark far from it', async (
   await expect
     .poll(async () => (await brightness(near)) - (await brightness(far)), { message: 'near against far' })
     .toBeGreaterThan(40)
+})
+
+test('covered land that cannot be read is said in the legend, and asked for again', async ({
+  tuzhi,
+  api,
+  witness,
+}) => {
+  witness.forgive(/500/)
+  const { code } = await api.county()
+  const answer = { error: { code: 'internal', message: 'broken on purpose' } }
+  await tuzhi.page.route('**/shapes?*', (route) => route.fulfill({ status: 500, json: answer }))
+  await tuzhi.openCounty(code)
+  await tuzhi.switchTo('覆盖与盲区')
+  const failure = tuzhi.legend.whole.getByRole('alert')
+  await expect(failure).toContainText('服务器内部出错')
+
+  await tuzhi.page.unroute('**/shapes?*')
+  await failure.getByRole('button', { name: '重试' }).click()
+  await expect(failure).toHaveCount(0)
+})
+
+test('while covered land is on its way the legend shows it', async ({ tuzhi, api }) => {
+  const { code } = await api.county()
+  const { promise: released, resolve: release } = Promise.withResolvers<void>()
+  await tuzhi.page.route('**/shapes?*', async (route) => {
+    await released
+    await route.continue()
+  })
+  await tuzhi.openCounty(code)
+  await tuzhi.switchTo('覆盖与盲区')
+  const progress = tuzhi.legend.whole.getByRole('progressbar')
+  await expect(progress).toBeVisible()
+  release()
+  await expect(progress).toHaveCount(0)
 })

@@ -6,7 +6,7 @@ const levels = [
   { word: '县', level: 'county' },
   { word: '乡镇街道', level: 'township' },
   { word: '网格', level: 'grid' },
-  { word: '社区', level: 'community' },
+  { word: '村（社区）', level: 'community' },
 ] as const
 
 test('each level colours and lists its own areas', async ({ tuzhi, api }) => {

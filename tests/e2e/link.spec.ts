@@ -45,7 +45,7 @@ test('the way back retraces the steps', async ({ tuzhi, api }) => {
   await tuzhi.linkSays('level', 'township')
   await tuzhi.page.goBack()
   await tuzhi.linkSays('level', null)
-  await expect(tuzhi.switch('社区')).toBeChecked()
+  await expect(tuzhi.switch('村（社区）')).toBeChecked()
   await tuzhi.page.goBack()
   await tuzhi.linkSays('indicator', null)
   await expect(tuzhi.board.row('公园绿地服务半径覆盖率')).toHaveAttribute('aria-pressed', 'true')

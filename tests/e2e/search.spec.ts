@@ -1,4 +1,5 @@
 // Somebody knows a name, a code or just its initials.
+import type { Box } from '../../api/contract/areas.ts'
 import { routes } from '../../api/contract/routes.ts'
 import { first } from './drivers/api.ts'
 import { expect, test } from './drivers/test.ts'
@@ -39,6 +40,26 @@ test('a unit is found by the initials of its pinyin', async ({ tuzhi, api }) => 
   await tuzhi.search.hit(unit.name).click()
   await expect(tuzhi.detail.name()).toHaveText(unit.name)
   await tuzhi.linkSays('unit', String(unit.id))
+})
+
+test('a unit brings the map to what it answers for', async ({ tuzhi, api }) => {
+  const { code } = await api.county()
+  const { items } = await api.ask(routes.listUnits, { params: { county: code }, query: {} })
+  const answers = await Promise.all(
+    items.map(({ id }) => api.ask(routes.listUnitAssignments, { params: { county: code, id } })),
+  )
+  const reach = (box: Box) => box[2] - box[0] + box[3] - box[1]
+  const boxes = answers.flatMap(({ unit, box }) => (box ? [{ unit, box }] : []))
+  // The one that answers for least: nobody sees it well from where the map opens.
+  const { unit, box } = first(boxes.toSorted((a, b) => reach(a.box) - reach(b.box)))
+
+  await tuzhi.search.ask(unit.code)
+  await tuzhi.search.hit(unit.name).click()
+
+  await expect.poll(() => new URL(tuzhi.page.url()).searchParams.has('at')).toBe(true)
+  await tuzhi.map.isComplete()
+  await tuzhi.map.shows(box)
+  expect(tuzhi.map.camera().zoom).toBeGreaterThan(15)
 })
 
 test('what does not exist is said not to', async ({ tuzhi }) => {

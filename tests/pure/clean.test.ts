@@ -124,16 +124,6 @@ describe('rows that cannot be taken', () => {
   test('a wrong shape for the kind', () => {
     expect(reasons([row({ 名称: 'a' }, at(105, 35))], 'built-up-area')).toEqual(['wrong-shape'])
   })
-  test('a number that is none, with its column', () => {
-    const { rejected } = clean([row({ 名称: 'a', 女厕位数: '若干' })], kind('toilet'))
-    expect(rejected[0]?.reason).toEqual({
-      code: 'not-a-number',
-      values: { column: '女厕位数', text: '若干' },
-    })
-  })
-  test('a number below zero', () => {
-    expect(reasons([row({ 名称: 'a', 女厕位数: '-3' })])).toEqual(['value-not-allowed'])
-  })
   test('the rest of the file is taken', () => {
     const { accepted } = clean([row({ 名称: 'a' }, null), row({ 名称: 'b' })], kind('toilet'))
     expect(accepted.map(({ name }) => name)).toEqual(['b'])
@@ -175,15 +165,50 @@ describe('the same thing twice', () => {
   })
 })
 
-test('a choice that is not understood is left empty and counted', () => {
-  const { accepted, notes } = clean([row({ 名称: 'a', 公厕类型: '一类' })], kind('toilet'))
-  expect(accepted[0]?.properties).toEqual({})
-  expect(notes).toEqual([
-    {
-      remark: { code: 'value-not-understood', values: { column: '公厕类型', text: '一类', count: 1 } },
-      rows: [String(next)],
-    },
-  ])
+describe('a value that cannot be read stays empty, and the place is taken', () => {
+  test.each([
+    ['公厕类型', '一类'],
+    ['女厕位数', '若干'],
+    ['女厕位数', '10-20'],
+    ['女厕位数', '-3'],
+  ])('%s: %s', (column, text) => {
+    const { accepted, rejected, notes } = clean(
+      [row({ 名称: 'a', 男厕位数: '4', [column]: text })],
+      kind('toilet'),
+    )
+    expect(rejected).toEqual([])
+    expect(accepted[0]?.properties).toEqual({ menPlaces: 4 })
+    expect(notes).toEqual([
+      { remark: { code: 'value-not-understood', values: { column, text, count: 1 } }, rows: [String(next)] },
+    ])
+  })
+
+  test('rows that say the same are noted together', () => {
+    const rows = ['若干', '很多', '若干'].map((text, index) => row({ 名称: `${index}`, 女厕位数: text }))
+    const { notes } = clean(rows, kind('toilet'))
+    expect(notes.map(({ remark, rows: noted }) => [remark.values?.text, noted])).toEqual([
+      ['若干', [rows[0]?.row, rows[2]?.row]],
+      ['很多', [rows[1]?.row]],
+    ])
+  })
+
+  test('in a list of regions too', () => {
+    const cells = { 常住人口: '不少', 城区人口: '99999999999', 暂住人口: '-1', 户数: '1200' }
+    const { accepted, notes } = cleanRegions([row({ code: '620422100', ...cells }, null)])
+    expect(accepted).toEqual([
+      {
+        code: '620422100',
+        name: '620422100',
+        geometry: null,
+        households: 1200,
+        properties: {},
+        row: String(next),
+      },
+    ])
+    expect(new Set(notes.map(({ remark }) => remark.values?.column))).toEqual(
+      new Set(['常住人口', '城区人口', '暂住人口']),
+    )
+  })
 })
 
 describe('regions', () => {

@@ -34,6 +34,7 @@ const view: StyleView = {
     dataVersion: 7,
     metricCrs: 'EPSG:4544',
     counts: { county: 1, township: 2, community: 3, grid: 4 },
+    listed: { county: 1, township: 2, community: 3, grid: 4 },
   },
   catalog: {
     kinds: [
@@ -46,7 +47,6 @@ const view: StyleView = {
       kind('pump', { role: 'facility', glyph: '泵', labelZoom: 16 }, ['point']),
       kind('well', { role: 'facility', glyph: '井' }, ['point']),
     ],
-    indicators: [],
   },
   theme: 'light',
   level: 'community',

@@ -74,6 +74,53 @@ describe('Shapefile', () => {
     const cut = { 'a.shp': parts.shp.subarray(0, 110), 'a.shx': parts.shx, 'a.dbf': parts.dbf }
     expect(await refusal(await write('cut.zip', zip(cut)))).toBe('damaged')
   })
+
+  const point = { x: 105.06, y: 35.69, text: gbk('公厕') }
+  const two = shapefile(gbk('名称'), [point, point])
+  test.each([
+    ['with its index', { 'a.shp': two.shp, 'a.shx': two.shx }],
+    ['without', { 'a.shp': two.shp }],
+  ])('a .dbf of other data is refused: %s', async (_, shapes) => {
+    // It has one record, and the shapes are two.
+    const path = await write('mixed.zip', zip({ ...shapes, 'a.dbf': parts.dbf }))
+    await expect(read(path)).rejects.toMatchObject({
+      remark: { code: 'shapefile-counts-differ', values: { shapes: 2, records: 1 } },
+    })
+    expect(await refusal(await write('whole.zip', zip({ ...shapes, 'a.dbf': two.dbf })))).toBe('was read')
+  })
+
+  test.each([
+    ['words', Buffer.from('this was never a table of anything at all')],
+    ['nothing', Buffer.alloc(0)],
+    ['a part', parts.dbf.subarray(0, 80)],
+  ])('a .dbf of %s is refused by its name', async (_, dbf) => {
+    const path = await write('junk.zip', zip({ 'a.shp': parts.shp, 'a.shx': parts.shx, 'a.dbf': dbf }))
+    await expect(read(path)).rejects.toMatchObject({
+      remark: { code: 'damaged', values: { file: 'junk.zip (.dbf)' } },
+    })
+  })
+
+  describe('a .prj that nobody understands', () => {
+    test.each(['hello', 'PROJCS["CGCS2000_3_Deg', 'LOCAL_CS["Nonearth",UNIT["Meter",1]]'])(
+      '%s',
+      async (prj) => {
+        const file = { 'a.shp': parts.shp, 'a.shx': parts.shx, 'a.dbf': parts.dbf, 'a.prj': prj }
+        const [layer] = await read(await write('prj.zip', zip(file)))
+        await expect(layerToDegrees(layer!, undefined, undefined)).rejects.toMatchObject({
+          remark: { code: 'prj-unreadable' },
+        })
+        // --crs says what the .prj cannot
+        const degrees = await layerToDegrees(layer!, 'EPSG:4490', undefined)
+        expect(coordinates(degrees)).toEqual([[105.06, 35.69]])
+      },
+    )
+
+    test('an empty one says nothing', async () => {
+      const file = { 'a.shp': parts.shp, 'a.shx': parts.shx, 'a.dbf': parts.dbf, 'a.prj': ' \n' }
+      const [layer] = await read(await write('blank.zip', zip(file)))
+      expect(layer?.isCrsUnreadable).toBe(false)
+    })
+  })
 })
 
 describe('GeoJSON', () => {
@@ -151,6 +198,8 @@ describe('any file', () => {
   test.each([
     ['empty.csv', '', 'empty'],
     ['notes.docx', 'x', 'unknown-format'],
+    ['old.xls', 'x', 'save-as-xlsx'],
+    ['workbook.csv', 'PK\x03\x04\x14\0\x06\0\b\0\0\0!\0名称,经度,纬度', 'not-text'],
     ['cut.osm', '<?xml version="1.0"?><osm version="0.6"><node id="1" lat="35" lon="105"/>', 'damaged'],
     ['not.osm', 'hello', 'not-this-format'],
     ['bad.osm.pbf', 'hello world', 'damaged'],

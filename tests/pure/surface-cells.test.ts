@@ -9,6 +9,7 @@ function surface(cells: readonly (readonly [column: number, row: number, metres:
     kind: 'test',
     cellMetres: 1,
     cells: cells.flatMap(([column, row, metres]) => [100 + 2 * column, 30 + 2 * row, metres]),
+    blind: cells.flatMap(([, , metres], cell) => (metres > 500 ? [cell] : [])),
     halfCell: [1, 0, 0, 1],
     breaksMetres: [150, 300, 500],
     radiusMetres: 500,

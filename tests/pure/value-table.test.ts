@@ -1,6 +1,6 @@
 // Ranks and files: what the panel and the table say about areas side by side.
 import { describe, expect, test } from 'vitest'
-import { boxOf } from '../../web/components/geometry-box.ts'
+import { boxOf, isNear } from '../../web/components/geometry-box.ts'
 import { rankOf } from '../../web/components/rank.ts'
 import { csvText } from '../../web/ui/csv.ts'
 
@@ -67,5 +67,23 @@ describe('box of a geometry', () => {
 
   test('nothing has no box', () => {
     expect(boxOf({ type: 'GeometryCollection', geometries: [] })).toBeUndefined()
+  })
+})
+
+describe('a camera near a county', () => {
+  // 1° from west to east, 0.5° from south to north
+  const box: [number, number, number, number] = [105, 35, 106, 35.5]
+
+  test('over it, and as far again on every side', () => {
+    expect(isNear({ lng: 105.5, lat: 35.2 }, box)).toBe(true)
+    expect(isNear({ lng: 106.9, lat: 35.9 }, box)).toBe(true)
+    expect(isNear({ lng: 107.1, lat: 35.2 }, box)).toBe(false)
+    expect(isNear({ lng: 105.5, lat: 36.1 }, box)).toBe(false)
+    expect(isNear({ lng: 0, lat: 0 }, box)).toBe(false)
+  })
+
+  test('a county of one street has surroundings too, one without a boundary is everywhere', () => {
+    expect(isNear({ lng: 105.04, lat: 35.04 }, [105, 35, 105, 35])).toBe(true)
+    expect(isNear({ lng: 0, lat: 0 }, null)).toBe(true)
   })
 })

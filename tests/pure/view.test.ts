@@ -1,6 +1,15 @@
 // A link is read back as it was written, and what cannot be read falls back without a word.
 import { describe, expect, test } from 'vitest'
-import { changeView, parseView, printView, readSearch, searchText, type View } from '../../web/view.ts'
+import {
+  askedInVain,
+  changeView,
+  inOtherCounty,
+  parseView,
+  printView,
+  readSearch,
+  searchText,
+  type View,
+} from '../../web/view.ts'
 
 const county = '620422'
 const plainView: View = {
@@ -79,6 +88,10 @@ describe('old and wrong links', () => {
     ['a place that is no number', { place: '1e3' }],
     ['a camera outside the world', { at: '12,95,105' }],
     ['a camera without a zoom', { at: ',35,105' }],
+    ['a camera of no numbers', { at: 'NaN,NaN,NaN' }],
+    ['a camera that never ends', { at: '12,35,Infinity' }],
+    ['a unit below the first', { unit: '-4' }],
+    ['an area that is no code', { area: '会宁' }],
     ['half a camera', { at: '12,35' }],
     ['a class that is no position', { class: '2.5' }],
     ['hidden layers that are no identifiers', { hidden: '../etc,%20' }],
@@ -96,6 +109,39 @@ describe('old and wrong links', () => {
     expect(readSearch({ lang: 'en', colour: 'red', table: '', within: '620422100' })).toEqual({
       lang: 'en',
       within: '620422100',
+    })
+  })
+})
+
+describe('what a link asks for in vain', () => {
+  test('nothing, as long as everything can be read', () => {
+    expect(askedInVain({}, county)).toEqual([])
+    expect(askedInVain(printView(fullView), county)).toEqual([])
+    expect(askedInVain({ place: '17', lang: 'fr', level: 'province', hidden: '../etc' }, county)).toEqual([])
+  })
+
+  test.each([
+    ['indicator', { indicator: '<script>' }],
+    ['part', { within: '110101001' }],
+    ['selected', { area: '110101001' }],
+    ['selected', { place: '1e3' }],
+    ['selected', { unit: '0' }],
+    ['camera', { at: 'NaN,35,105' }],
+  ])('%s: %o', (vain, search) => {
+    expect(askedInVain(search, county)).toEqual([vain])
+  })
+})
+
+describe('another county', () => {
+  test('takes along how one looks, and leaves what one looks at', () => {
+    expect(printView(inOtherCounty(fullView))).toEqual({
+      lang: 'en',
+      theme: 'wall',
+      level: 'grid',
+      indicator: 'an-indicator',
+      show: 'surface',
+      hidden: 'one-kind,other',
+      table: '1',
     })
   })
 })

@@ -5,6 +5,7 @@ import { Button } from 'antd'
 import type { Area } from '../../api/contract/areas.ts'
 import { ApiError, areaOptions, areaValuesOptions } from '../api.ts'
 import { useText } from '../text/text.ts'
+import { Bone } from '../ui/Bone.tsx'
 import { Fold } from '../ui/Fold.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { AreaFacts } from './AreaFacts.tsx'
@@ -12,12 +13,12 @@ import { AreaUnits } from './AreaUnits.tsx'
 import { useCounty } from './county.ts'
 import { Explanation } from './Explanation.tsx'
 import { FailureNotice } from './FailureNotice.tsx'
-import { OtherValues } from './OtherValues.tsx'
 import { PanelBones } from './PanelBones.tsx'
 import { PanelHeader } from './PanelHeader.tsx'
 import { PlaceCounts } from './PlaceCounts.tsx'
 import { RankCard } from './RankCard.tsx'
 import { ValueCard } from './ValueCard.tsx'
+import { ValueList } from './ValueList.tsx'
 
 export function AreaPanel({ code }: { code: string }) {
   const text = useText()
@@ -46,7 +47,7 @@ export function AreaPanel({ code }: { code: string }) {
       {area.level === 'grid' && <PlaceCounts code={code} />}
       {indicator && <Explanation indicator={indicator} area={code} />}
       <Fold title={text.area.others} open={false}>
-        <OtherValues values={values.data?.items} />
+        {values.data ? <ValueList values={values.data.items} /> : <Bone height={120} />}
       </Fold>
       {area.level !== 'grid' && <AreaUnits area={area} parents={parents} />}
       {area.level !== 'grid' && <PlaceCounts code={code} open={false} />}

@@ -1,7 +1,7 @@
 // Which units answer for an area? Its own, those of the areas that hold it, and those of the places inside.
-import { useQueries, useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query'
 import type { Area } from '../../api/contract/areas.ts'
-import { areaAssignmentsOptions } from '../api.ts'
+import { areaAssignmentsOptions, placeAssignmentsOptions } from '../api.ts'
 import { formatNumber } from '../text/figures.ts'
 import { useText } from '../text/text.ts'
 import { Bone } from '../ui/Bone.tsx'
@@ -27,11 +27,8 @@ export function AreaUnits({ area, parents }: Props) {
       </Fold>
     )
   }
-  const own = answer.data.items.filter(({ target }) => target.id === area.code && target.type !== 'place')
-  const inherited = above.flatMap(({ data }, index) =>
-    (data?.items ?? []).filter(({ target }) => target.type === 'region' && target.id === nearer[index]?.code),
-  )
-  const places = answer.data.items.filter(({ target }) => target.type === 'place')
+  const own = answer.data.items
+  const inherited = above.flatMap(({ data }) => data?.items ?? [])
   return (
     <>
       <Fold title={text.grid.units}>
@@ -40,15 +37,31 @@ export function AreaUnits({ area, parents }: Props) {
           <AssignmentList assignments={inherited} none={text.grid.noUnits} targets />
         )}
       </Fold>
-      {places.length > 0 && (
-        <Fold
-          title={text.grid.placeUnits}
-          aside={text.unit.answersCount(formatNumber(places.length))}
-          open={area.level === 'grid'}
-        >
-          <AssignmentList assignments={places} none={text.grid.noUnits} targets />
-        </Fold>
-      )}
+      <PlaceUnits area={area} />
     </>
+  )
+}
+
+/** Those of the places inside, the next page on request. */
+function PlaceUnits({ area }: { area: Area }) {
+  const text = useText()
+  const answer = useInfiniteQuery(placeAssignmentsOptions(area.code))
+  const total = answer.data?.pages[0]?.total ?? 0
+  if (total === 0) return null
+  const assignments = answer.data?.pages.flatMap(({ items }) => items) ?? []
+  return (
+    <Fold
+      title={text.grid.placeUnits}
+      aside={text.unit.answersCount(formatNumber(total))}
+      open={area.level === 'grid'}
+    >
+      <AssignmentList
+        assignments={assignments}
+        none={text.grid.noUnits}
+        total={total}
+        onMore={() => void answer.fetchNextPage()}
+        targets
+      />
+    </Fold>
   )
 }

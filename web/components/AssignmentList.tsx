@@ -5,7 +5,7 @@ import { useText } from '../text/text.ts'
 import { ShortList } from '../ui/ShortList.tsx'
 import styles from './AssignmentList.module.css'
 import { AssignmentTarget } from './AssignmentTarget.tsx'
-import { useCounty } from './county.ts'
+import { UnitLink } from './UnitLink.tsx'
 
 interface Props {
   assignments: readonly AssignmentInfo[]
@@ -13,16 +13,22 @@ interface Props {
   none: string
   /** Names what each unit answers for, where it is not the thing of the panel itself. */
   targets?: boolean
+  /** How many there are in all, where they come in pages; `onMore` asks for the next one. */
+  total?: number
+  onMore?: () => void
 }
 
-export function AssignmentList({ assignments, none, targets = false }: Props) {
+export function AssignmentList({ assignments, none, targets = false, total, onMore }: Props) {
   const text = useText()
+  const paged = total !== undefined && total > assignments.length
   if (assignments.length === 0) return <p className={styles.none}>{none}</p>
   return (
     <div className={styles.list}>
       <ShortList
         first={6}
-        more={(count) => text.more(formatNumber(count))}
+        more={(count) => (paged ? text.moreOf : text.more)(formatNumber(count))}
+        total={total}
+        onMore={onMore}
         items={assignments.map((each, index) => (
           <Assignment
             key={each.id}
@@ -37,7 +43,6 @@ export function AssignmentList({ assignments, none, targets = false }: Props) {
 
 function Assignment({ assignment, target }: { assignment: AssignmentInfo; target: boolean }) {
   const text = useText()
-  const { select } = useCounty()
   const { role, unitId, unitName, leaderName, validFrom } = assignment
   return (
     <div className={styles.assignment}>
@@ -47,9 +52,7 @@ function Assignment({ assignment, target }: { assignment: AssignmentInfo; target
         </span>
       )}
       <span className={styles.role}>{text.unit.roles[role]}</span>
-      <button type="button" className={styles.unit} onClick={() => select({ type: 'unit', id: unitId })}>
-        {unitName}
-      </button>
+      <UnitLink id={unitId} name={unitName} />
       <span className={styles.more}>
         {leaderName !== null && <span>{text.unit.leader(leaderName)}</span>}
         <span>{text.unit.since(validFrom)}</span>

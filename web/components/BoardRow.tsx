@@ -6,6 +6,7 @@ import { BulletBar } from '../ui/BulletBar.tsx'
 import { Quantity } from '../ui/Quantity.tsx'
 import styles from './BoardRow.module.css'
 import { barEnd, targetNumber, valueFigure } from './indicator-figure.ts'
+import { SubstituteMark } from './SubstituteMark.tsx'
 import { toneOf, VerdictMark } from './VerdictMark.tsx'
 
 interface Props {
@@ -25,7 +26,10 @@ export function BoardRow({ indicator, value, chosen, onChoose }: Props) {
   return (
     <button type="button" className={styles.row} aria-pressed={chosen} onClick={onChoose}>
       <span className={styles.name}>{title(indicator.title)}</span>
-      <Quantity {...valueFigure(indicator, amount, title)} size="figure" />
+      <span>
+        <Quantity {...valueFigure(indicator, amount, title)} size="figure" />
+        <SubstituteMark value={value} />
+      </span>
       <span className={styles.state}>
         <BulletBar value={amount} target={target} end={barEnd(indicator, amount)} tone={toneOf(verdict)} />
         <span className={styles.target}>

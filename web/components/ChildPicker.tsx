@@ -5,6 +5,7 @@ import { useState } from 'react'
 import type { Area, Level } from '../../api/contract/areas.ts'
 import { areasOptions } from '../api.ts'
 import { useText } from '../text/text.ts'
+import { PickerRow } from './PickerRow.tsx'
 
 interface Props {
   parent: string
@@ -35,7 +36,10 @@ export function ChildPicker({ parent, level, chosen, onPick, onClear }: Props) {
         filterOption: (typed, option) =>
           option !== undefined && (option.label.includes(typed) || option.value.startsWith(typed)),
       }}
-      options={areas.map(({ code, name }) => ({ value: code, label: name }))}
+      options={areas.map(({ code, name, box }) => ({ value: code, label: name, listed: box === null }))}
+      optionRender={({ label, data }) => (
+        <PickerRow name={label} remark={data.listed ? text.trail.noBoundary : undefined} />
+      )}
       onOpenChange={(open) => open && setOpened(true)}
       onClear={onClear}
       onSelect={(code: string) => {

@@ -10,6 +10,7 @@ import { DetailPanel } from './DetailPanel.tsx'
 import { IndicatorBoard } from './IndicatorBoard.tsx'
 import { LayerButton } from './LayerButton.tsx'
 import { Legend } from './Legend.tsx'
+import { LinkNotice } from './LinkNotice.tsx'
 import { MapStage } from './MapStage.tsx'
 import { LevelSwitch, ShowSwitch } from './MapSwitches.tsx'
 import { TopBar } from './TopBar.tsx'
@@ -65,6 +66,9 @@ export function DesktopLayout() {
                   </Button>
                 </>
               )}
+            </div>
+            <div className={styles.notice}>
+              <LinkNotice />
             </div>
             <div className={styles.legend}>
               <Legend />

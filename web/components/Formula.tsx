@@ -5,16 +5,18 @@ import { quantity } from '../text/figures.ts'
 import { useText, useTitle } from '../text/text.ts'
 import { Quantity } from '../ui/Quantity.tsx'
 import styles from './Formula.module.css'
-import { valueFigure } from './indicator-figure.ts'
+import { denominatorTitle, valueFigure } from './indicator-figure.ts'
 
 export function Formula({ indicator, value }: { indicator: IndicatorInfo; value: IndicatorValue }) {
   const text = useText()
   const title = useTitle()
   const part = (key: 'numerator' | 'denominator') => {
     const amount = value[key]
+    const name =
+      key === 'numerator' ? indicator.numerator.title : denominatorTitle(indicator, value.substitutes)
     return (
       <span className={styles.part}>
-        <span className={styles.name}>{title(indicator[key].title)}</span>
+        <span className={styles.name}>{title(name)}</span>
         {amount === null ? (
           text.verdict['no-data']
         ) : (

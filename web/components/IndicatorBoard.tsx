@@ -14,6 +14,7 @@ import { BoardRow } from './BoardRow.tsx'
 import { useCounty } from './county.ts'
 import { FailureNotice } from './FailureNotice.tsx'
 import styles from './IndicatorBoard.module.css'
+import { SubstituteNotes } from './SubstituteMark.tsx'
 
 export function IndicatorBoard() {
   const text = useText()
@@ -47,6 +48,7 @@ export function IndicatorBoard() {
           </ul>
         </Fold>
       ))}
+      <SubstituteNotes values={answer.data.items} />
     </div>
   )
 }

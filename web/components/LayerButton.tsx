@@ -9,7 +9,7 @@ import { LayerList } from './LayerList.tsx'
 
 export function LayerButton() {
   const text = useText()
-  const { view } = useCounty()
+  const { hidden } = useCounty()
   return (
     <Flyout
       placement="bottomLeft"
@@ -19,7 +19,7 @@ export function LayerButton() {
         </section>
       }
     >
-      <Badge dot={view.hidden.length > 0} className={styles.badge}>
+      <Badge dot={hidden.length > 0} className={styles.badge}>
         <Button className={styles.button} icon={<AppstoreOutlined />}>
           {text.map.layers}
         </Button>

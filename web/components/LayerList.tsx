@@ -15,7 +15,7 @@ import styles from './LayerList.module.css'
 export function LayerList() {
   const text = useText()
   const title = useTitle()
-  const { county, catalog, view, change } = useCounty()
+  const { county, catalog, hidden: switchedOff, change } = useCounty()
   const answer = useQuery(placeCountsOptions(county.code))
   if (!answer.data) {
     return answer.error ? (
@@ -27,10 +27,10 @@ export function LayerList() {
   const counts = new Map(answer.data.map(({ kind, count }) => [kind, count]))
   const kinds = catalog.kinds.filter(({ id }) => (counts.get(id) ?? 0) > 0)
   if (kinds.length === 0) return <Notice title={text.layers.empty} />
-  const hidden = new Set(view.hidden)
+  const hidden = new Set(switchedOff)
   const set = (changed: readonly KindInfo[], shown: boolean) => {
     const ids = new Set(changed.map(({ id }) => id))
-    const others = view.hidden.filter((id) => !ids.has(id))
+    const others = switchedOff.filter((id) => !ids.has(id))
     change({ hidden: shown ? others : [...others, ...ids] }, { replace: true })
   }
   return (

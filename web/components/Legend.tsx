@@ -9,7 +9,9 @@ import { targetText } from './indicator-figure.ts'
 import styles from './Legend.module.css'
 import { LegendClasses } from './LegendClasses.tsx'
 import { LegendCoverage } from './LegendCoverage.tsx'
+import { LegendFailure, LegendNoData, LegendProgress } from './LegendState.tsx'
 import { LegendSurface } from './LegendSurface.tsx'
+import { usePictureState } from './shown-picture.ts'
 import { useShownValues } from './shown-values.ts'
 
 export function Legend() {
@@ -17,9 +19,11 @@ export function Legend() {
   const title = useTitle()
   const { show, level } = useCounty()
   const { indicator } = useShownValues()
+  const picture = usePictureState()
   if (!indicator) return null
   return (
     <section className={styles.legend} aria-label={text.legend.title}>
+      {picture.waiting && <LegendProgress />}
       <header className={styles.header}>
         <h2 className={styles.title}>{title(indicator.title)}</h2>
         <Flyout
@@ -43,9 +47,11 @@ export function Legend() {
         {show === 'areas' && <span>{title(indicator.unit)}</span>}
         {indicator.target && <span>{text.board.target(targetText(indicator, indicator.target, title))}</span>}
       </p>
+      {picture.error && <LegendFailure error={picture.error} retry={picture.refetch} />}
+      {picture.empty && <LegendNoData />}
       {show === 'areas' && <LegendClasses />}
-      {show === 'coverage' && <LegendCoverage />}
-      {show === 'surface' && <LegendSurface indicator={indicator} />}
+      {show === 'coverage' && !picture.empty && <LegendCoverage />}
+      {show === 'surface' && !picture.empty && <LegendSurface indicator={indicator} />}
     </section>
   )
 }

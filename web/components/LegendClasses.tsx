@@ -10,8 +10,8 @@ import { useShownValues } from './shown-values.ts'
 
 export function LegendClasses() {
   const text = useText()
-  const { view, change } = useCounty()
-  const { legend, values } = useShownValues()
+  const { change } = useCounty()
+  const { legend, values, classFilter } = useShownValues()
   if (!legend || !values) return null
   const counts = new Map<number, number>()
   for (const { value } of values) {
@@ -25,12 +25,12 @@ export function LegendClasses() {
   return (
     <ul className={styles.list}>
       {entries.map(({ color, label, index }) => {
-        const filtering = view.classFilter === index
+        const filtering = classFilter === index
         return (
           <li key={index}>
             <button
               type="button"
-              className={`${styles.entry} ${view.classFilter !== undefined && !filtering ? styles.aside : ''}`}
+              className={`${styles.entry} ${classFilter !== undefined && !filtering ? styles.aside : ''}`}
               aria-pressed={filtering}
               title={filtering ? text.legend.clear : text.legend.filter(label)}
               onClick={() => change({ classFilter: filtering ? undefined : index })}

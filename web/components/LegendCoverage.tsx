@@ -1,5 +1,6 @@
 // Covered and uncovered land, and the outline of the service area.
 import { useText } from '../text/text.ts'
+import { JudgedLand } from './JudgedLand.tsx'
 import styles from './LegendList.module.css'
 import { Swatch } from './Swatch.tsx'
 
@@ -14,13 +15,16 @@ export function LegendCoverage() {
     { label: text.legend.service, color: coverageColors.covered, line: true },
   ]
   return (
-    <ul className={styles.list}>
-      {entries.map(({ label, color, line }) => (
-        <li key={label} className={styles.entry}>
-          <Swatch color={color} line={line} />
-          <span className={styles.label}>{label}</span>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className={styles.list}>
+        {entries.map(({ label, color, line }) => (
+          <li key={label} className={styles.entry}>
+            <Swatch color={color} drawn={line ? 'line' : 'field'} />
+            <span className={styles.label}>{label}</span>
+          </li>
+        ))}
+      </ul>
+      <JudgedLand />
+    </>
   )
 }

@@ -1,21 +1,20 @@
 // Distance classes of the heat surface, and how much lies beyond the radius.
-import { useQuery } from '@tanstack/react-query'
 import type { IndicatorInfo } from '../../api/contract/catalog.ts'
-import { surfaceOptions } from '../api.ts'
 import { surfaceClasses } from '../map/classes.ts'
 import { formatNumber, length, plain, thinSpace } from '../text/figures.ts'
 import { useText, useTitle } from '../text/text.ts'
 import { findKind, useCounty } from './county.ts'
+import { JudgedLand } from './JudgedLand.tsx'
 import styles from './LegendList.module.css'
 import { Swatch } from './Swatch.tsx'
+import { useShownSurface } from './shown-picture.ts'
 
 export function LegendSurface({ indicator }: { indicator: IndicatorInfo }) {
   const text = useText()
   const title = useTitle()
-  const { catalog, scope } = useCounty()
+  const { catalog } = useCounty()
   const kind = findKind(catalog, indicator.kinds[0] ?? null)
-  const radius = indicator.radii[0]?.radiusMetres ?? 500
-  const { data } = useQuery(surfaceOptions(scope, kind?.id ?? '', radius))
+  const { data } = useShownSurface()
   if (!data || !kind) return null
   return (
     <>
@@ -27,15 +26,19 @@ export function LegendSurface({ indicator }: { indicator: IndicatorInfo }) {
             <span className={styles.label}>{label}</span>
           </li>
         ))}
+        {data.blind.length > 0 && data.blindShare !== null && (
+          <li className={styles.entry}>
+            <Swatch color="var(--ink)" drawn="outline" />
+            <span className={styles.label}>
+              {text.legend.blind(
+                `${formatNumber(data.blindShare * 100, 1)}${thinSpace}%`,
+                data.radiusMetres === null ? null : plain(length(data.radiusMetres, text)),
+              )}
+            </span>
+          </li>
+        )}
       </ul>
-      {data.blindShare !== null && (
-        <p className={styles.note}>
-          {text.legend.blind(
-            `${formatNumber(data.blindShare * 100, 1)}${thinSpace}%`,
-            plain(length(data.radiusMetres, text)),
-          )}
-        </p>
-      )}
+      <JudgedLand />
     </>
   )
 }

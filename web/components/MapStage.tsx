@@ -1,13 +1,14 @@
 // What does the map show? Gathers values, shapes or cells for the view in the link and hands them to the map.
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useCallback, useMemo } from 'react'
-import { coverageShapesOptions, placeOptions, surfaceOptions } from '../api.ts'
+import { placeOptions } from '../api.ts'
 import type { Insets, Selection } from '../map/map-props.ts'
 import { useText } from '../text/text.ts'
 import { Catch } from '../ui/Catch.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { useCounty } from './county.ts'
 import styles from './MapStage.module.css'
+import { useShownShapes, useShownSurface } from './shown-picture.ts'
 import { useShownValues } from './shown-values.ts'
 
 // Asked for at once, in parallel with the data: the map is the largest part of the page.
@@ -22,20 +23,15 @@ interface Props {
 
 export function MapStage({ insets, hovered, onHover }: Props) {
   const text = useText()
-  const { county, catalog, view, scope, level, show, indicator, select, change, fitTo, opened } = useCounty()
+  const { county, catalog, view, level, show, hidden, ...frame } = useCounty()
+  const { select, change, fitTo, opened } = frame
   const shown = useShownValues()
-  const shapes = useQuery({
-    ...coverageShapesOptions(indicator?.id ?? '', scope),
-    enabled: show === 'coverage' && indicator !== undefined,
-  })
-  const surface = useQuery({
-    ...surfaceOptions(scope, indicator?.kinds[0] ?? '', indicator?.radii[0]?.radiusMetres ?? 500),
-    enabled: show === 'surface' && indicator !== undefined,
-  })
+  const shapes = useShownShapes()
+  const surface = useShownSurface()
   const selected = useSelection()
   // By what they say: the link is read anew whenever the camera moves, and the map should not be drawn anew.
-  const hidden = view.hidden.join(',')
-  const hiddenKinds = useMemo(() => new Set(hidden === '' ? [] : hidden.split(',')), [hidden])
+  const hiddenIds = hidden.join(',')
+  const hiddenKinds = useMemo(() => new Set(hiddenIds.split(',')), [hiddenIds])
   const words = useMemo(() => ({ ...text.map, map: text.map.label, hectares: text.units.hectares }), [text])
   const onSelect = useCallback(
     (selection: Selection | undefined) =>
@@ -61,7 +57,7 @@ export function MapStage({ insets, hovered, onHover }: Props) {
               shapes={show === 'coverage' ? shapes.data : undefined}
               surface={show === 'surface' ? surface.data : undefined}
               hiddenKinds={hiddenKinds}
-              classFilter={view.classFilter}
+              classFilter={shown.classFilter}
               selected={selected}
               hoveredArea={hovered}
               camera={view.camera}

@@ -8,6 +8,7 @@ import { IndicatorBoard } from './IndicatorBoard.tsx'
 import { LayerList } from './LayerList.tsx'
 import { Legend } from './Legend.tsx'
 import { LegendStrip } from './LegendStrip.tsx'
+import { LinkNotice } from './LinkNotice.tsx'
 import { MapStage } from './MapStage.tsx'
 import styles from './PhoneLayout.module.css'
 import { PhoneSwitches } from './PhoneSwitches.tsx'
@@ -60,6 +61,7 @@ export function PhoneLayout() {
         />
         <div className={styles.switches}>
           <PhoneSwitches />
+          <LinkNotice />
         </div>
         {height !== 'full' && (
           <div className={`${styles.legend} ${height === 'middle' ? styles.aboveMiddle : ''}`}>

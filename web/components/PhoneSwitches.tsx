@@ -9,16 +9,19 @@ export function PhoneSwitches() {
   const text = useText()
   const { county, view, level, indicator, show, change } = useCounty()
   const shows = showsOf(indicator)
+  const atHand = levelsAtHand(view, county)
   return (
     <div className={styles.switches}>
-      <Select
-        className={styles.select}
-        aria-label={text.map.level}
-        value={level}
-        popupMatchSelectWidth={false}
-        options={levelsAtHand(view, county).map((each) => ({ value: each, label: text.levels[each] }))}
-        onChange={(next) => change({ level: next })}
-      />
+      {atHand.length > 1 && (
+        <Select
+          className={styles.select}
+          aria-label={text.map.level}
+          value={level}
+          popupMatchSelectWidth={false}
+          options={atHand.map((each) => ({ value: each, label: text.levels[each] }))}
+          onChange={(next) => change({ level: next })}
+        />
+      )}
       {shows.length > 1 && (
         <Select
           className={styles.select}

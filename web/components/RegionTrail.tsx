@@ -1,15 +1,15 @@
 // Which part of the county is meant? County, township, community, each with a picker for what lies inside.
 import { RightOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { Button } from 'antd'
 import { Fragment } from 'react'
 import type { Area } from '../../api/contract/areas.ts'
 import { areaOptions } from '../api.ts'
 import { useText } from '../text/text.ts'
 import { ChildPicker } from './ChildPicker.tsx'
+import { CountyPicker } from './CountyPicker.tsx'
 import { useCounty } from './county.ts'
 import styles from './RegionTrail.module.css'
-import { levelsAtHand } from './use-county-frame.ts'
+import { levelListed } from './use-county-frame.ts'
 
 export function RegionTrail() {
   const text = useText()
@@ -17,7 +17,9 @@ export function RegionTrail() {
   const inside = useQuery({ ...areaOptions(view.within ?? county.code), enabled: view.within !== undefined })
   const below: Area[] = view.within === undefined ? [] : trailOf(inside.data)
   const enter = (area: Area) => {
-    change({ within: area.code, selected: undefined })
+    // The map cannot show an area without a boundary; its panel says so.
+    const panel = area.box === null ? { type: 'area' as const, code: area.code } : undefined
+    change({ within: area.code, selected: panel })
     moveTo(area.box)
   }
   const leave = (parent: Area | undefined) => {
@@ -25,25 +27,18 @@ export function RegionTrail() {
     moveTo(parent === undefined ? county.box : parent.box)
   }
   // A picker under each step, the last one still open; communities end the trail.
-  const steps = [
-    { code: county.code, within: undefined },
-    ...below.map(({ code }) => ({ code, within: code })),
-  ]
+  const steps = [county.code, ...below.map(({ code }) => code)]
   return (
     <nav aria-label={text.trail.label} className={styles.trail}>
-      <Button type="text" className={styles.county} onClick={() => leave(undefined)}>
-        {county.name}
-      </Button>
+      <CountyPicker onWhole={() => leave(undefined)} />
       {steps.map((step, index) => {
-        const level = levelsAtHand({ within: step.within }, county).find(
-          (each) => each === 'township' || each === 'community',
-        )
+        const level = levelListed(step, county)
         if (!level) return null
         return (
-          <Fragment key={step.code}>
+          <Fragment key={step}>
             <RightOutlined className={styles.arrow} aria-hidden="true" />
             <ChildPicker
-              parent={step.code}
+              parent={step}
               level={level}
               chosen={below[index]}
               onPick={enter}

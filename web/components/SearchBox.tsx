@@ -9,6 +9,7 @@ import { searchOptions } from '../api.ts'
 import { useText, useTitle } from '../text/text.ts'
 import { findKind, useCounty } from './county.ts'
 import styles from './SearchBox.module.css'
+import { useGoToUnit } from './UnitLink.tsx'
 
 interface Props {
   autoFocus?: boolean
@@ -18,14 +19,14 @@ interface Props {
 export function SearchBox({ autoFocus, onChosen }: Props) {
   const text = useText()
   const { county, select } = useCounty()
+  const goToUnit = useGoToUnit()
   const [typed, setTyped] = useState('')
   const wanted = useSettled(useDeferredValue(typed.trim()).slice(0, 60))
   const hits = useQuery(searchOptions(county.code, wanted))
   const choose = (hit: SearchHit) => {
-    select(
-      hit.type === 'area' ? { type: 'area', code: hit.id } : { type: hit.type, id: Number(hit.id) },
-      around(hit),
-    )
+    if (hit.type === 'unit') goToUnit(Number(hit.id))
+    else if (hit.type === 'area') select({ type: 'area', code: hit.id }, around(hit))
+    else select({ type: 'place', id: Number(hit.id) }, around(hit))
     setTyped('')
     onChosen?.()
   }

@@ -3,12 +3,15 @@ import styles from './Swatch.module.css'
 
 interface Props {
   color: string | undefined
-  /** A line, for what the map only outlines. */
-  line?: boolean
+  /** As a dashed line or with an edge only, for what the map does not fill. */
+  drawn?: 'field' | 'line' | 'outline'
 }
 
-export function Swatch({ color, line = false }: Props) {
-  if (line) return <span className={styles.line} style={{ borderColor: color }} aria-hidden="true" />
+export function Swatch({ color, drawn = 'field' }: Props) {
+  if (drawn === 'outline')
+    return <span className={styles.outline} style={{ borderColor: color }} aria-hidden="true" />
+  if (drawn === 'line')
+    return <span className={styles.line} style={{ borderColor: color }} aria-hidden="true" />
   return (
     <span
       className={`${styles.swatch} ${color === undefined ? styles.hatch : ''}`}

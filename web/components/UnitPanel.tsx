@@ -5,6 +5,7 @@ import { formatNumber } from '../text/figures.ts'
 import { useText } from '../text/text.ts'
 import { FactList } from '../ui/FactList.tsx'
 import { Fold } from '../ui/Fold.tsx'
+import { Hint } from '../ui/Hint.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { ShortList } from '../ui/ShortList.tsx'
 import { AssignmentTarget } from './AssignmentTarget.tsx'
@@ -39,7 +40,12 @@ export function UnitPanel({ id }: { id: number }) {
       <div className={styles.facts}>
         <FactList
           facts={[
-            unit.category !== null && [text.unit.class, text.unit.category(unit.category)],
+            unit.category !== null && [
+              text.unit.class,
+              <Hint key="class" hint={text.unit.classHint}>
+                {text.unit.category(unit.category)}
+              </Hint>,
+            ],
             unit.contactName !== null && [text.unit.contact, unit.contactName],
             [text.place.code, unit.code],
           ]}

@@ -6,6 +6,7 @@ import { Bone } from '../ui/Bone.tsx'
 import { BulletBar } from '../ui/BulletBar.tsx'
 import { Quantity } from '../ui/Quantity.tsx'
 import { barEnd, targetText, valueFigure } from './indicator-figure.ts'
+import { SubstituteMark } from './SubstituteMark.tsx'
 import styles from './ValueCard.module.css'
 import { toneOf, VerdictMark } from './VerdictMark.tsx'
 
@@ -28,7 +29,10 @@ export function ValueCard({ indicator, value, waiting }: Props) {
         <Bone width={140} height={46} />
       ) : (
         <p className={styles.value}>
-          <Quantity {...valueFigure(indicator, amount, title)} size="huge" />
+          <span>
+            <Quantity {...valueFigure(indicator, amount, title)} size="huge" />
+            <SubstituteMark value={value} />
+          </span>
           <VerdictMark verdict={verdict} />
         </p>
       )}

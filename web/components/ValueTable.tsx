@@ -10,6 +10,7 @@ import { csvText, saveFile } from '../ui/csv.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { useCounty } from './county.ts'
 import { FailureNotice } from './FailureNotice.tsx'
+import { SubstituteNotes } from './SubstituteMark.tsx'
 import { useShownValues } from './shown-values.ts'
 import styles from './ValueTable.module.css'
 import { csvRows, useValueColumns } from './value-columns.tsx'
@@ -23,10 +24,9 @@ interface Props {
 export function ValueTable({ hovered, onHover, onClose }: Props) {
   const text = useText()
   const title = useTitle()
-  const { county, view, level } = useCounty()
-  const { indicator, values, legend, waiting, error, refetch } = useShownValues()
-  const columns = useValueColumns(indicator)
-  const filter = view.classFilter
+  const { county, catalog, view, level } = useCounty()
+  const { indicator, values, legend, classFilter: filter, waiting, error, refetch } = useShownValues()
+  const columns = useValueColumns(indicator, values ?? [])
   const rows =
     filter === undefined || !legend
       ? values
@@ -45,7 +45,7 @@ export function ValueTable({ hovered, onHover, onClose }: Props) {
           onClick={() => {
             if (!rows) return
             const name = `${county.name} ${title(indicator.title)} ${text.levels[level]}.csv`
-            saveFile(name, csvText(csvRows(indicator, rows, text, title)), 'text/csv;charset=utf-8')
+            saveFile(name, csvText(csvRows(indicator, rows, catalog, text, title)), 'text/csv;charset=utf-8')
           }}
         >
           {text.table.download}
@@ -74,6 +74,7 @@ export function ValueTable({ hovered, onHover, onClose }: Props) {
             })}
             locale={{ emptyText: <Notice title={text.table.empty} hint={text.table.emptyHint} /> }}
           />
+          <SubstituteNotes values={rows} />
         </div>
       )}
     </div>

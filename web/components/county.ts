@@ -2,7 +2,7 @@
 import { createContext, useContext } from 'react'
 import type { Box, County, Level } from '../../api/contract/areas.ts'
 import type { Catalog, IndicatorInfo, KindInfo } from '../../api/contract/catalog.ts'
-import type { Selected, Show, View } from '../view.ts'
+import type { Selected, Show, Vain, View } from '../view.ts'
 
 export interface CountyFrame {
   county: County
@@ -14,6 +14,10 @@ export interface CountyFrame {
   level: Level
   indicator: IndicatorInfo | undefined
   show: Show
+  /** Kinds whose layers are switched off, among those that there are. */
+  hidden: readonly string[]
+  /** What the link asked for when it was opened and this county does not have. */
+  vain: readonly Vain[]
   /** Writes the link. `replace`: the way back skips it, for what changes by the second. */
   change: (change: Partial<View>, options?: { replace?: boolean }) => void
   /** Selects something and, where its box is known, brings the map there. */

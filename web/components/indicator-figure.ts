@@ -1,5 +1,6 @@
 // How is the value of an indicator written? In its own unit and decimals, and so is its target.
 import type { IndicatorInfo, IndicatorLevel } from '../../api/contract/catalog.ts'
+import type { Substitute } from '../../api/contract/indicators.ts'
 import { type Figure, formatNumber, thinSpace } from '../text/figures.ts'
 import { scaleEnd } from '../ui/BulletBar.tsx'
 
@@ -10,6 +11,11 @@ export function valueFigure(indicator: IndicatorInfo, value: number | null, titl
   return value === null
     ? { number: '—', unit: '' }
     : { number: formatNumber(value, indicator.decimals), unit: title(indicator.unit) }
+}
+
+/** What the value was divided by: the denominator of the definition, or what stood in for it. */
+export function denominatorTitle({ denominator }: IndicatorInfo, substitutes: readonly Substitute[]) {
+  return substitutes.map((each) => denominator.titleWith[each]).find(Boolean) ?? denominator.title
 }
 
 /** `≥ 80`, where the unit stands beside it already. */

@@ -5,7 +5,7 @@ import type { Level } from '../../api/contract/areas.ts'
 import type { IndicatorInfo } from '../../api/contract/catalog.ts'
 import type { IndicatorValue } from '../../api/contract/indicators.ts'
 import { indicatorValuesOptions } from '../api.ts'
-import { classesOf, type Legend } from '../map/classes.ts'
+import { classesOf, type Legend, noDataClass } from '../map/classes.ts'
 import { useCounty } from './county.ts'
 
 interface Shown {
@@ -14,6 +14,8 @@ interface Shown {
   level: Level
   values: readonly IndicatorValue[] | undefined
   legend: Legend | undefined
+  /** Class of that legend to which map and table are narrowed; a link may name one that it does not have. */
+  classFilter: number | undefined
   /** The values are those of the view before. */
   waiting: boolean
   error: Error | null
@@ -21,7 +23,7 @@ interface Shown {
 }
 
 export function useShownValues(): Shown {
-  const { catalog, scope, level, indicator: wanted } = useCounty()
+  const { catalog, view, scope, level, indicator: wanted } = useCounty()
   const answer = useQuery({
     ...indicatorValuesOptions(wanted?.id ?? '', scope, level),
     enabled: wanted !== undefined,
@@ -38,8 +40,13 @@ export function useShownValues(): Shown {
     level: first?.level ?? level,
     values,
     legend,
+    classFilter: classIn(legend, view.classFilter),
     waiting: answer.isPlaceholderData || (answer.data === undefined && values !== undefined),
     error: answer.error,
     refetch: answer.refetch,
   }
+}
+
+function classIn(legend: Legend | undefined, index: number | undefined): number | undefined {
+  return index === noDataClass || legend?.classes[index ?? noDataClass] ? index : undefined
 }

@@ -1,5 +1,4 @@
 // What does the link come to in this county? Resolves what it leaves out and what no longer exists.
-
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo, useState } from 'react'
 import type { Box, County, Level } from '../../api/contract/areas.ts'
@@ -8,13 +7,23 @@ import type { Catalog } from '../../api/contract/catalog.ts'
 import { toCounty } from '../paths.ts'
 import { changeView, levelsWithin, parseView, type View } from '../view.ts'
 import { type CountyFrame, showsOf } from './county.ts'
+import { isNear } from './geometry-box.ts'
 import { useOpening } from './use-opening.ts'
+import { useVain } from './use-vain.ts'
 
 export function useCountyFrame(county: County, catalog: Catalog): CountyFrame {
   const search = useSearch({ strict: false })
   const navigate = useNavigate()
   const [fitTo, setFitTo] = useState<Box | undefined>()
-  const view = useMemo(() => parseView(search, county.code), [search, county.code])
+  const { lost, vain } = useVain(search, county, catalog)
+  const read = useCallback(
+    (link: Readonly<Record<string, unknown>>) => withoutLost(parseView(link, county.code), lost, county.code),
+    [lost, county.code],
+  )
+  const view = useMemo(() => {
+    const linked = read(search)
+    return isNear(linked.camera, county.box) ? linked : { ...linked, camera: undefined }
+  }, [read, search, county.box])
 
   const change = useCallback<CountyFrame['change']>(
     (patch, options) => {
@@ -22,13 +31,13 @@ export function useCountyFrame(county: County, catalog: Catalog): CountyFrame {
         ...toCounty(county.code),
         // From the link as it is at that moment: the camera reports on its own time.
         search: (now: Record<string, unknown>) => {
-          const next = changeView(parseView(now, county.code), patch, county.code)
+          const next = changeView(read(now), patch, county.code)
           return toCounty(county.code, next).search
         },
         replace: options?.replace ?? false,
       })
     },
-    [navigate, county.code],
+    [navigate, read, county.code],
   )
 
   // A new array each time, so that asking twice for the same box moves the map twice.
@@ -51,17 +60,30 @@ export function useCountyFrame(county: County, catalog: Catalog): CountyFrame {
     const show = showsOf(indicator).find((each) => each === view.show) ?? 'areas'
     const scope = view.within ?? county.code
     const level = nearestLevel(view, county)
+    const hidden = view.hidden.filter((id) => catalog.kinds.some((kind) => kind.id === id))
     return {
-      ...{ county, catalog, view, scope, level, indicator, show, opened },
+      ...{ county, catalog, view, scope, level, indicator, show, hidden, vain, opened },
       ...{ fitTo: fitTo ?? start, change, select, moveTo },
     }
-  }, [county, catalog, view, opened, fitTo, start, change, select, moveTo])
+  }, [county, catalog, view, vain, opened, fitTo, start, change, select, moveTo])
+}
+
+/** The whole county in the place of a part that is not there. */
+function withoutLost(view: View, lost: string | undefined, county: string): View {
+  return lost !== undefined && view.within === lost ? changeView(view, { within: undefined }, county) : view
 }
 
 /** Levels of which the county has areas, inside the current area; the county itself as one area when nothing is entered. */
 export function levelsAtHand(view: Pick<View, 'within'>, county: County): readonly Level[] {
   const inside = levelsWithin(view.within ?? county.code).filter((level) => county.counts[level] > 0)
   return view.within === undefined ? ['county', ...inside] : inside
+}
+
+/** The level whose areas the trail lists next, also where they have no boundary yet; communities end the trail. */
+export function levelListed(within: string, county: County): 'township' | 'community' | undefined {
+  return levelsWithin(within).find(
+    (level) => (level === 'township' || level === 'community') && county.listed[level] > 0,
+  ) as 'township' | 'community' | undefined // what the condition leaves
 }
 
 /** The wanted level, or the next coarser one that has areas. */

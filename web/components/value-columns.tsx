@@ -1,24 +1,28 @@
 // The columns of the value table, on screen and in the file: the same figures, in the file unrounded and with units in the heading.
 import type { TableColumnsType } from 'antd'
-import type { IndicatorInfo } from '../../api/contract/catalog.ts'
+import type { Catalog, IndicatorInfo } from '../../api/contract/catalog.ts'
 import { type IndicatorValue, verdicts } from '../../api/contract/indicators.ts'
 import { quantity } from '../text/figures.ts'
 import { useText, useTitle } from '../text/text.ts'
 import type { Text } from '../text/zh-CN.ts'
 import { Quantity } from '../ui/Quantity.tsx'
 import { AreaLink } from './AreaLink.tsx'
-import { valueFigure } from './indicator-figure.ts'
+import { denominatorTitle, valueFigure } from './indicator-figure.ts'
+import { SubstituteMark } from './SubstituteMark.tsx'
 import { VerdictMark } from './VerdictMark.tsx'
 
 type ReadTitle = (title: { zh: string; en: string }) => string
 
-export function useValueColumns(indicator: IndicatorInfo | undefined): TableColumnsType<IndicatorValue> {
+export function useValueColumns(
+  indicator: IndicatorInfo | undefined,
+  values: readonly IndicatorValue[],
+): TableColumnsType<IndicatorValue> {
   const text = useText()
   const title = useTitle()
   if (!indicator) return []
   const part = (key: 'numerator' | 'denominator') => ({
     key,
-    title: title(indicator[key].title),
+    title: title(key === 'numerator' ? indicator.numerator.title : denominatorOf(indicator, values)),
     align: 'right' as const, // antd asks for the literal
     sorter: byNumber((row) => row[key]),
     render: (_: unknown, row: IndicatorValue) => {
@@ -38,7 +42,12 @@ export function useValueColumns(indicator: IndicatorInfo | undefined): TableColu
       title: text.table.value,
       align: 'right',
       sorter: byNumber((row) => row.value),
-      render: (_, { value }) => <Quantity {...valueFigure(indicator, value, title)} />,
+      render: (_, row) => (
+        <>
+          <Quantity {...valueFigure(indicator, row.value, title)} />
+          <SubstituteMark value={row} />
+        </>
+      ),
     },
     part('numerator'),
     part('denominator'),
@@ -57,6 +66,11 @@ export function useValueColumns(indicator: IndicatorInfo | undefined): TableColu
   ]
 }
 
+/** One heading for all rows: what stood in for the land of a county stood in for all of its areas. */
+function denominatorOf(indicator: IndicatorInfo, values: readonly IndicatorValue[]) {
+  return denominatorTitle(indicator, values.find(({ value }) => value !== null)?.substitutes ?? [])
+}
+
 /** By size; what cannot be said stands last whichever way is sorted. */
 function byNumber(read: (row: IndicatorValue) => number | null) {
   return (a: IndicatorValue, b: IndicatorValue, order?: 'ascend' | 'descend' | null) => {
@@ -72,6 +86,7 @@ function byNumber(read: (row: IndicatorValue) => number | null) {
 export function csvRows(
   indicator: IndicatorInfo,
   values: readonly IndicatorValue[],
+  { substitutes }: Pick<Catalog, 'substitutes'>,
   text: Text,
   title: ReadTitle,
 ): (string | number | null)[][] {
@@ -87,8 +102,9 @@ export function csvRows(
     text.table.name,
     headed(title(indicator.title), title(indicator.unit)),
     headed(title(indicator.numerator.title), unit[indicator.numerator.unit]),
-    headed(title(indicator.denominator.title), unit[indicator.denominator.unit]),
+    headed(title(denominatorOf(indicator, values)), unit[indicator.denominator.unit]),
     text.table.verdict,
+    text.table.substitutes,
   ]
   return [
     heading,
@@ -100,6 +116,7 @@ export function csvRows(
       row.numerator,
       row.denominator,
       text.verdict[row.verdict],
+      row.substitutes.map((each) => title(substitutes[each])).join('; '),
     ]),
   ]
 }

@@ -12,7 +12,7 @@ export interface StyleView {
   /** Where the page comes from, `https://host`: tiles come from there too. */
   origin: string
   county: County
-  catalog: Catalog
+  catalog: Pick<Catalog, 'kinds'>
   theme: Theme
   level: Level
   show: Show

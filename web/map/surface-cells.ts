@@ -13,7 +13,7 @@ export interface SurfaceCells {
 
 const cornersPerCell = 5
 
-export function cellsOf({ cells, halfCell, breaksMetres, radiusMetres }: Surface): SurfaceCells {
+export function cellsOf({ cells, blind, halfCell, breaksMetres }: Surface): SurfaceCells {
   const count = Math.floor(cells.length / 3)
   const corners = new Float64Array(count * cornersPerCell * 2)
   const classes = new Uint8Array(count)
@@ -28,7 +28,7 @@ export function cellsOf({ cells, halfCell, breaksMetres, radiusMetres }: Surface
       corners[at + 1] = lat + east * eastLat + north * northLat
     })
   }
-  return { count, corners, classes, blindEdges: blindEdgesOf(cells, halfCell, radiusMetres) }
+  return { count, corners, classes, blindEdges: blindEdgesOf(cells, blind, halfCell) }
 }
 
 /** Centres come rounded to a centimetre: a hair of overlap, or light would fall through some seams. */
@@ -49,15 +49,15 @@ const turns = [
  */
 function blindEdgesOf(
   cells: readonly number[],
+  blindCells: readonly number[],
   halfCell: Surface['halfCell'],
-  radiusMetres: number,
 ): Float64Array {
   const [eastLng, eastLat, northLng, northLat] = halfCell
   const binOf = (lng: number, lat: number) => [Math.round(lng / eastLng), Math.round(lat / northLat)] as const
   const blind = new Map<string, readonly [number, number]>()
-  for (let at = 0; at + 2 < cells.length; at += 3) {
-    const [lng, lat, metres] = [cells[at] ?? 0, cells[at + 1] ?? 0, cells[at + 2] ?? 0]
-    if (metres > radiusMetres) blind.set(binOf(lng, lat).join(), [lng, lat])
+  for (const cell of blindCells) {
+    const [lng, lat] = [cells[cell * 3] ?? 0, cells[cell * 3 + 1] ?? 0]
+    blind.set(binOf(lng, lat).join(), [lng, lat])
   }
   const isBlindNear = (lng: number, lat: number) => {
     const [column, row] = binOf(lng, lat)

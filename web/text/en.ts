@@ -10,6 +10,7 @@ export const en: Text = {
   close: 'Close',
   retry: 'Try again',
   more: (n) => `Show ${n} more`,
+  moreOf: (n) => `Show more, ${n} left`,
   loading: 'Loading',
   help: { title: 'Help', documentation: 'API documentation', about: 'About Tuzhi' },
   about: {
@@ -20,13 +21,23 @@ export const en: Text = {
   demo: { tag: 'Demo data', hint: 'This county and all its data are fictional' },
   substitute: {
     tag: 'Substitute built-up area',
+    mark: ' (rests on a substitute)',
     hint: 'There is no official built-up area yet; the bounds of the imported file stand in for it, so read the indicators with care',
   },
-  levels: { county: 'County', township: 'Township', community: 'Community', grid: 'Grid' },
+  levels: { county: 'County', township: 'Township', community: 'Village (community)', grid: 'Grid' },
   trail: {
     label: 'Current area',
     pick: (level) => `Choose a ${level.toLowerCase()}`,
     empty: 'Nothing below this area',
+    noBoundary: 'no boundary',
+    county: 'Choose a county',
+    noCounty: 'No such county',
+  },
+  vain: {
+    indicator: 'This link names an indicator that is not here; the first one is shown.',
+    part: 'This link names an area that is not here; the whole county is shown.',
+    selected: 'This link selects something that cannot be read.',
+    camera: 'This link looks at a place outside the county; the map shows the county.',
   },
   search: {
     label: 'Search',
@@ -106,14 +117,19 @@ export const en: Text = {
     definition: 'About this indicator',
     target: 'Target',
     noData: 'No data',
+    noDataYet: 'No data yet',
     filter: (label) => `Only ${label}`,
     clear: 'Show all',
     all: 'All values',
     covered: 'Covered',
     uncovered: 'Not covered',
     service: 'Service area',
-    surface: (kind) => `Distance to the nearest ${kind.toLowerCase()}`,
-    blind: (share, radius) => `${share} lies farther than ${radius}`,
+    judged: (land) => `Share of: ${land.toLowerCase()}`,
+    surface: (kind) => `Distance to the nearest ${kind.toLowerCase()} that counts`,
+    blind: (share, radius) =>
+      radius === null
+        ? `${share} blind: beyond every service radius`
+        : `${share} blind: farther than ${radius}`,
   },
   table: {
     title: (indicator, level) => `${indicator} · ${level}`,
@@ -123,6 +139,7 @@ export const en: Text = {
     code: 'Code',
     value: 'Value',
     verdict: 'Verdict',
+    substitutes: 'Substitutes',
     empty: 'No area matches',
     emptyHint: 'Clear the filter in the legend or choose another level.',
     rows: (n) => `${n} areas`,
@@ -212,6 +229,8 @@ export const en: Text = {
     },
     class: 'Class',
     category: (category) => category,
+    classHint:
+      'Units are sorted into the classes A and B and ranked within their class, as the assessment rules of the county have it.',
     contact: 'Contact',
     answers: 'Answers for',
     answersCount: (n) => n,

@@ -1,4 +1,4 @@
-// A list that shows its first items and the rest on request.
+// A list that shows its first items and the rest on request; of a long one the rest comes in pages.
 import { Button } from 'antd'
 import { type ReactElement, useState } from 'react'
 import styles from './ShortList.module.css'
@@ -7,12 +7,16 @@ interface Props {
   items: readonly ReactElement[]
   first: number
   more: (count: number) => string
+  /** How many there are in all, where not all of them are here yet. */
+  total?: number
+  /** Asks for the next page. */
+  onMore?: () => void
 }
 
-export function ShortList({ items, first, more }: Props) {
+export function ShortList({ items, first, more, total = items.length, onMore }: Props) {
   const [all, setAll] = useState(false)
-  const rest = items.length - first
-  const shown = all || rest <= 0 ? items : items.slice(0, first)
+  const shown = all ? items : items.slice(0, first)
+  const rest = total - shown.length
   return (
     <>
       <ul className={styles.list}>
@@ -20,8 +24,14 @@ export function ShortList({ items, first, more }: Props) {
           <li key={item.key}>{item}</li>
         ))}
       </ul>
-      {rest > 0 && !all && (
-        <Button type="link" onClick={() => setAll(true)}>
+      {rest > 0 && (
+        <Button
+          type="link"
+          onClick={() => {
+            if (all) onMore?.()
+            setAll(true)
+          }}
+        >
           {more(rest)}
         </Button>
       )}

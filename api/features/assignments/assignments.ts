@@ -14,8 +14,8 @@ import { changeAssignment, createAssignment, endAssignment } from './write-assig
 export const assignmentHandlers: Handlers<typeof assignmentRoutes> = {
   listAreaAssignments: async ({ db, params, query: { after = 0, limit, ...filter } }) => {
     await checkArea(db, params.code)
-    const rows = await listInArea(db, params.code, { ...filter, after, limit: limit + 1 })
-    return pageOf(rows, limit, (assignment) => assignment.id)
+    const { rows, total } = await listInArea(db, params.code, { ...filter, after, limit: limit + 1 })
+    return { ...pageOf(rows, limit, (assignment) => assignment.id), total }
   },
 
   listTargetAssignments: async ({ db, params: { county, type, id }, query }) => {

@@ -1,12 +1,13 @@
 // Reads assignments as lists: of an area, of one thing through time, and of all places of a kind for the map.
 import { type RawBuilder, sql } from 'kysely'
-import { levelOf } from '../../contract/areas.ts'
 import type { AssignmentInfo, AssignmentRole, TargetKey, TargetType } from '../../contract/assignments.ts'
 import { countyOf } from '../../db/areas.ts'
-import { isInForce, selectAssignments, targetsInside } from '../../db/assignments.ts'
+import { countAssignments, isInForce, selectAssignments, targetsInside } from '../../db/assignments.ts'
 import type { Db } from '../../db/tables.ts'
 
 interface Filter {
+  /** Only those of the area itself, or only those of the places inside. */
+  of?: 'area' | 'places'
   unitId?: number
   role?: AssignmentRole
   type?: TargetType
@@ -24,21 +25,28 @@ const targetColumns: Record<TargetType, RawBuilder<unknown>> = {
   indicator: sql`assignment.indicator`,
 }
 
-/** By id. */
-export function listInArea(
+/** By id, and how many there are on all pages. */
+export async function listInArea(
   db: Db,
   area: string,
-  { unitId, role, type, kind, after, limit, on }: Filter,
-): Promise<AssignmentInfo[]> {
-  const conditions = [
-    sql`assignment.id > ${after}`,
-    targetsInside(area, levelOf(area) === 'county'),
-    ...(unitId === undefined ? [] : [sql`assignment.unit_id = ${unitId}`]),
-    ...(role === undefined ? [] : [sql`assignment.role = ${role}`]),
-    ...(type === undefined ? [] : [sql`${targetColumns[type]} is not null`]),
-    ...(kind === undefined ? [] : [sql`place.kind = ${kind}`]),
-  ]
-  return selectAssignments(db, countyOf(area), sql.join(conditions, sql` and `), { limit, on })
+  { of, unitId, role, type, kind, after, limit, on }: Filter,
+): Promise<{ rows: AssignmentInfo[]; total: number }> {
+  const county = countyOf(area)
+  const chosen = sql.join(
+    [
+      of === 'area'
+        ? sql`(region.code = ${area} or grid.code = ${area})`
+        : targetsInside(area, area === county),
+      ...(of === 'places' ? [sql`place.id is not null`] : []),
+      ...(unitId === undefined ? [] : [sql`assignment.unit_id = ${unitId}`]),
+      ...(role === undefined ? [] : [sql`assignment.role = ${role}`]),
+      ...(type === undefined ? [] : [sql`${targetColumns[type]} is not null`]),
+      ...(kind === undefined ? [] : [sql`place.kind = ${kind}`]),
+    ],
+    sql` and `,
+  )
+  const rows = await selectAssignments(db, county, sql`assignment.id > ${after} and ${chosen}`, { limit, on })
+  return { rows, total: await countAssignments(db, county, chosen, on) }
 }
 
 /** More than a thing collects in a century. */

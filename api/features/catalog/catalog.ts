@@ -5,6 +5,7 @@ import type { Kind } from '../../../geodata/kinds/kind.ts'
 import type { Catalog, catalogRoutes, KindInfo } from '../../contract/catalog.ts'
 import { describe } from '../../indicators/definition.ts'
 import { definitions } from '../../indicators/definitions/index.ts'
+import { substituteWords } from '../../indicators/notes.ts'
 import type { Handlers } from '../handler.ts'
 
 const typeNames: Record<string, KindInfo['properties'][number]['type']> = {
@@ -14,7 +15,11 @@ const typeNames: Record<string, KindInfo['properties'][number]['type']> = {
   boolean: 'boolean',
 }
 
-const catalog: Catalog = { kinds: kinds.map(describeKind), indicators: definitions.map(describe) }
+const catalog: Catalog = {
+  kinds: kinds.map(describeKind),
+  indicators: definitions.map(describe),
+  substitutes: substituteWords,
+}
 
 export const catalogHandlers: Handlers<typeof catalogRoutes> = { getCatalog: () => catalog }
 

@@ -67,6 +67,15 @@ export async function closeBatch(trx: Db, batch: Batch, report: Record<string, u
     .execute()
 }
 
+/** A batch that wrote nothing leaves no trace: there is nothing to take back. */
+export async function dropBatch(trx: Db, batch: Batch): Promise<void> {
+  await trx
+    .deleteFrom('importBatch')
+    .where('countyCode', '=', batch.countyCode)
+    .where('id', '=', batch.id)
+    .execute()
+}
+
 /** Runs in the transaction that is given, or in one of its own. */
 export function inTransaction<T>(db: Db, run: (trx: Db) => Promise<T>): Promise<T> {
   return db.isTransaction ? run(db) : db.transaction().execute(run)

@@ -1,24 +1,25 @@
 // The whole import: files in, rows in the database, facts computed, a report out; all of it or nothing.
 import { sql } from 'kysely'
+import { isAboveCounties } from '../../../geodata/clean-areas.ts'
 import type { RegionInput } from '../../../geodata/county-data.ts'
 import { type Origin, type Prepared, prepare } from '../../../geodata/prepare.ts'
 import { BadInput, type Progress } from '../../../geodata/remark.ts'
 import { type Author, appendAudit } from '../../db/audit.ts'
 import type { Db } from '../../db/tables.ts'
-import { refreshCounty } from '../../indicators/refresh.ts'
-import { type Batch, closeBatch, findCounty, openBatch } from './batch.ts'
+import { type Batch, closeBatch, dropBatch, findCounty, openBatch } from './batch.ts'
 import { boundsPlace, boundsRegion, findBox } from './county-bounds.ts'
 import { ensureMetricCrs } from './metric-crs.ts'
 import { findOffsets } from './offset-check.ts'
 import { operator } from './operator.ts'
+import { refreshFacts } from './refresh-facts.ts'
 import {
+  addRejected,
   addSaved,
-  hasChanges,
+  countChanges,
   type ImportReport,
   importedLine,
   openReport,
   reportForBatch,
-  sortKinds,
 } from './report.ts'
 import { centreOf } from './save-county-data.ts'
 import { saveGrids } from './save-grids.ts'
@@ -77,13 +78,19 @@ class DryRun extends Error {}
 
 /** The county named by an option, or the only one there is. */
 async function findTarget(db: Db, request: ImportRequest): Promise<string | undefined> {
-  const named = request.regionFromBounds ?? request.region
-  if (named !== undefined) {
-    if (!/^\d{6}(\d{3}){0,2}$/.test(named)) throw new BadInput('county-code-wrong', { code: named })
-    return named.slice(0, 6)
-  }
+  const { region, regionFromBounds } = request
+  if (regionFromBounds !== undefined) return readCounty(regionFromBounds, /^\d{6}$/)
+  if (region !== undefined) return readCounty(region, /^\d{6}(\d{3}){0,2}$/)
   const counties = await listCounties(db)
   return counties.length === 1 ? counties[0]?.code : undefined
+}
+
+/** The county of a code that was given. @throws BadInput when it is none, or that of a province or prefecture */
+function readCounty(code: string, shape: RegExp): string {
+  if (!shape.test(code)) throw new BadInput('county-code-wrong', { code })
+  const county = code.slice(0, 6)
+  if (isAboveCounties(county)) throw new BadInput('not-a-county', { code })
+  return county
 }
 
 async function listCounties(db: Db) {
@@ -96,7 +103,6 @@ async function listCounties(db: Db) {
 }
 
 function addBounds(prepared: Prepared, code: string, name: string | undefined): void {
-  if (!/^\d{6}$/.test(code)) throw new BadInput('county-code-wrong', { code })
   if (!prepared.bounds) throw new BadInput('no-bounds', { file: prepared.files[0]?.name ?? '' })
   const origin = { file: prepared.files[0]?.name ?? '', row: 'bounds' }
   prepared.regions.unshift({ ...boundsRegion(code, name ?? code, prepared.bounds), ...origin })
@@ -132,10 +138,27 @@ async function write(
   const regions = mergeRegions(prepared.regions)
   const counties = new Set([...regions, ...prepared.grids].map((area) => area.code.slice(0, 6)))
   if (placeCounty) counties.add(placeCounty)
-  // Every area was rejected: nothing to write, the report says why.
-  if (counties.size === 0) return
-  await ensureMetricCrs(trx, await positionOf(trx, regions), request.metricCrs)
-  for (const countyCode of counties) {
+  for (const countyCode of [...counties].sort()) {
+    const ofCounty = <T extends { code: string }>(areas: readonly T[]) =>
+      areas.filter((area) => area.code.startsWith(countyCode))
+    const [itsRegions, itsGrids] = [ofCounty(regions), ofCounty(prepared.grids)]
+    if (!itsRegions.some(({ code }) => code === countyCode) && !(await findCounty(trx, countyCode))) {
+      for (const [kind, areas] of [
+        ['region', itsRegions],
+        ['grid', itsGrids],
+      ] as const)
+        for (const { file, row } of areas)
+          addRejected(report, {
+            kind,
+            file,
+            row,
+            reason: { code: 'county-unknown', values: { county: countyCode } },
+          })
+      continue
+    }
+    const arrival = { code: countyCode, position: await positionOf(trx, itsRegions), demo: false }
+    for (const remark of await ensureMetricCrs(trx, arrival, request.metricCrs, progress))
+      report.warnings.push({ remark, kind: 'region', rows: [] })
     const batch = await openBatch(trx, {
       countyCode,
       source: prepared.places.osm.length > 0 ? 'osm' : 'file',
@@ -143,19 +166,25 @@ async function write(
       sourceCrs: [...new Set(prepared.files.map((file) => file.crs))].join(' '),
       options: { ...request, files: undefined },
     })
-    report.batches.push({ county: countyCode, id: batch.id })
-    const ofCounty = <T extends { code: string }>(areas: readonly T[]) =>
-      areas.filter((area) => area.code.startsWith(countyCode))
-    await saveAreas(trx, batch, ofCounty(regions), ofCounty(prepared.grids), report)
+    const before = countChanges(report)
+    await saveAreas(trx, batch, itsRegions, itsGrids, report)
     if (countyCode === placeCounty) {
+      // Its own row may just have been rejected.
+      if (!(await findCounty(trx, countyCode))) throw new BadInput('county-not-there', { code: countyCode })
       await saveBothSources(trx, batch, prepared, report, progress)
-      await saveUnits(trx, batch, prepared.units, report)
     }
-    if (hasChanges(report)) {
-      await refreshCounty(trx, countyCode, (step) => progress('refresh', undefined, undefined, step))
+    // Facts count no units.
+    const movesFacts = countChanges(report) > before
+    if (countyCode === placeCounty) await saveUnits(trx, batch, prepared.units, report)
+    if (countChanges(report) === before) {
+      await dropBatch(trx, batch)
+      continue
+    }
+    if (movesFacts) {
+      await refreshFacts(trx, countyCode, progress)
       report.warnings.push(...(await listShares(trx, batch)), ...(await findOffsets(trx, batch)))
     }
-    sortKinds(report)
+    report.batches.push({ county: countyCode, id: batch.id })
     await closeBatch(trx, batch, reportForBatch(report, batch))
     await appendAudit(trx, author, importedLine(batch, report))
   }

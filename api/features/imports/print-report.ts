@@ -6,6 +6,8 @@ import type { Undone } from './undo-batch.ts'
 
 /** Rows printed behind a reason or a warning; the JSON report has them all. */
 const printedRows = 5
+/** Warnings of one sort printed one by one; likewise. */
+const printedWarnings = 5
 
 const words = {
   zh: {
@@ -14,8 +16,10 @@ const words = {
     rejected: '拒绝的数据：',
     warnings: '请注意：',
     example: '例如 ',
+    moreWarnings: (count: number) => `……同类提示另有 ${count} 条（--json 列出全部）`,
     ignored: (count: number) => `另有 ${count} 个要素不属于任何类别，未导入。`,
     dryRun: '试运行：没有写入任何数据。',
+    nothing: '没有写入任何数据。',
     batch: (id: number, county: string) => `批次 ${id}（${county}）；撤销：npm run import -- --undo ${id}`,
     rows: (shown: string, more: number) => (more > 0 ? `${shown} 及另外 ${more} 条` : shown),
     undone: (each: Undone) =>
@@ -27,8 +31,10 @@ const words = {
     rejected: 'Rejected:',
     warnings: 'Please note:',
     example: 'e.g. ',
+    moreWarnings: (count: number) => `… and ${count} more like these (--json lists all)`,
     ignored: (count: number) => `${count} more objects belong to no kind and were not imported.`,
     dryRun: 'Dry run: nothing was written.',
+    nothing: 'Nothing was written.',
     batch: (id: number, county: string) =>
       `Batch ${id} (${county}); to take it back: npm run import -- --undo ${id}`,
     rows: (shown: string, more: number) => (more > 0 ? `${shown} and ${more} more` : shown),
@@ -53,20 +59,14 @@ export function printReport(report: ImportReport, language: Language): string {
   if (report.ignored > 0) lines.push('', w.ignored(report.ignored))
   if (report.rejected.length > 0) lines.push('', w.rejected, ...printRejected(report, language))
   if (report.warnings.length > 0) {
-    const printed = report.warnings.map((warning) => {
-      const kind = warning.kind ? `${titleOf(warning.kind, language)}: ` : ''
-      return `  ${kind}${say(warning.remark, language)}${printRows(warning.rows, language)}`
-    })
-    lines.push('', w.warnings, ...printed)
+    lines.push('', w.warnings, ...printWarnings(report, language))
   }
   const times = Object.entries(report.seconds) as [Step, number][] // the keys of the record
   const worthSaying = times.filter(([, seconds]) => seconds >= 0.1)
   if (worthSaying.length > 0)
     lines.push('', worthSaying.map(([step, s]) => `${steps[step][language]} ${s.toFixed(1)} s`).join(' · '))
-  lines.push(
-    '',
-    ...(report.dryRun ? [w.dryRun] : report.batches.map((each) => w.batch(each.id, each.county))),
-  )
+  const batches = report.batches.map((each) => w.batch(each.id, each.county))
+  lines.push('', ...(report.dryRun ? [w.dryRun] : batches.length > 0 ? batches : [w.nothing]))
   return `${lines.join('\n')}\n`
 }
 
@@ -103,6 +103,19 @@ function printRejected(report: ImportReport, language: Language): string[] {
       language,
     )
     return `  ${head}${example}${[...sentences][0]}${numbers}`
+  })
+}
+
+/** A file full of words where numbers belong must not bury the rest. */
+function printWarnings(report: ImportReport, language: Language): string[] {
+  const groups = Map.groupBy(report.warnings, ({ kind, remark }) => `${kind} ${remark.code}`)
+  return [...groups.values()].flatMap((warnings) => {
+    const printed = warnings.slice(0, printedWarnings).map(({ kind, remark, rows }) => {
+      const title = kind ? `${titleOf(kind, language)}: ` : ''
+      return `  ${title}${say(remark, language)}${printRows(rows, language)}`
+    })
+    const more = warnings.length - printed.length
+    return more > 0 ? [...printed, `  ${words[language].moreWarnings(more)}`] : printed
   })
 }
 

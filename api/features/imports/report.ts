@@ -85,7 +85,7 @@ export function addSaved(
   }
 }
 
-function addRejected(report: ImportReport, row: RejectedRow): void {
+export function addRejected(report: ImportReport, row: RejectedRow): void {
   countOf(report, row.kind).rejected += 1
   report.rejected.push(row)
 }
@@ -95,18 +95,24 @@ function countOf(report: ImportReport, kind: string): KindCount {
   if (known) return known
   const count = { kind, accepted: 0, updated: 0, unchanged: 0, rejected: 0 }
   report.kinds.push(count)
+  report.kinds.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))
   return count
 }
 
 /** Areas first, then kinds in the order of their list. */
-export function sortKinds(report: ImportReport): void {
-  const order = ['region', 'grid', 'unit', ...kinds.map((kind) => kind.id)]
-  report.kinds.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))
+const order = ['region', 'grid', 'unit', ...kinds.map((kind) => kind.id)]
+
+/** Rows written so far. */
+export function countChanges(report: ImportReport): number {
+  return report.kinds.reduce((sum, each) => sum + each.accepted + each.updated, 0)
 }
 
-/** Whether anything was written that facts depend on; they count no units. */
-export function hasChanges(report: ImportReport): boolean {
-  return report.kinds.some(({ kind, accepted, updated }) => kind !== 'unit' && accepted + updated > 0)
+/** Whether there were rows and none of them could be taken: the import failed. */
+export function isAllRejected(report: ImportReport): boolean {
+  return (
+    report.rejected.length > 0 &&
+    report.kinds.every((each) => each.accepted + each.updated + each.unchanged === 0)
+  )
 }
 
 /** Rows kept beside the batch; a file of nothing but faults must not fill the table. */

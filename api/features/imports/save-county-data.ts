@@ -4,9 +4,9 @@ import type { CountyData, RegionInput } from '../../../geodata/county-data.ts'
 import { BadInput, type Progress } from '../../../geodata/remark.ts'
 import { hexWkb } from '../../db/geometry.ts'
 import type { Db } from '../../db/tables.ts'
-import { refreshCounty } from '../../indicators/refresh.ts'
 import { type Batch, closeBatch, findCounty, inTransaction, openBatch, type Saved } from './batch.ts'
 import { ensureMetricCrs } from './metric-crs.ts'
+import { refreshFacts } from './refresh-facts.ts'
 import { removeCounty } from './remove-county.ts'
 import { saveAssignments } from './save-assignments.ts'
 import { saveDuties } from './save-duties.ts'
@@ -37,7 +37,8 @@ export async function saveCountyData(db: Db, data: CountyData, progress?: Progre
       if (!known.demo) throw new BadInput('demo-over-real', { county: data.county })
       await removeCounty(trx, data.county)
     }
-    await ensureMetricCrs(trx, await centreOf(trx, data.regions))
+    const position = await centreOf(trx, data.regions)
+    await ensureMetricCrs(trx, { code: data.county, position, demo: data.demo }, undefined, progress)
     const batch = await openBatch(trx, {
       countyCode: data.county,
       source: data.source,
@@ -56,7 +57,7 @@ export async function saveCountyData(db: Db, data: CountyData, progress?: Progre
     const units = await saveUnits(trx, batch, data.units)
     const { saved: assignments, ids } = await saveAssignments(trx, batch, data.assignments)
     await saveDuties(trx, data.county, data.duties ?? [], ids)
-    await refreshCounty(trx, data.county, (step) => progress?.('refresh', undefined, undefined, step))
+    await refreshFacts(trx, data.county, progress)
     const report = { regions, grids, units, assignments, places }
     await closeBatch(trx, batch, report)
     return { batch, ...report }
@@ -72,6 +73,6 @@ export async function centreOf(
   if (!geometry) return undefined
   const { rows } = await sql<{ lng: number; lat: number }>`
     select st_x(centre) as lng, st_y(centre) as lat
-    from st_centroid(${hexWkb(geometry)}::geometry) as centre`.execute(trx)
+    from st_centroid(${hexWkb(geometry)}::geometry) as centre where not st_isempty(centre)`.execute(trx)
   return rows[0] && [rows[0].lng, rows[0].lat]
 }

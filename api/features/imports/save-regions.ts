@@ -18,25 +18,30 @@ interface WrittenRegion {
  */
 export async function saveRegions(trx: Db, batch: Batch, regions: readonly RegionInput[]): Promise<Saved> {
   const saved = nothingSaved()
-  const usable = await sortOut(trx, batch.countyCode, regions, saved)
-  if (usable.length === 0) return saved
-  for (const row of await write(trx, batch, usable)) {
-    if (row.outcome === 'rejected') saved.rejected.push({ row: row.code, reason: { code: 'no-area' } })
-    else saved[row.outcome] += 1
-    if (row.repaired && row.outcome !== 'rejected')
-      saved.notes.push({ remark: { code: 'repaired' }, rows: [row.code] })
+  // The county first: when its own row is rejected, those below it have nothing to stand under.
+  const { own = [], below = [] } = Object.groupBy(regions, ({ code }) =>
+    code === batch.countyCode ? 'own' : 'below',
+  )
+  for (const some of [own, below]) {
+    const usable = await sortOut(trx, batch.countyCode, some, saved)
+    if (usable.length === 0) continue
+    for (const row of await write(trx, batch, usable)) {
+      if (row.outcome === 'rejected') saved.rejected.push({ row: row.code, reason: { code: 'no-area' } })
+      else saved[row.outcome] += 1
+      if (row.repaired && row.outcome !== 'rejected')
+        saved.notes.push({ remark: { code: 'repaired' }, rows: [row.code] })
+    }
+    await sql`
+      insert into county_state (county_code)
+      select code from region where county_code = ${batch.countyCode} and level = 'county'
+      on conflict do nothing`.execute(trx)
   }
-  await sql`
-    insert into county_state (county_code)
-    select code from region where county_code = ${batch.countyCode} and level = 'county'
-    on conflict do nothing`.execute(trx)
   await linkParents(trx, batch.countyCode)
   return saved
 }
 
 async function sortOut(trx: Db, county: string, regions: readonly RegionInput[], saved: Saved) {
-  const hasCounty =
-    regions.some((region) => region.code === county) || (await findCounty(trx, county)) !== undefined
+  const hasCounty = (await findCounty(trx, county)) !== undefined
   const byCode = new Map<string, RegionInput>()
   const reject = (row: string, reason: Saved['rejected'][number]['reason']) =>
     saved.rejected.push({ row, reason })
@@ -44,7 +49,8 @@ async function sortOut(trx: Db, county: string, regions: readonly RegionInput[],
     const level = levelOf(region.code)
     if (!level || level === 'grid' || !region.code.startsWith(county))
       reject(region.code, { code: 'region-code-wrong', values: { code: region.code, county } })
-    else if (!hasCounty) reject(region.code, { code: 'county-unknown', values: { county } })
+    else if (!hasCounty && region.code !== county)
+      reject(region.code, { code: 'county-unknown', values: { county } })
     else if (byCode.has(region.code))
       reject(region.code, { code: 'duplicate-code', values: { code: region.code } })
     else if (region.geometry && !region.geometry.type.endsWith('Polygon'))

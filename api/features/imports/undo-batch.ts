@@ -3,9 +3,9 @@ import { sql } from 'kysely'
 import { BadInput, type Progress } from '../../../geodata/remark.ts'
 import { type Author, appendAudit } from '../../db/audit.ts'
 import type { Db } from '../../db/tables.ts'
-import { refreshCounty } from '../../indicators/refresh.ts'
 import { findCounty, inTransaction } from './batch.ts'
 import { operator } from './operator.ts'
+import { refreshFacts } from './refresh-facts.ts'
 import { removeCounty } from './remove-county.ts'
 import { linkParents } from './save-regions.ts'
 
@@ -59,7 +59,7 @@ export async function undoBatch(
     })
     if (await findCounty(trx, county)) {
       await linkParents(trx, county)
-      await refreshCounty(trx, county, (step) => progress?.('refresh', undefined, undefined, step))
+      await refreshFacts(trx, county, progress)
     }
     return { county, batch: id, ...counts }
   })

@@ -5,7 +5,7 @@ import { checkArea, countyOf } from '../../db/areas.ts'
 import { AppError } from '../../db/errors.ts'
 import { explainValue } from '../../indicators/explain.ts'
 import { coverageShapes } from '../../indicators/shapes.ts'
-import { distanceSurface } from '../../indicators/surface.ts'
+import { distanceSurface, indicatorSurface } from '../../indicators/surface.ts'
 import { getDefinition, listAreaValues, listValues } from '../../indicators/values.ts'
 import type { Handlers } from '../handler.ts'
 
@@ -32,6 +32,12 @@ export const indicatorHandlers: Handlers<typeof indicatorRoutes> = {
     getDefinition(params.indicator)
     await checkArea(db, query.area)
     return coverageShapes(db, params.indicator, query.area)
+  },
+
+  getIndicatorSurface: async ({ db, params, query }) => {
+    getDefinition(params.indicator)
+    await checkArea(db, query.area)
+    return indicatorSurface(db, params.indicator, query.area)
   },
 
   getSurface: async ({ db, query }) => {

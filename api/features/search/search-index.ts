@@ -14,7 +14,7 @@ export interface Entry extends SearchHit {
 }
 
 interface Kept {
-  stamp: string
+  version: number
   entries: Promise<Entry[]>
 }
 
@@ -23,12 +23,12 @@ const kept = new WeakMap<Db, Map<string, Kept>>()
 
 /** The entries of the county's present data version. @throws AppError unknown-area */
 export async function searchEntries(db: Db, county: string): Promise<Entry[]> {
-  const { stamp } = await readDataVersion(db, county)
+  const version = await readDataVersion(db, county)
   const ofDatabase = kept.get(db) ?? new Map<string, Kept>()
   kept.set(db, ofDatabase)
   const present = ofDatabase.get(county)
-  if (present?.stamp === stamp) return present.entries
-  const fresh = { stamp, entries: readEntries(db, county) }
+  if (present?.version === version) return present.entries
+  const fresh = { version, entries: readEntries(db, county) }
   fresh.entries.catch(() => ofDatabase.delete(county)) // the next search tries again
   ofDatabase.set(county, fresh)
   return fresh.entries

@@ -3,9 +3,10 @@ import { type Feature, fromVectorTileJs, GeoJSONWrapper } from '@maplibre/vt-pbf
 import type { Geometry, Position } from 'geojson'
 import { sql } from 'kysely'
 import type { Database } from '../../db/open.ts'
+import { executePrepared } from '../../db/prepared.ts'
 import type { Db } from '../../db/tables.ts'
 import { extent, type TileAddress } from './tile-address.ts'
-import { shapesOf } from './tile-shapes.ts'
+import { shapesOf, straightZoom } from './tile-shapes.ts'
 
 /** The tile as Mapbox vector tile bytes, empty where nothing is. @throws AppError unknown-tile */
 export function encodeTile(db: Db, engine: Database['engine'], address: TileAddress): Promise<Uint8Array> {
@@ -13,14 +14,16 @@ export function encodeTile(db: Db, engine: Database['engine'], address: TileAddr
 }
 
 async function encodeOnServer(db: Db, address: TileAddress): Promise<Uint8Array> {
-  const { rows } = await sql<{ tile: Buffer | null }>`
+  const query = sql<{ tile: Buffer | null }>`
     with shape as materialized (${shapesOf(address)}),
     layer as (
       select shape.layer, st_asmvt(shown, shape.layer, ${extent}::int, 'geom', 'id') as bytes
       from shape cross join lateral (select shape.id, shape.tags, shape.geom) as shown
       where not st_isempty(shape.geom)
       group by shape.layer)
-    select string_agg(bytes, ''::bytea order by layer) as tile from layer`.execute(db)
+    select string_agg(bytes, ''::bytea order by layer) as tile from layer`
+  // The overview is a few tiles that hold nearly everything: there the plan made for all the small ones is a bad one.
+  const { rows } = await (address.z < straightZoom ? query.execute(db) : executePrepared(db, query))
   return rows[0]?.tile ?? new Uint8Array()
 }
 

@@ -8,7 +8,7 @@ import { featuresOf } from './tile-features.ts'
  * From this zoom on a tile is so small that Mercator is straight in it: at 54° N, the north of China, it bends by two
  * thirds of a unit between the edges. Where ST_Transform is needed, it takes most of the time of a tile.
  */
-const straightZoom = 12
+export const straightZoom = 12
 /** Half the world in Web Mercator metres. */
 const worldHalfMetres = 20_037_508.342789244
 

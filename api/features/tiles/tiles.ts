@@ -10,12 +10,12 @@ const forVersion = 'public, max-age=31536000, immutable'
 
 export const tileHandlers: Handlers<typeof tileRoutes> = {
   getTile: async ({ db, engine, params, query, request, reply }) => {
-    const { version, stamp } = await readDataVersion(db, params.county)
-    const etag = `W/"${stamp}"`
+    const version = await readDataVersion(db, params.county)
+    const etag = `W/"${version}"`
     reply.header('cache-control', query.version === version ? forVersion : 'no-cache').header('etag', etag)
     if (request.headers['if-none-match'] === etag) return reply.code(304).send()
     const { county, tileset, z, x, y } = params
-    const key = [stamp, county, tileset, z, x, y].join('/')
+    const key = [version, county, tileset, z, x, y].join('/')
     const tile = await cachedTile(db, key, () => encodeTile(db, engine, params))
     return reply.type(tileMediaType).send(tile)
   },

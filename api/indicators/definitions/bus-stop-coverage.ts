@@ -23,7 +23,7 @@ export const busStopCoverage: Definition = {
     op: '>=',
     value: 90,
     title: { zh: '创建标准', en: 'Civilized-city target' },
-    source: '会宁县 2021 年创建全国文明城市实施方案；《公交都市考核评价指标体系》',
+    source: '县级创建全国文明城市实施方案（2021 年）；《公交都市考核评价指标体系》',
   },
   otherLevels: [],
   orRisingYearly: false,

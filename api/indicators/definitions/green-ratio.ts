@@ -19,7 +19,7 @@ export const greenRatio: Definition = {
     op: '>=',
     value: 36,
     title: { zh: '创建标准（或逐年提升）', en: 'Civilized-city target, or rising yearly' },
-    source: '会宁县 2021 年创建全国文明城市实施方案；文山州 2022 年实施方案',
+    source: '县级创建全国文明城市实施方案（2021 年）；州（市）级实施方案（2022 年）',
   },
   otherLevels: [
     {

@@ -15,7 +15,7 @@ export const gridCoverage: Definition = {
     op: '>=',
     value: 100,
     title: { zh: '网格化管理全覆盖', en: 'Full coverage' },
-    source: '会宁县 2021 年创建全国文明城市实施方案（网格化管理全覆盖）',
+    source: '县级创建全国文明城市实施方案（2021 年，网格化管理全覆盖）',
   },
   otherLevels: [],
   orRisingYearly: false,
@@ -23,6 +23,6 @@ export const gridCoverage: Definition = {
     zh: '建成区内划入网格的面积占建成区面积的比例。',
     en: 'Part of the built-up area that lies inside a grid.',
   },
-  source: 'GB/T 34300-2017；会宁县 2021 年实施方案',
+  source: 'GB/T 34300-2017；县级创建全国文明城市实施方案（2021 年）',
   version: 1,
 }

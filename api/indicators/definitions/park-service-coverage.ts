@@ -27,7 +27,7 @@ export const parkServiceCoverage: Definition = {
     op: '>=',
     value: 80,
     title: { zh: '创建标准', en: 'Civilized-city target' },
-    source: '会宁县 2021 年创建全国文明城市实施方案；GB 55014-2021 2.1.3',
+    source: '县级创建全国文明城市实施方案（2021 年）；GB 55014-2021 2.1.3',
   },
   otherLevels: [
     {

@@ -20,7 +20,7 @@ export const roadAreaRatio: Definition = {
     op: '>=',
     value: 15,
     title: { zh: '创建标准', en: 'Civilized-city target' },
-    source: '会宁县 2021 年创建全国文明城市实施方案',
+    source: '县级创建全国文明城市实施方案（2021 年）',
   },
   otherLevels: [],
   orRisingYearly: false,
@@ -28,6 +28,6 @@ export const roadAreaRatio: Definition = {
     zh: '建成区内城市道路用地面积占建成区面积的比例。道路面积由中心线和路宽推算，交叉处只计一次；广场和停车场不计。无路宽记录的按道路等级取常用宽度。',
     en: 'Road land divided by the built-up area. Road land is the centre line widened to the recorded width, crossings counted once; squares and car parks do not count. Where no width is recorded the usual width of the class is taken.',
   },
-  source: '会宁县 2021 年实施方案',
+  source: '县级创建全国文明城市实施方案（2021 年）',
   version: 1,
 }

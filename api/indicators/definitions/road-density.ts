@@ -17,7 +17,7 @@ export const roadDensity: Definition = {
     op: '>=',
     value: 8,
     title: { zh: '创建标准', en: 'Civilized-city target' },
-    source: '会宁县 2021 年创建全国文明城市实施方案；GB 50180-2018 6.0.2',
+    source: '县级创建全国文明城市实施方案（2021 年）；GB 50180-2018 6.0.2',
   },
   otherLevels: [],
   orRisingYearly: false,

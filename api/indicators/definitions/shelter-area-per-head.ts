@@ -22,7 +22,7 @@ export const shelterAreaPerHead: Definition = {
     op: '>=',
     value: 1.5,
     title: { zh: '创建标准', en: 'Civilized-city target' },
-    source: '会宁县 2021 年创建全国文明城市实施方案',
+    source: '县级创建全国文明城市实施方案（2021 年）',
   },
   otherLevels: [],
   orRisingYearly: false,

@@ -18,7 +18,7 @@ export const toiletDensity: Definition = {
     op: '>=',
     value: 4,
     title: { zh: '创建标准', en: 'Civilized-city target' },
-    source: '会宁县 2021 年创建全国文明城市实施方案',
+    source: '县级创建全国文明城市实施方案（2021 年）',
   },
   otherLevels: [
     {
@@ -33,6 +33,6 @@ export const toiletDensity: Definition = {
     zh: '建成区内公共厕所座数与建成区面积之比。固定公厕计入；附属式公厕对外开放的计入；活动式和不对外开放的不计。',
     en: 'Public toilets in the built-up area per km² of built-up area. Fixed toilets count; toilets inside buildings count when open to the public; mobile and closed ones do not.',
   },
-  source: 'GB/T 50337-2018；会宁县 2021 年实施方案',
+  source: 'GB/T 50337-2018；县级创建全国文明城市实施方案（2021 年）',
   version: 1,
 }

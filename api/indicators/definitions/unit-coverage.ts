@@ -15,7 +15,7 @@ export const unitCoverage: Definition = {
     op: '>=',
     value: 100,
     title: { zh: '包抓单位全到位', en: 'Every compound' },
-    source: '会宁县 2021 年创建全国文明城市实施方案（包抓单位全到位）',
+    source: '县级创建全国文明城市实施方案（2021 年，包抓单位全到位）',
   },
   otherLevels: [],
   orRisingYearly: false,
@@ -23,6 +23,6 @@ export const unitCoverage: Definition = {
     zh: '已明确包抓（牵头、责任）单位且在有效期内的小区数，占小区总数的比例。',
     en: 'Compounds for which a unit answers today (lead, responsible or packaging), divided by all compounds.',
   },
-  source: '会宁县 2021 年实施方案；2021 年培训班讲话材料',
+  source: '县级创建全国文明城市实施方案（2021 年）；2021 年培训班讲话材料',
   version: 1,
 }

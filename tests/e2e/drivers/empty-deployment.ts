@@ -1,5 +1,5 @@
 // A server of its own on an empty database: what an administrator meets on the first day.
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -10,6 +10,8 @@ export interface Deployment {
   url: string
   /** The one-time link for the first administrator, as the server's window shows it. */
   administrator: string
+  /** `npm run import` on its database. */
+  imports: (...words: string[]) => void
   /** Stops the server and takes its database away. */
   remove: () => Promise<void>
 }
@@ -30,6 +32,13 @@ export async function emptyDeployment(server: string): Promise<Deployment> {
     await ended
     await ask(server, `drop database if exists ${name} with (force)`)
   }
+  const imports = (...words: string[]) => {
+    const { status, stderr } = spawnSync(process.execPath, [join(root, 'geodata/cli.ts'), ...words], {
+      env: { ...process.env, DATABASE_URL: database.href },
+      encoding: 'utf8',
+    })
+    if (status !== 0) throw new Error(stderr)
+  }
   const listening = new Promise<[url: string, administrator: string]>((resolve) => {
     let said = ''
     program.stdout.on('data', (chunk) => {
@@ -40,7 +49,7 @@ export async function emptyDeployment(server: string): Promise<Deployment> {
     })
   })
   const said = await Promise.race([listening, ended])
-  if (said) return { url: said[0], administrator: said[1], remove }
+  if (said) return { url: said[0], administrator: said[1], imports, remove }
   await remove()
   throw new Error('The server did not start on an empty database; it has said why.')
 }

@@ -1,6 +1,7 @@
 // The map: when its picture is complete, what a pointer does on it, and what can be seen at a place of the world.
 import { expect, type Locator, type Page, type Request } from '@playwright/test'
 import type { Position } from 'geojson'
+import type { Box } from '../../../api/contract/areas.ts'
 import type { Camera } from '../../../web/view.ts'
 import { type Land, middleOf, offsetOf, type Pixel, positionsAlong, positionsIn } from './geography.ts'
 import { type Colour, coloursAt, distance, fromHex, median } from './picture.ts'
@@ -43,6 +44,31 @@ export class MapPicture {
     if (zoom === undefined || lat === undefined || lng === undefined)
       throw new Error('The link names no camera.')
     return { lng, lat, zoom }
+  }
+
+  /** The map lies where all of the box is in sight. */
+  async shows([west, south, east, north]: Box): Promise<void> {
+    const corners = [
+      [west, south],
+      [east, north],
+    ] as const
+    await expect
+      .poll(
+        async () => {
+          const canvas = await this.canvas.boundingBox()
+          const seen = await Promise.all(corners.map((corner) => this.#pixelOf([...corner])))
+          return seen.every(
+            ({ x, y }) =>
+              canvas &&
+              x > canvas.x &&
+              x < canvas.x + canvas.width &&
+              y > canvas.y &&
+              y < canvas.y + canvas.height,
+          )
+        },
+        { message: `the map shows ${[west, south, east, north]}` },
+      )
+      .toBe(true)
   }
 
   async click(position: Position): Promise<void> {

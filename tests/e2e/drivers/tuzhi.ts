@@ -67,7 +67,7 @@ export class Tuzhi {
     await this.map.isComplete()
   }
 
-  /** 县, 乡镇街道, 社区 or 网格; 分布图, 覆盖与盲区 or 距离热力. */
+  /** 县, 乡镇街道, 村（社区） or 网格; 分布图, 覆盖与盲区 or 距离热力. */
   switch(word: string): Locator {
     return this.page.getByRole('radio', { name: word, exact: true })
   }
@@ -106,11 +106,13 @@ export class Tuzhi {
     return (red + green + blue) / 3
   }
 
-  /** Buttons, tabs and links in sight that answer to a finger over fewer pixels than these in either direction. */
+  /** Buttons, tabs and links that answer to a finger over fewer pixels than these in either direction. */
   async smallTargets(pixels: number): Promise<string[]> {
     const roles = ['button', 'tab', 'link', 'slider'] as const
     const targets = await Promise.all(roles.map((role) => this.page.getByRole(role).all()))
-    const missed = await Promise.all(targets.flat().map((target) => target.evaluate(missedBy, pixels)))
+    const missed: string[] = []
+    // One after the other: each is scrolled to before it is judged.
+    for (const target of targets.flat()) missed.push(await target.evaluate(missedBy, pixels))
     return missed.filter((each) => each !== '')
   }
 
@@ -132,9 +134,11 @@ export class Tuzhi {
 
 /**
  * Runs in the page: the name of an element that answers over fewer pixels than these, across or up and down. What is
- * larger than it looks passes; what is partly off the screen or under something is not judged.
+ * larger than it looks passes; what cannot be brought into sight or lies under something is not judged.
  */
 function missedBy(target: Element, pixels: number): string {
+  // What a panel hides until it is scrolled is hit by the same thumb.
+  target.scrollIntoView({ block: 'center', behavior: 'instant' })
   const { left, top, width, height } = target.getBoundingClientRect()
   const [x, y] = [left + width / 2, top + height / 2]
   const hit = (dx: number, dy: number) => {

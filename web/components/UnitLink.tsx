@@ -1,0 +1,27 @@
+// The name of a unit in a list: selects it and brings the map to what it answers for.
+import { useQueryClient } from '@tanstack/react-query'
+import { unitAssignmentsOptions } from '../api.ts'
+import { useCounty } from './county.ts'
+import styles from './UnitLink.module.css'
+
+export function UnitLink({ id, name }: { id: number; name: string }) {
+  const goToUnit = useGoToUnit()
+  return (
+    <button type="button" className={styles.unit} onClick={() => goToUnit(id)}>
+      {name}
+    </button>
+  )
+}
+
+/** Selects a unit; the map follows as soon as it is known where all that it answers for lies. */
+export function useGoToUnit(): (id: number) => void {
+  const client = useQueryClient()
+  const { county, select, moveTo } = useCounty()
+  return (id) => {
+    select({ type: 'unit', id })
+    client.fetchQuery(unitAssignmentsOptions(county.code, id)).then(
+      ({ box }) => moveTo(box),
+      () => {}, // the panel of the unit says what went wrong
+    )
+  }
+}
