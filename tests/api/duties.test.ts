@@ -21,10 +21,13 @@ let stranger: string
 let staff: string
 let otherStaff: string
 
-const api = `/counties/${county}`
 const visit = { kind: 'visit', happenedOn: '2026-03-02', words: '走访三户，反映路灯不亮。' }
 const write = (assignment: string, entry: object, cookie = leader) =>
-  ask(`${api}/assignments/${assignments.get(assignment)}/duties`, { method: 'POST', body: entry, cookie })
+  ask(`/counties/${county}/assignments/${assignments.get(assignment)}/duties`, {
+    method: 'POST',
+    body: entry,
+    cookie,
+  })
 
 beforeAll(async () => {
   await layTown(db)
@@ -36,7 +39,7 @@ beforeAll(async () => {
       .returning('id')
       .executeTakeFirstOrThrow()
   ).id
-  const { items } = (await ask(`${api}/units/${housing}/assignments`)).body
+  const { items } = (await ask(`/counties/${county}/units/${housing}/assignments`)).body
   for (const { id, role } of items as AssignmentInfo[]) assignments.set(role, id)
   const person = (name: string, roleId: string, area: string, unitId: number | null = null) =>
     signedIn(db, name, [{ roleId, scope: { area, unitId } }])
@@ -86,14 +89,18 @@ describe('writing', () => {
     expect((await write('packaging', { ...visit, happenedOn: '2026-01-01' })).status).toBe(200)
     expect(fault(await write('packaging', { ...visit, words: '' }))).toEqual([400, 'bad-request'])
     expect(fault(await write('packaging', { ...visit, kind: 'party' }))).toEqual([400, 'bad-request'])
-    const nowhere = await ask(`${api}/assignments/99999/duties`, { method: 'POST', body: visit })
+    const nowhere = await ask(`/counties/${county}/assignments/99999/duties`, { method: 'POST', body: visit })
     expect(fault(nowhere)).toEqual([404, 'unknown-assignment'])
   })
 })
 
 describe('correcting', () => {
   const correct = (id: number, change: object, cookie = leader) =>
-    ask(`${api}/duties/${id}`, { method: 'PUT', body: { version: 1, ...visit, ...change }, cookie })
+    ask(`/counties/${county}/duties/${id}`, {
+      method: 'PUT',
+      body: { version: 1, ...visit, ...change },
+      cookie,
+    })
 
   test('is for the author, on the day of writing, over what is there', async () => {
     const { id } = (await write('packaging', visit)).body
@@ -125,7 +132,7 @@ describe('reading', () => {
   })
 
   test('the page of a unit counts what it did and tells the last visit to each thing', async () => {
-    const { body } = await ask(`${api}/units/${housing}`)
+    const { body } = await ask(`/counties/${county}/units/${housing}`)
     expect(body.duties).toEqual({
       visits: 3,
       meetings: 1,
@@ -141,14 +148,19 @@ describe('reading', () => {
       ['packaging', '2026-03-02', 3],
       ['responsible', '2026-04-01', 3],
     ])
-    expect((await ask(`${api}/units/${other}`)).body.duties).toMatchObject({ visits: 0, lastVisit: null })
+    expect((await ask(`/counties/${county}/units/${other}`)).body.duties).toMatchObject({
+      visits: 0,
+      lastVisit: null,
+    })
   })
 
   test('entries come by day, the latest first, page by page', async () => {
     const days: string[] = []
     let next: number | null | undefined
     do {
-      const { body } = await ask(`${api}/units/${housing}/duties?limit=2${next ? `&after=${next}` : ''}`)
+      const { body } = await ask(
+        `/counties/${county}/units/${housing}/duties?limit=2${next ? `&after=${next}` : ''}`,
+      )
       days.push(...body.items.map(({ happenedOn }: Duty) => happenedOn))
       next = body.next
     } while (next !== null)
@@ -156,12 +168,15 @@ describe('reading', () => {
   })
 
   test('of one assignment, and of one kind', async () => {
-    const of = async (path: string): Promise<Duty[]> => (await ask(`${api}/${path}`)).body.items
+    const of = async (path: string): Promise<Duty[]> => (await ask(`/counties/${county}/${path}`)).body.items
     expect(await of(`assignments/${assignments.get('packaging')}/duties`)).toHaveLength(3)
     expect(await of(`units/${housing}/duties?kind=visit`)).toHaveLength(3)
     expect(await of(`units/${other}/duties`)).toEqual([])
     expect((await of(`units/${housing}/duties`)).every(({ correctable }) => !correctable)).toBe(true)
-    expect(fault(await ask(`${api}/units/99999/duties`))).toEqual([404, 'unknown-unit'])
-    expect(fault(await ask(`${api}/assignments/99999/duties`))).toEqual([404, 'unknown-assignment'])
+    expect(fault(await ask(`/counties/${county}/units/99999/duties`))).toEqual([404, 'unknown-unit'])
+    expect(fault(await ask(`/counties/${county}/assignments/99999/duties`))).toEqual([
+      404,
+      'unknown-assignment',
+    ])
   })
 })

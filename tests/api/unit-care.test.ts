@@ -15,7 +15,7 @@ const ask = await openApi({ db, engine })
 const base = `/counties/${county}/units`
 const post = (path: string, body: object | undefined, cookie?: string) =>
   ask(path, { method: 'POST', body, cookie })
-const put = (id: number, body: object) => ask(`${base}/${id}`, { method: 'PUT', body })
+const put = (id: number, body: object) => ask(`/counties/${county}/units/${id}`, { method: 'PUT', body })
 const school = { code: 'zx', name: '中心小学', kind: 'school' } as const
 const lastLine = async (action: string) =>
   db
@@ -82,14 +82,16 @@ describe('the tree', () => {
     const line = await lastLine('unit-created')
     expect(line).toMatchObject({ areaCode: county, subjectName: '中心小学' })
     expect(JSON.stringify(line!.after)).not.toContain('3221234')
-    const page = (await ask(`${base}/${body.id}`)).body
+    const page = (await ask(`/counties/${county}/units/${body.id}`)).body
     expect(page).toMatchObject({
       above: [{ id: housing, name: '县住建局' }],
       below: [],
       assignments: [],
       box: null,
     })
-    expect((await ask(`${base}/${housing}`)).body.below).toEqual([{ id: body.id, name: '中心小学' }])
+    expect((await ask(`/counties/${county}/units/${housing}`)).body.below).toEqual([
+      { id: body.id, name: '中心小学' },
+    ])
   })
 
   test('runs in no circle, and stands on units that are there', async () => {
@@ -99,7 +101,10 @@ describe('the tree', () => {
     for (const parentId of [housing, middle, low])
       expect(fault(await put(housing, { ...top, parentId })), String(parentId)).toEqual([422, 'unit-cycle'])
     expect(fault(await put(housing, { ...top, parentId: 99999 }))).toEqual([404, 'unknown-unit'])
-    expect((await ask(`${base}/${low}`)).body.above.map(({ id }: Unit) => id)).toEqual([housing, middle])
+    expect((await ask(`/counties/${county}/units/${low}`)).body.above.map(({ id }: Unit) => id)).toEqual([
+      housing,
+      middle,
+    ])
   })
 
   test('a code belongs to one unit', async () => {
@@ -141,13 +146,17 @@ describe('changing', () => {
 })
 
 describe('closing', () => {
-  const close = (id: number, body: object, cookie?: string) => post(`${base}/${id}/close`, body, cookie)
+  const close = (id: number, body: object, cookie?: string) =>
+    post(`/counties/${county}/units/${id}/close`, body, cookie)
 
   test('is refused while it answers for something and nobody takes over', async () => {
     const refused = await close(housing, { version: 1 })
     expect(fault(refused)).toEqual([409, 'unit-in-use'])
     expect(refused.body.error.details).toEqual({ count: 3 })
-    expect((await ask(`${base}/${housing}`)).body.unit).toMatchObject({ closedOn: null, assignmentCount: 3 })
+    expect((await ask(`/counties/${county}/units/${housing}`)).body.unit).toMatchObject({
+      closedOn: null,
+      assignmentCount: 3,
+    })
   })
 
   test('hands everything over from today on, and the past stays whose it was', async () => {
@@ -165,15 +174,18 @@ describe('closing', () => {
       { unitId: successor, role: 'packaging', validFrom: today, validTo: null, leaderName: null },
       { unitId: housing, role: 'packaging', validFrom: '2026-01-01', validTo: yesterday, leaderName: '李强' },
     ])
-    expect((await ask(`${base}/${successor}`)).body.unit.assignmentCount).toBe(3)
+    expect((await ask(`/counties/${county}/units/${successor}`)).body.unit.assignmentCount).toBe(3)
     expect(await readValue(db, 'unit-coverage')).toMatchObject({ numerator: 1, denominator: 1 })
     expect(await lastLine('unit-closed')).toMatchObject({ after: { handOverTo: successor } })
     // it is out of the list, and can come back
-    const listed = async (query = '') => (await ask(`${base}${query}`)).body.items.map(({ id }: Unit) => id)
+    const listed = async (query = '') =>
+      (await ask(`/counties/${county}/units${query}`)).body.items.map(({ id }: Unit) => id)
     expect(await listed()).toEqual([successor])
     expect(await listed('?closed=true')).toEqual([successor, housing])
     expect(fault(await close(housing, { version: 2 }))).toEqual([409, 'unit-closed'])
-    expect((await post(`${base}/${housing}/reopen`, { version: 2 })).body).toMatchObject({ closedOn: null })
+    expect((await post(`/counties/${county}/units/${housing}/reopen`, { version: 2 })).body).toMatchObject({
+      closedOn: null,
+    })
   })
 
   test('what the successor shares already it does not get twice', async () => {
@@ -202,18 +214,26 @@ describe('the number of a contact', () => {
   test('is told whole to whoever looks after something of the unit, with a line each time', async () => {
     const leader = (name: string, area: string) =>
       signedIn(db, name, [{ roleId: 'grid-leader', scope: { area, unitId: null } }])
-    const asked = await post(`${base}/${housing}/phone`, undefined, await leader('south', southGrid))
+    const asked = await post(
+      `/counties/${county}/units/${housing}/phone`,
+      undefined,
+      await leader('south', southGrid),
+    )
     expect(asked.body).toEqual({ phone: '13912345678' })
     const line = await lastLine('phone-revealed')
     expect(line).toMatchObject({ accountName: 'south', subjectId: String(housing) })
     expect(JSON.stringify(line)).not.toContain('12345678')
-    const refused = await post(`${base}/${housing}/phone`, undefined, await leader('east', east))
+    const refused = await post(
+      `/counties/${county}/units/${housing}/phone`,
+      undefined,
+      await leader('east', east),
+    )
     expect(fault(refused)).toEqual([403, 'not-permitted'])
   })
 })
 
 describe('a list from an office', () => {
-  const send = (table: string, dryRun = false) => post(`${base}/import`, { table, dryRun })
+  const send = (table: string, dryRun = false) => post(`/counties/${county}/units/import`, { table, dryRun })
   const list = `会宁县包抓单位名单,,,,,
 单位名称,单位代码,单位类型,上级单位,类别,联系电话
 县教育局,,部门,,A类,0932-3221111
