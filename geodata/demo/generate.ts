@@ -72,6 +72,6 @@ export function generateCounty(options: DemoOptions): CountyData {
     regions: formRegions(ground, townships, people),
     grids: gridInputs(ground, townships, people, names),
     places: places.places,
-    ...assignUnits(townships, compounds, places.places, names, chance('units')),
+    ...assignUnits(townships, compounds, places.places, names, chance('units'), chance('duties')),
   }
 }

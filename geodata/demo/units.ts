@@ -1,5 +1,6 @@
 // Units of the county and what each answers for 包抓: communities, compounds, markets and roads, with named leaders.
-import type { AssignmentInput, PlaceInput, UnitInput } from '../county-data.ts'
+import type { AssignmentInput, DutyInput, PlaceInput, UnitInput } from '../county-data.ts'
+import { formerUnits, keepLog, leadIndicators } from './duty-log.ts'
 import type { Compound } from './homes.ts'
 import type { Names } from './names.ts'
 import type { Random } from './random.ts'
@@ -80,6 +81,9 @@ const trades = [
   '燃气',
 ]
 
+/** Whose matter they are, by a part of its name. */
+const parents: Partial<Record<UnitInput['kind'], string>> = { school: '教育局', hospital: '卫生健康局' }
+
 /** Shares of what has a packaging unit; a few communities lag behind. */
 const packagedShare = { usual: 0.975, lagging: 0.78 }
 const since = '2026-03-01'
@@ -87,6 +91,7 @@ const since = '2026-03-01'
 export interface Responsibilities {
   units: UnitInput[]
   assignments: AssignmentInput[]
+  duties: DutyInput[]
 }
 
 export function assignUnits(
@@ -95,6 +100,7 @@ export function assignUnits(
   places: readonly PlaceInput[],
   names: Names,
   random: Random,
+  logRandom: Random,
 ): Responsibilities {
   const units = listUnits(townships, compounds.length, places, names, random)
   const offices = units.filter((unit) => unit.kind === 'township')
@@ -127,12 +133,20 @@ export function assignUnits(
   const named = (name: string) => units.find((unit) => unit.name.includes(name))!
   for (const place of places) {
     const target = { place: place.sourceKey, kind: place.kind }
-    if (place.kind === 'market') assign(named('市场监督管理局'), 'responsible', target)
+    if (place.kind === 'market') {
+      assign(named('市场监督管理局'), 'responsible', target)
+      if (random.chance(0.8)) assign(random.pick(helpers), 'packaging', target)
+    }
     if (place.kind === 'park' && random.chance(0.7)) assign(named('园林绿化中心'), 'responsible', target)
     const mainRoad = place.kind === 'road' && place.properties.class === 'arterial'
     if (mainRoad && random.chance(0.7)) assign(random.pick(helpers), 'packaging', target)
   }
-  return { units, assignments }
+  const all = [
+    ...assignments,
+    ...leadIndicators(units, since),
+    ...formerUnits(assignments, helpers, logRandom),
+  ]
+  return { units, assignments: all, duties: keepLog(all, units, places, logRandom) }
 }
 
 function pickLagging(communities: Community[], random: Random): Set<string> {
@@ -157,7 +171,21 @@ function listUnits(
   const units: UnitInput[] = []
   const add = (name: string, kind: UnitInput['kind'], category: 'A' | 'B') => {
     const code = `629901U${String(units.length + 1).padStart(4, '0')}`
-    units.push({ code, name, kind, category, contactName: names.person() })
+    // 0900 is no dialling code: the number rings nowhere.
+    const contactPhone = `0900-${random.integer(3_000_000, 8_999_999)}`
+    const parentCode = parents[kind] && units.find((unit) => unit.name.includes(parents[kind]!))?.code
+    units.push({
+      ...{
+        code,
+        name,
+        kind,
+        category,
+        leaderName: names.person(),
+        contactName: names.person(),
+        contactPhone,
+      },
+      ...(parentCode && { parentCode }),
+    })
   }
   for (const { name, urban } of townships) add(urban ? `${name}办事处` : `${name}人民政府`, 'township', 'A')
   // A: departments and offices; B: schools, hospitals and enterprises, ranked apart. domain.md §3.5.

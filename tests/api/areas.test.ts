@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { county, township } from '../support/county.ts'
 import { useDatabase } from '../support/database.ts'
+import { signedIn } from '../support/people.ts'
 import { fault, openApi } from './ask.ts'
 import { east, layTown, northGrid, southGrid, west } from './town.ts'
 
@@ -11,6 +12,22 @@ const ask = await openApi({ db, engine })
 beforeAll(() => layTown(db))
 
 describe('/api/counties', () => {
+  test('only those that one of the own grants reaches into', async () => {
+    await sql`insert into region (county_code, code, level, name, source) values ('629902', '629902', 'county', '邻县', 'test')`.execute(
+      db,
+    )
+    await sql`insert into county_state (county_code) values ('629902')`.execute(db)
+    const seen = async (name: string, area: string) => {
+      const cookie = await signedIn(db, name, [{ roleId: 'grid-leader', scope: { area, unitId: null } }])
+      return (await ask('/counties', { cookie })).body.items.map((each: { code: string }) => each.code)
+    }
+    expect(await seen('leader', southGrid)).toEqual([county])
+    expect(await seen('neighbour', '629902001')).toEqual(['629902'])
+    expect(await seen('ruler', '')).toEqual([county, '629902'])
+    expect((await ask('/counties', { cookie: await signedIn(db, 'nobody', []) })).body.items).toEqual([])
+    await sql`delete from region where county_code = '629902'`.execute(db)
+  })
+
   test('a county tells its box, its metric CRS and how many areas have a boundary', async () => {
     const { body } = await ask('/counties')
     expect(body.items).toHaveLength(1)

@@ -229,7 +229,7 @@ describe('one assignment', () => {
 
 describe('correcting and ending', () => {
   const put = (id: number, body: object, cookie?: string) =>
-    ask(`${base}/${id}`, { method: 'PUT', body, cookie })
+    ask(`/counties/${county}/assignments/${id}`, { method: 'PUT', body, cookie })
 
   test('leader, note and dates change; whoever saw an older version is told what is there now', async () => {
     const { id, validFrom } = await packaging()
@@ -258,7 +258,7 @@ describe('correcting and ending', () => {
   test('ended at once, it no longer counts today, and unit coverage says so', async () => {
     expect(await readValue(db, 'unit-coverage')).toMatchObject({ numerator: 1, denominator: 1 })
     const { id } = await packaging()
-    const { body } = await post(`${base}/${id}/end`, { version: 1 })
+    const { body } = await post(`/counties/${county}/assignments/${id}/end`, { version: 1 })
     expect(body.validTo < new Date().toISOString().slice(0, 10)).toBe(true)
     expect(await packaging()).toBeUndefined()
     expect(await readValue(db, 'unit-coverage')).toMatchObject({ numerator: 0, denominator: 1, value: 0 })
@@ -268,13 +268,16 @@ describe('correcting and ending', () => {
 
   test('ended on a day, that day still counts', async () => {
     const { id } = await packaging()
-    const end = (body: object) => post(`${base}/${id}/end`, body)
+    const end = (body: object) => post(`/counties/${county}/assignments/${id}/end`, body)
     expect(fault(await end({ version: 1, lastDay: '2025-12-31' }))).toEqual([400, 'bad-request'])
     expect((await end({ version: 1, lastDay: '2026-04-30' })).body.validTo).toBe('2026-04-30')
     expect(await history(compound, '2026-04-30')).toHaveLength(1)
     expect(await history(compound, '2026-05-01')).toHaveLength(0)
     expect(fault(await end({ version: 2 }))).toEqual([400, 'bad-request'])
-    expect(fault(await post(`${base}/99999/end`, { version: 1 }))).toEqual([404, 'unknown-assignment'])
+    expect(fault(await post(`/counties/${county}/assignments/99999/end`, { version: 1 }))).toEqual([
+      404,
+      'unknown-assignment',
+    ])
   })
 })
 
@@ -298,15 +301,18 @@ describe('whoever is planner of one community', () => {
         'not-permitted',
       ])
     const { items } = (await ask(`/areas/${township}/assignments?type=region`)).body
-    expect(fault(await post(`${base}/${items[0].id}/end`, { version: 1 }, cookie))).toEqual([
-      403,
-      'not-permitted',
-    ])
+    expect(
+      fault(await post(`/counties/${county}/assignments/${items[0].id}/end`, { version: 1 }, cookie)),
+    ).toEqual([403, 'not-permitted'])
   })
 
   test('gets a list of what was refused of many, and the rest is written', async () => {
     const targets = [-800, -400, 400, 800].map((x) => placeKey(stops.get(x)!))
-    const { body } = await post(`${base}/bulk`, { unitId: finance, role: 'packaging', targets }, cookie)
+    const { body } = await post(
+      `/counties/${county}/assignments/bulk`,
+      { unitId: finance, role: 'packaging', targets },
+      cookie,
+    )
     expect(body.counts).toMatchObject({ new: 2, 'not-permitted': 2 })
     expect(body.rows.map(({ index, outcome }: BulkAnswer['rows'][number]) => [index, outcome])).toEqual([
       [2, 'not-permitted'],
@@ -323,7 +329,8 @@ describe('whoever is planner of one community', () => {
 })
 
 describe('many at once', () => {
-  const bulk = (body: object): Promise<Answer & { body: BulkAnswer }> => post(`${base}/bulk`, body)
+  const bulk = (body: object): Promise<Answer & { body: BulkAnswer }> =>
+    post(`/counties/${county}/assignments/bulk`, body)
   const all = () => [...stops.values()].map(placeKey)
 
   test('a dry run says what would happen and writes nothing', async () => {
@@ -457,7 +464,7 @@ describe('lists and the map', () => {
 
 describe('a pasted table', () => {
   const match = async (rows: { target: string; unit: string }[], kind?: string): Promise<MatchedRow[]> =>
-    (await post(`${base}/match`, { rows, ...(kind && { kind }) })).body.rows
+    (await post(`/counties/${county}/assignments/match`, { rows, ...(kind && { kind }) })).body.rows
 
   test('finds places, areas and units under the names that offices give them', async () => {
     const rows = await match([
@@ -496,11 +503,10 @@ describe('a pasted table', () => {
 
   test('writes nothing and refuses more than a thousand rows', async () => {
     const rows = Array.from({ length: 1001 }, () => ({ target: 'x', unit: 'y' }))
-    expect(fault(await post(`${base}/match`, { rows }))).toEqual([400, 'bad-request'])
-    expect(fault(await post(`${base}/match`, { rows: rows.slice(0, 1), kind: 'castle' }))).toEqual([
-      404,
-      'unknown-kind',
-    ])
+    expect(fault(await post(`/counties/${county}/assignments/match`, { rows }))).toEqual([400, 'bad-request'])
+    expect(
+      fault(await post(`/counties/${county}/assignments/match`, { rows: rows.slice(0, 1), kind: 'castle' })),
+    ).toEqual([404, 'unknown-kind'])
   })
 })
 
@@ -514,8 +520,7 @@ test('more than 10,000 are refused with a way out', async () => {
   })
   const unit = await db.selectFrom('unit').select('id').executeTakeFirstOrThrow()
   const filter = { area: county, kind: 'toilet' }
-  expect(fault(await post(`${base}/bulk`, { unitId: unit.id, role: 'packaging', filter }))).toEqual([
-    422,
-    'too-many-targets',
-  ])
+  expect(
+    fault(await post(`/counties/${county}/assignments/bulk`, { unitId: unit.id, role: 'packaging', filter })),
+  ).toEqual([422, 'too-many-targets'])
 })

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { county, township } from '../support/county.ts'
 import { useDatabase } from '../support/database.ts'
+import { signedIn } from '../support/people.ts'
 import { position } from '../support/shapes.ts'
 import { fault, openApi } from './ask.ts'
 import { east, layTown, northGrid, southGrid, stops, west } from './town.ts'
@@ -146,5 +147,73 @@ describe('/api/areas/:code/place-counts', () => {
 
   test('an unknown area is told', async () => {
     expect(fault(await ask('/areas/629902/place-counts'))).toEqual([404, 'unknown-area'])
+  })
+})
+
+describe('an account sees the places of its own scope', () => {
+  const inSouth = { area: southGrid, unitId: null }
+  const idOf = async (kind: string) => (await ask(`/places?kind=${kind}`)).body.features[0].id as number
+  /** Of the kinds whose places lie clearly inside one area; road and built-up area cross the middle. */
+  const countsOf = async (area: string, cookie: string) =>
+    (await ask(`/areas/${area}/place-counts`, { cookie })).body.items
+      .filter(({ kind }: { kind: string }) => !['road', 'built-up-area'].includes(kind))
+      .map(({ kind, count }: { kind: string; count: number }) => `${kind} ${count}`)
+
+  test('a grid leader lists and counts the own grid, whatever larger area is asked for', async () => {
+    const cookie = await signedIn(db, 'leader', [{ roleId: 'grid-leader', scope: inSouth }])
+    const own = ['compound 1', 'park 1']
+    expect(await countsOf(county, cookie)).toEqual(own)
+    expect(await countsOf(southGrid, cookie)).toEqual(own)
+    for (const query of ['', `&area=${county}`, `&bbox=${box(-3000, -3000, 3000, 3000)}`]) {
+      expect((await ask(`/places?kind=bus-stop${query}`, { cookie })).body.features).toEqual([])
+      expect(names((await ask(`/places?kind=park${query}`, { cookie })).body.features)).toEqual(['青禾公园'])
+    }
+    expect(fault(await ask(`/areas/${northGrid}/place-counts`, { cookie }))).toEqual([403, 'not-permitted'])
+    expect(fault(await ask(`/places?kind=park&area=${east}`, { cookie }))).toEqual([403, 'not-permitted'])
+  })
+
+  test('a place outside is refused, one that does not exist is unknown', async () => {
+    const cookie = await signedIn(db, 'other-leader', [{ roleId: 'grid-leader', scope: inSouth }])
+    expect((await ask(`/counties/${county}/places/${await idOf('park')}`, { cookie })).status).toBe(200)
+    const stop = await ask(`/counties/${county}/places/${await idOf('bus-stop')}`, { cookie })
+    expect(fault(stop)).toEqual([403, 'not-permitted'])
+    expect(fault(await ask(`/counties/${county}/places/999999`, { cookie }))).toEqual([404, 'unknown-place'])
+  })
+
+  test('the search finds areas and units of the county, and places of the own scope', async () => {
+    const cookie = await signedIn(db, 'searching-leader', [{ roleId: 'grid-leader', scope: inSouth }])
+    const find = async (q: string) =>
+      (await ask(`/search?county=${county}&q=${encodeURIComponent(q)}`, { cookie })).body.items.length
+    expect(await find('青禾公园')).toBe(1)
+    expect(await find('长征路站')).toBe(0)
+    expect(await find('东关社区')).toBe(1)
+    expect(await find('县住建局')).toBe(1)
+  })
+
+  test('a unit sees what it answers for itself, until the last day', async () => {
+    const { rows } = await sql<{ id: number }>`
+      insert into unit (county_code, code, name, kind, source)
+      values (${county}, 'stop', '公交公司', 'enterprise', 'test') returning id`.execute(db)
+    const unitId = rows[0]!.id
+    await sql`
+      insert into assignment (county_code, unit_id, role, place_id, valid_from, valid_to)
+      select ${county}, ${unitId}, 'responsible', id,
+             current_date - 2, current_date - case when kind = 'park' then 1 else 0 end
+      from place where kind = 'park' or name = '长征路站800'`.execute(db)
+    const cookie = await signedIn(db, 'driver', [{ roleId: 'unit-staff', scope: { area: county, unitId } }])
+    expect(await countsOf(county, cookie)).toEqual(['bus-stop 1'])
+    await sql`
+      insert into assignment (county_code, unit_id, role, grid_id)
+      select ${county}, ${unitId}, 'responsible', id from grid where code = ${southGrid}`.execute(db)
+    expect(await countsOf(county, cookie)).toEqual(['bus-stop 1', 'compound 1', 'park 1'])
+  })
+
+  test('who may read a place nowhere lists none', async () => {
+    const cookie = await signedIn(db, 'security', [
+      { roleId: 'security-administrator', scope: { area: '', unitId: null } },
+    ])
+    expect(fault(await ask('/places?kind=park', { cookie }))).toEqual([403, 'not-permitted'])
+    const { items } = (await ask(`/search?county=${county}&q=qhgy`, { cookie })).body
+    expect(items).toEqual([])
   })
 })

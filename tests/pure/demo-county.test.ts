@@ -149,7 +149,8 @@ describe.each(counties)('county of seed $seed', ({ data }) => {
   it('names a unit and a leader for nine compounds of ten, and only for what exists', () => {
     const compounds = data.places.filter((place) => place.kind === 'compound')
     const packaged = data.assignments.filter(
-      ({ role, target }) => role === 'packaging' && 'kind' in target && target.kind === 'compound',
+      ({ role, target, validTo }) =>
+        role === 'packaging' && 'kind' in target && target.kind === 'compound' && validTo === undefined,
     )
     expect(packaged.length / compounds.length).toBeGreaterThan(0.88)
     expect(packaged.length).toBeLessThan(compounds.length)
@@ -166,6 +167,24 @@ describe.each(counties)('county of seed $seed', ({ data }) => {
       expect(known.has(key), key).toBe(true)
       expect(units.has(unitCode)).toBe(true)
       expect(leaderName).toBeTruthy()
+    }
+  })
+
+  it('has never two units in one exclusive role at a time, and a log only of days on which the unit answered', () => {
+    const exclusive = data.assignments.filter(({ role }) => role !== 'responsible')
+    const terms = Map.groupBy(exclusive, ({ role, target }) => `${role} ${JSON.stringify(target)}`)
+    for (const [slot, [first, second, ...more]] of [...terms].map(
+      ([slot, held]) => [slot, held.toSorted((a, b) => a.validFrom.localeCompare(b.validFrom))] as const,
+    )) {
+      expect(more, slot).toEqual([])
+      if (second) expect((first?.validTo ?? '9999') < second.validFrom, slot).toBe(true)
+    }
+    expect([...terms.values()].some((held) => held.length === 2)).toBe(true)
+    const log = data.duties ?? []
+    expect(new Set(log.map(({ kind }) => kind)).size).toBe(4)
+    for (const { assignment, happenedOn } of log) {
+      const { validFrom, validTo = '9999' } = data.assignments[assignment]!
+      expect(happenedOn >= validFrom && happenedOn <= validTo).toBe(true)
     }
   })
 })

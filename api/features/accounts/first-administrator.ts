@@ -60,6 +60,8 @@ export async function createAdministrator(
     .returning('id')
     .executeTakeFirst()
   if (!account) throw new AppError('name-taken', `There is an account named ${name} already.`)
+  // Every start without an administrator printed one; whoever finds an older one comes too late.
+  await trx.deleteFrom('oneTimeLink').execute()
   for (const roleId of firstRoles)
     await trx.insertInto('roleGrant').values({ accountId: account.id, roleId, areaCode: '' }).execute()
   await appendAudit(
