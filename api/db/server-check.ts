@@ -22,6 +22,10 @@ export interface ServerState {
   actsForOwner: boolean | null
 }
 
+/** What our tables are made of; btree_gist comes with every PostgreSQL and keeps assignments from overlapping. */
+export const extensions = ['postgis', 'btree_gist'] as const
+export type Extension = (typeof extensions)[number]
+
 const oldestPostgres = 15
 const oldestPostgis = [3, 3] as const
 
@@ -56,28 +60,28 @@ export function findVersionFault(state: ServerState): CannotStart | undefined {
   return new CannotStart(isOffered ? 'postgis-not-updated' : 'postgis-too-old', { found, database })
 }
 
-/** What the role may not do, with the statements that mend it. */
-export function findRightsFault(state: ServerState, mayCreatePostgis: boolean): CannotStart | undefined {
+/** What the role may not do, with the statements that mend it; `missing` are the extensions it could not create. */
+export function findRightsFault(state: ServerState, missing: readonly Extension[]): CannotStart | undefined {
   const { role, database, owner } = state
   if (state.readOnly) return new CannotStart('read-only', { database })
-  if (owner !== null)
-    return state.actsForOwner ? undefined : new CannotStart('tables-of-another', { database, owner })
-  const missing = missingForTables(state, mayCreatePostgis)
-  return missing.length > 0
-    ? new CannotStart('rights-missing', { role, database, statements: missing.join(' ') })
+  if (owner !== null && !state.actsForOwner) return new CannotStart('tables-of-another', { database, owner })
+  const statements = [
+    ...(owner === null && !state.mayCreateTables
+      ? [`grant usage, create on schema ${state.schema} to ${role};`]
+      : []),
+    ...missing.map((extension) => `create extension ${extension};`),
+    ...(owner === null && lacksReference(state, missing)
+      ? [`grant references on spatial_ref_sys to ${role};`]
+      : []),
+  ]
+  return statements.length > 0
+    ? new CannotStart('rights-missing', { role, database, statements: statements.join(' ') })
     : undefined
 }
 
-function missingForTables(state: ServerState, mayCreatePostgis: boolean): string[] {
-  const { role, schema, mayCreateTables, mayReferenceSystems } = state
-  return [
-    mayCreateTables ? [] : `grant usage, create on schema ${schema} to ${role};`,
-    mayCreatePostgis ? [] : 'create extension postgis;',
-    // A table refers to the list of coordinate systems, which belongs to whoever created PostGIS.
-    mayReferenceSystems || (mayReferenceSystems === null && mayCreatePostgis)
-      ? []
-      : `grant references on spatial_ref_sys to ${role};`,
-  ].flat()
+/** A table refers to the list of coordinate systems, which belongs to whoever creates PostGIS. */
+function lacksReference({ mayReferenceSystems }: ServerState, missing: readonly Extension[]): boolean {
+  return mayReferenceSystems === null ? missing.includes('postgis') : !mayReferenceSystems
 }
 
 function isOlder(version: string): boolean {

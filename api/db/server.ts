@@ -1,7 +1,14 @@
 // The server engine: PostgreSQL with PostGIS through pg.
 import pg from 'pg'
 import { CannotStart } from './cannot-start.ts'
-import { findRightsFault, findVersionFault, readServerState, type ServerState } from './server-check.ts'
+import {
+  type Extension,
+  extensions,
+  findRightsFault,
+  findVersionFault,
+  readServerState,
+  type ServerState,
+} from './server-check.ts'
 
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number)
@@ -44,22 +51,22 @@ function unreachable(error: unknown, url: string): CannotStart {
 /** @throws CannotStart */
 async function check(pool: pg.Pool): Promise<void> {
   const state = await readServerState(pool)
-  const fault =
-    findVersionFault(state) ??
-    findRightsFault(state, state.postgisInstalled !== null || (await createPostgis(pool, state)))
+  const fault = findVersionFault(state) ?? findRightsFault(state, await createExtensions(pool, state))
   if (fault) throw fault
 }
 
-/** Whether PostGIS is there afterwards: whom a server lets create it is known only by trying. */
-async function createPostgis(pool: pg.Pool, { readOnly }: ServerState): Promise<boolean> {
-  if (readOnly) return false
-  try {
-    await pool.query('create extension if not exists postgis')
-    return true
-  } catch (error) {
-    if ((error as pg.DatabaseError).code === insufficientPrivilege) return false // other errors have other codes or none
-    throw error
+/** Which of them are still not there afterwards: whom a server lets create one is known only by trying. */
+async function createExtensions(pool: pg.Pool, { readOnly }: ServerState): Promise<Extension[]> {
+  const missing: Extension[] = []
+  for (const extension of readOnly ? [] : extensions) {
+    try {
+      await pool.query(`create extension if not exists ${extension}`)
+    } catch (error) {
+      if ((error as pg.DatabaseError).code !== insufficientPrivilege) throw error // other errors have other codes or none
+      missing.push(extension)
+    }
   }
+  return missing
 }
 
 const insufficientPrivilege = '42501'

@@ -76,7 +76,7 @@ describe.skipIf(server === '')('a role', () => {
   test('without any right is told what an administrator has to run, and then starts', async () => {
     const fault = await faultOf(asClerk)
     expect(fault).toBe(
-      `The role ${role} of DATABASE_URL lacks rights in the database ${role}; an administrator has to run there: grant usage, create on schema public to ${role}; create extension postgis; grant references on spatial_ref_sys to ${role};`,
+      `The role ${role} of DATABASE_URL lacks rights in the database ${role}; an administrator has to run there: grant usage, create on schema public to ${role}; create extension postgis; create extension btree_gist; grant references on spatial_ref_sys to ${role};`,
     )
     await run(at(role), fault.split('run there: ')[1] ?? '')
     const { db, close } = await openDatabase({ url: asClerk })

@@ -35,19 +35,39 @@ export async function signedIn(
 
 /** The cookie of somebody who may do everything everywhere: for tests that ask about something else. */
 export async function almighty(db: Db): Promise<string> {
-  const known = await db.selectFrom('account').select('id').where('name', '=', 'almighty').executeTakeFirst()
-  if (known) return openSession(db, known.id, from)
-  await db
-    .insertInto('role')
-    .values({
-      id: 'almighty',
-      titleZh: '全能',
-      titleEn: 'Almighty',
-      verbs: [...verbIds],
-      landing: 'indicators',
-      usualScope: 'deployment',
-    })
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .execute()
-  return signedIn(db, 'almighty', [{ roleId: 'almighty', scope: { area: '', unitId: null } }])
+  const name = 'almighty'
+  const known = await db.selectFrom('account').select('id').where('name', '=', name).executeTakeFirst()
+  return openSession(db, known?.id ?? (await makeAlmighty(db, name)), from)
+}
+
+/** In one transaction: questions of one test are asked at the same moment, and the first ones all find nobody. */
+async function makeAlmighty(db: Db, name: string): Promise<number> {
+  return db.transaction().execute(async (trx) => {
+    await trx
+      .insertInto('role')
+      .values({
+        id: name,
+        titleZh: '全能',
+        titleEn: 'Almighty',
+        verbs: [...verbIds],
+        landing: 'indicators',
+        usualScope: 'deployment',
+      })
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .execute()
+    const made = await trx
+      .insertInto('account')
+      .values({ name, displayName: name })
+      .onConflict((conflict) => conflict.column('name').doNothing())
+      .returning('id')
+      .executeTakeFirst()
+    if (made)
+      await trx.insertInto('roleGrant').values({ accountId: made.id, roleId: name, areaCode: '' }).execute()
+    const { id } = await trx
+      .selectFrom('account')
+      .select('id')
+      .where('name', '=', name)
+      .executeTakeFirstOrThrow()
+    return id
+  })
 }
