@@ -5,7 +5,7 @@ export type Language = 'zh' | 'en'
 
 const messages = {
   // Rows that were left out
-  duplicate: { zh: '与前面的一条重复', en: 'the same place stands in an earlier row' },
+  duplicate: { zh: '与前面的一条重复', en: 'the same stands in an earlier row' },
   'duplicate-code': { zh: '编码 {code} 重复', en: 'the code {code} stands in an earlier row' },
   'no-area': { zh: '图形没有面积', en: 'the shape has no area' },
   'no-extent': { zh: '图形没有长度或面积', en: 'the shape has no length or area' },

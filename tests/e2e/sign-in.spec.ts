@@ -70,3 +70,26 @@ test('whoever leaves leaves nothing behind', async ({ tuzhi }) => {
   await tuzhi.page.goBack()
   await expect(tuzhi.heading('登录')).toBeVisible()
 })
+
+test('a session that ends while the map is moved is taken up again, with every tile', async ({
+  tuzhi,
+  witness,
+}) => {
+  witness.forgive(/status of 401/)
+  await tuzhi.page.goto('/')
+  await tuzhi.signIn.demo('规划员').click()
+  await tuzhi.map.isComplete()
+  await tuzhi.page.request.delete('/api/session')
+  const refused = tuzhi.page.waitForResponse(
+    (answer) => /\/tiles\//.test(answer.url()) && answer.status() === 401,
+  )
+  await tuzhi.button('放大').click()
+  await tuzhi.button('放大').click()
+  await refused
+  await expect(tuzhi.signIn.dialog).toBeVisible()
+  const answered = tuzhi.page.waitForResponse((answer) => /\/tiles\//.test(answer.url()) && answer.ok())
+  await tuzhi.signIn.dialog.getByRole('button', { name: /继续$/ }).click()
+  await answered
+  await expect(tuzhi.signIn.dialog).toHaveCount(0)
+  await tuzhi.map.isComplete()
+})

@@ -14,6 +14,7 @@ import { useAreaColours } from './use-area-colours.ts'
 import { startOf, useCamera } from './use-camera.ts'
 import { useInSight } from './use-in-sight.ts'
 import { useMap, useMapName } from './use-map.ts'
+import { useRefusedTiles } from './use-refused-tiles.ts'
 import { useMapStyle, useStyleUpdates } from './use-style.ts'
 import { useSurface } from './use-surface.ts'
 
@@ -52,6 +53,7 @@ function LiveMap({ map, made, style, ...props }: LiveProps) {
   useSurface(map, props)
   useCamera(map, props)
   useInSight(map, props)
+  useRefusedTiles(map)
   useMapName(map, words.map)
   useMode(map, mode, {
     onHover: props.onHoverArea,

@@ -20,13 +20,14 @@ const endings =
 
 /** `county` is its name, 会宁县: lists of the county's own offices often leave it out. */
 export function nameOf(text: string, county: string): Name {
-  const plain = text.normalize('NFKC').toLowerCase()
+  const plain = withDigits(text.normalize('NFKC').toLowerCase())
   const full = plain.replace(signs, '')
   const outside = plain.replace(bracketed, '').replace(signs, '')
-  const local = withoutCounty(outside || full, county)
+  const local = withoutCounty(outside || full, withDigits(county))
   // A name that is nothing but an ending keeps it.
   const stem = local.replace(endings, '') || local
-  return { full, stem, numbers: numbersIn(full), pairs: pairsOf(local) }
+  const numbers = (full.match(/[0-9a-z]+/g) ?? []).join(' ')
+  return { full, stem, numbers, pairs: pairsOf(local) }
 }
 
 /** From 0 to 1, which only the same names have. */
@@ -51,14 +52,11 @@ function withoutCounty(text: string, county: string): string {
   return rest.replace(countyWord, '') || text
 }
 
-function numbersIn(text: string): string {
-  return [...text.matchAll(/[0-9a-z]+|[一二三四五六七八九十]/g)].map(([found]) => digitOf(found)).join(' ')
-}
-
-/** 一 and 1 are one number. */
-function digitOf(found: string): string {
-  const at = '一二三四五六七八九十'.indexOf(found)
-  return at < 0 ? found : String(at + 1)
+/** 一期 is 1期. */
+function withDigits(text: string): string {
+  return text.replace(/[一二三四五六七八九十]/g, (numeral) =>
+    String('一二三四五六七八九十'.indexOf(numeral) + 1),
+  )
 }
 
 /** One has an ending that the other leaves out, or they have different ones: 发改委, 发改局. */

@@ -55,6 +55,7 @@ function giveCodes(
   const byCode = new Map(known.map((unit) => [unit.code, unit]))
   const byName = Map.groupBy(known, (unit) => unit.name)
   const used = [...byCode.keys(), ...listed.map(({ code }) => code ?? '')]
+  const codeless = new Set<string>()
   let last = Math.max(0, ...used.map((code) => Number(/^U(\d{4,9})$/.exec(code)?.[1] ?? 0)))
   return listed.flatMap((unit) => {
     const namesakes = byName.get(unit.name) ?? []
@@ -65,6 +66,12 @@ function giveCodes(
       })
       return []
     }
+    // Within one file the reader has seen to that; another file may say it again.
+    if (unit.code === undefined && codeless.has(unit.name)) {
+      problems.rejected.push({ row: unit.row, reason: { code: 'duplicate' } })
+      return []
+    }
+    if (unit.code === undefined) codeless.add(unit.name)
     const same = unit.code === undefined ? namesakes[0] : byCode.get(unit.code)
     const code = unit.code ?? same?.code ?? `U${String(++last).padStart(4, '0')}`
     return [{ ...unit, code, kind: unit.kind ?? same?.kind ?? kindOfName(unit.name) }]
