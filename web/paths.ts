@@ -11,6 +11,10 @@ import { defaultLevel, type Language, printView, type View } from './view.ts'
 export const pagePatterns = {
   home: '/',
   county: '/county/$code',
+  units: '/county/$code/units',
+  unit: '/county/$code/units/$id',
+  unitSheet: '/county/$code/units/$id/sheet',
+  assignments: '/county/$code/assignments',
   profile: '/profile',
   administrator: '/administrator',
 } as const
@@ -30,6 +34,41 @@ export function toCounty(code: string, view: Partial<View> = {}) {
   return { to: pagePatterns.county, params: { code }, search: printView(view) } as const
 }
 
+/** The units of a county; the filter as `unit-filter.ts` reads it. */
+export function toUnits(code: string, { language }: Partial<RootView>, filter: Filter = {}) {
+  return {
+    to: pagePatterns.units,
+    params: { code },
+    search: { ...printView({ language }), ...filter },
+  } as const
+}
+
+/** The page of one unit. */
+export function toUnit(code: string, id: number, { language }: Partial<RootView>) {
+  return { to: pagePatterns.unit, params: { code, id: String(id) }, search: printView({ language }) } as const
+}
+
+/** Its responsibility sheet, for paper. */
+export function toUnitSheet(code: string, id: number, { language }: Partial<RootView>) {
+  return {
+    to: pagePatterns.unitSheet,
+    params: { code, id: String(id) },
+    search: printView({ language }),
+  } as const
+}
+
+/** Who answers for what in a county; the filter as `assignment-filter.ts` reads it. */
+export function toAssignments(code: string, { language }: Partial<RootView>, filter: Filter = {}) {
+  return {
+    to: pagePatterns.assignments,
+    params: { code },
+    search: { ...printView({ language }), ...filter },
+  } as const
+}
+
+/** What a list is narrowed to, as search parameters; undefined is left out. */
+type Filter = Readonly<Record<string, string | undefined>>
+
 /** The own account. */
 export function toProfile({ language }: Partial<RootView>) {
   return { to: pagePatterns.profile, search: printView({ language }) } as const
@@ -44,7 +83,19 @@ export function inLanguage(language: Language) {
 }
 
 /** Pages in the menu of the account, by the words of `text.pages`; with a verb only for those who hold it somewhere. */
-export const menuPages: readonly MenuPage[] = [{ title: 'profile', open: (_, view) => toProfile(view) }]
+export const menuPages: readonly MenuPage[] = [
+  {
+    title: 'units',
+    verb: 'unit.read',
+    open: (county, view) => (county === undefined ? toProfile(view) : toUnits(county, view)),
+  },
+  {
+    title: 'assignments',
+    verb: 'unit.read',
+    open: (county, view) => (county === undefined ? toProfile(view) : toAssignments(county, view)),
+  },
+  { title: 'profile', open: (_, view) => toProfile(view) },
+]
 
 interface MenuPage {
   title: keyof Text['pages']
@@ -66,7 +117,7 @@ const landingPages: Record<Landing, (scope: Scope, county: string, view: RootVie
   indicators: (_, county, view) => toCounty(county, view),
   area: ({ area }, county, view) => toCounty(county, { ...view, ...ownArea(area) }),
   duties: ({ unitId }, county, view) =>
-    toCounty(county, { ...view, ...(unitId !== null && { selected: { type: 'unit', id: unitId } }) }),
+    unitId === null ? toCounty(county, view) : toUnit(county, unitId, view),
   people: (_, __, view) => toProfile(view),
   audit: (_, __, view) => toProfile(view),
 }

@@ -8,6 +8,7 @@ import { Catch } from '../ui/Catch.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { useCounty } from './county.ts'
 import styles from './MapStage.module.css'
+import { useMapWords } from './map-words.ts'
 import { useShownValues } from './shown-values.ts'
 
 // Asked for at once, in parallel with the data: the map is the largest part of the page.
@@ -36,7 +37,7 @@ export function MapStage({ insets, hovered, onHover }: Props) {
   // By what they say: the link is read anew whenever the camera moves, and the map should not be drawn anew.
   const hidden = view.hidden.join(',')
   const hiddenKinds = useMemo(() => new Set(hidden === '' ? [] : hidden.split(',')), [hidden])
-  const words = useMemo(() => ({ ...text.map, map: text.map.label, hectares: text.units.hectares }), [text])
+  const words = useMapWords()
   const onSelect = useCallback(
     (selection: Selection | undefined) =>
       select(selection?.type === 'place' ? { type: 'place', id: selection.id } : selection),
@@ -60,6 +61,7 @@ export function MapStage({ insets, hovered, onHover }: Props) {
               show={show}
               shapes={show === 'coverage' ? shapes.data : undefined}
               surface={show === 'surface' ? surface.data : undefined}
+              duties={undefined}
               hiddenKinds={hiddenKinds}
               classFilter={view.classFilter}
               selected={selected}
