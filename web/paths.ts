@@ -15,6 +15,9 @@ export const pagePatterns = {
   unit: '/county/$code/units/$id',
   unitSheet: '/county/$code/units/$id/sheet',
   assignments: '/county/$code/assignments',
+  people: '/people',
+  roles: '/roles',
+  audit: '/audit',
   profile: '/profile',
   administrator: '/administrator',
 } as const
@@ -69,6 +72,21 @@ export function toAssignments(code: string, { language }: Partial<RootView>, fil
 /** What a list is narrowed to, as search parameters; undefined is left out. */
 type Filter = Readonly<Record<string, string | undefined>>
 
+/** Accounts and what they may do; the filter as `account-filter.ts` reads it. */
+export function toPeople({ language }: Partial<RootView>, filter: Filter = {}) {
+  return { to: pagePatterns.people, search: { ...printView({ language }), ...filter } } as const
+}
+
+/** What each role may do. */
+export function toRoles({ language }: Partial<RootView>) {
+  return { to: pagePatterns.roles, search: printView({ language }) } as const
+}
+
+/** The audit log; the filter as `audit-filter.ts` reads it. */
+export function toAudit({ language }: Partial<RootView>, filter: Filter = {}) {
+  return { to: pagePatterns.audit, search: { ...printView({ language }), ...filter } } as const
+}
+
 /** The own account. */
 export function toProfile({ language }: Partial<RootView>) {
   return { to: pagePatterns.profile, search: printView({ language }) } as const
@@ -94,6 +112,9 @@ export const menuPages: readonly MenuPage[] = [
     verb: 'unit.read',
     open: (county, view) => (county === undefined ? toProfile(view) : toAssignments(county, view)),
   },
+  { title: 'people', verb: 'account.read', open: (_, view) => toPeople(view) },
+  { title: 'roles', verb: 'account.read', open: (_, view) => toRoles(view) },
+  { title: 'audit', verb: 'audit.read', open: (_, view) => toAudit(view) },
   { title: 'profile', open: (_, view) => toProfile(view) },
 ]
 
@@ -118,8 +139,8 @@ const landingPages: Record<Landing, (scope: Scope, county: string, view: RootVie
   area: ({ area }, county, view) => toCounty(county, { ...view, ...ownArea(area) }),
   duties: ({ unitId }, county, view) =>
     unitId === null ? toCounty(county, view) : toUnit(county, unitId, view),
-  people: (_, __, view) => toProfile(view),
-  audit: (_, __, view) => toProfile(view),
+  people: (_, __, view) => toPeople(view),
+  audit: (_, __, view) => toAudit(view),
 }
 
 /** Where whoever holds a grant lands; without any county there is only the own account. */

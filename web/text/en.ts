@@ -1,8 +1,13 @@
 // Every word the product shows, in English. The type asks for the keys of the Chinese original.
+
+import { auditEn } from './audit-en.ts'
 import { dutiesEn } from './duties-en.ts'
+import { peopleEn } from './people-en.ts'
 import type { Text } from './zh-CN.ts'
 
 export const en: Text = {
+  ...auditEn,
+  ...peopleEn,
   ...dutiesEn,
   product: 'Tuzhi',
   tagline: 'Grid governance of a county on one map',
@@ -280,7 +285,14 @@ export const en: Text = {
     reload: 'Open again',
   },
   cancel: 'Cancel',
-  pages: { units: 'Units', assignments: 'Assignments', profile: 'My account' },
+  pages: {
+    people: 'People and roles',
+    roles: 'Roles',
+    audit: 'Audit log',
+    units: 'Units',
+    assignments: 'Assignments',
+    profile: 'My account',
+  },
   signIn: {
     title: 'Sign in',
     name: 'Account',

@@ -1,7 +1,12 @@
 // Every word the product shows, in Chinese: the original. `en.ts` has to have the same keys.
+
+import { auditZhCN } from './audit-zh-CN.ts'
 import { dutiesZhCN } from './duties-zh-CN.ts'
+import { peopleZhCN } from './people-zh-CN.ts'
 
 export const zhCN = {
+  ...auditZhCN,
+  ...peopleZhCN,
   ...dutiesZhCN,
   product: '图治',
   tagline: '县域网格化治理一张图',
@@ -275,7 +280,14 @@ export const zhCN = {
     reload: '重新打开',
   },
   cancel: '取消',
-  pages: { units: '单位', assignments: '包抓关系', profile: '我的账号' },
+  pages: {
+    people: '人员和授权',
+    roles: '角色',
+    audit: '操作日志',
+    units: '单位',
+    assignments: '包抓关系',
+    profile: '我的账号',
+  },
   signIn: {
     title: '登录',
     name: '账号',
