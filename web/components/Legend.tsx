@@ -10,6 +10,7 @@ import styles from './Legend.module.css'
 import { LegendClasses } from './LegendClasses.tsx'
 import { LegendCoverage } from './LegendCoverage.tsx'
 import { LegendSurface } from './LegendSurface.tsx'
+import { LegendUnits } from './LegendUnits.tsx'
 import { useShownValues } from './shown-values.ts'
 
 export function Legend() {
@@ -17,6 +18,7 @@ export function Legend() {
   const title = useTitle()
   const { show, level } = useCounty()
   const { indicator } = useShownValues()
+  if (show === 'units') return <LegendUnits />
   if (!indicator) return null
   return (
     <section className={styles.legend} aria-label={text.legend.title}>

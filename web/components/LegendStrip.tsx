@@ -3,25 +3,30 @@ import { useQuery } from '@tanstack/react-query'
 import type { IndicatorInfo } from '../../api/contract/catalog.ts'
 import { surfaceOptions } from '../api.ts'
 import { surfaceClasses } from '../map/classes.ts'
+import { openColor } from '../map/unit-colours.ts'
 import { useText, useTitle } from '../text/text.ts'
+import { useByUnit } from './by-unit.ts'
 import { useCounty } from './county.ts'
 import { coverageColors } from './LegendCoverage.tsx'
 import styles from './LegendStrip.module.css'
 import { useShownValues } from './shown-values.ts'
 
 export function LegendStrip({ onOpen }: { onOpen: () => void }) {
+  const text = useText()
   const title = useTitle()
   const { show } = useCounty()
   const { indicator, legend } = useShownValues()
   const surface = useSurfaceEntries(indicator)
   const coverage = useCoverageEntries()
-  if (!indicator) return null
-  const entries = { areas: legend?.classes ?? [], coverage, surface }[show]
-  const unit = { areas: title(indicator.unit), coverage: '', surface: 'm' }[show]
+  const units = useUnitEntries()
+  if (!indicator && show !== 'units') return null
+  const entries = { areas: legend?.classes ?? [], coverage, surface, units }[show]
+  const unit = { areas: indicator ? title(indicator.unit) : '', coverage: '', surface: 'm', units: '' }[show]
   return (
     <button type="button" className={styles.strip} onClick={onOpen}>
       <span className={styles.title}>
-        {title(indicator.title)} <span className={styles.unit}>{unit}</span>
+        {indicator && show !== 'units' ? title(indicator.title) : text.map.shows.units}{' '}
+        <span className={styles.unit}>{unit}</span>
       </span>
       <span className={styles.classes}>
         {entries.map(({ color, label }) => (
@@ -43,6 +48,16 @@ function useSurfaceEntries(indicator: IndicatorInfo | undefined) {
     enabled: show === 'surface' && indicator !== undefined,
   })
   return data ? surfaceClasses(data.breaksMetres) : []
+}
+
+/** The units with the most, and what has none; the whole list is one tap away. */
+function useUnitEntries() {
+  const text = useText()
+  const { shares } = useByUnit()
+  return [
+    { color: openColor, label: text.byUnit.open },
+    ...shares.slice(0, 3).map(({ color, name }) => ({ color, label: name })),
+  ]
 }
 
 function useCoverageEntries() {

@@ -6,7 +6,9 @@ import type { Insets, Selection } from '../map/map-props.ts'
 import { useText } from '../text/text.ts'
 import { Catch } from '../ui/Catch.tsx'
 import { Notice } from '../ui/Notice.tsx'
+import { useUnitColours } from './by-unit.ts'
 import { useCounty } from './county.ts'
+import { LassoAssign, useLasso } from './LassoAssign.tsx'
 import styles from './MapStage.module.css'
 import { useMapWords } from './map-words.ts'
 import { useShownValues } from './shown-values.ts'
@@ -38,6 +40,8 @@ export function MapStage({ insets, hovered, onHover }: Props) {
   const hidden = view.hidden.join(',')
   const hiddenKinds = useMemo(() => new Set(hidden === '' ? [] : hidden.split(',')), [hidden])
   const words = useMapWords()
+  const lasso = useLasso()
+  const duties = useUnitColours(lasso.picked)
   const onSelect = useCallback(
     (selection: Selection | undefined) =>
       select(selection?.type === 'place' ? { type: 'place', id: selection.id } : selection),
@@ -61,7 +65,8 @@ export function MapStage({ insets, hovered, onHover }: Props) {
               show={show}
               shapes={show === 'coverage' ? shapes.data : undefined}
               surface={show === 'surface' ? surface.data : undefined}
-              duties={undefined}
+              duties={duties}
+              onLasso={lasso.draw}
               hiddenKinds={hiddenKinds}
               classFilter={view.classFilter}
               selected={selected}
@@ -78,6 +83,7 @@ export function MapStage({ insets, hovered, onHover }: Props) {
           )}
         </Suspense>
       </Catch>
+      <LassoAssign lasso={lasso} />
     </div>
   )
 }

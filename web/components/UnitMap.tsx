@@ -1,7 +1,5 @@
 // What a unit answers for on a map of its own; a click on something leads to the map of the county.
-import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useMemo, useState } from 'react'
-import { profileOptions } from '../api.ts'
 import type { Insets, MapProps } from '../map/map-props.ts'
 import { useText } from '../text/text.ts'
 import { Catch } from '../ui/Catch.tsx'
@@ -22,8 +20,6 @@ interface Props {
 export function UnitMap({ page: { assignments, box }, onPicture }: Props) {
   const text = useText()
   const words = useMapWords()
-  const client = useQueryClient()
-  const signedIn = useQuery(profileOptions()).data !== null
   const { county, catalog, view, select } = useCounty()
   const [hovered, setHovered] = useState<string>()
   const duties = useMemo(() => dutiesOf(assignments, dutyColor), [assignments])
@@ -53,8 +49,6 @@ export function UnitMap({ page: { assignments, box }, onPicture }: Props) {
             camera={undefined}
             fitTo={box}
             insets={noInsets}
-            signedIn={signedIn}
-            onRefused={() => void client.invalidateQueries(profileOptions())}
             onSelect={(chosen) => {
               if (chosen) select(chosen.type === 'place' ? { type: 'place', id: chosen.id } : chosen)
             }}

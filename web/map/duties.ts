@@ -11,6 +11,9 @@ import type { DutyState } from './unit-colours.ts'
 /** Tiles of places once more, so that switching this on does not lay out the whole map anew. */
 export const dutySource = 'duties'
 
+/** Layers in which a click finds a place start with this. */
+export const dutyHitPrefix = 'duty-hit-'
+
 /** Below roads and buildings. */
 export function dutyFillLayers(view: StyleView): LayerSpecification[] {
   return [
@@ -59,7 +62,7 @@ export function dutyLineLayers(view: StyleView, palette: Palette): LayerSpecific
         },
       },
       {
-        id: `duty-line-${kind.id}`,
+        id: `${dutyHitPrefix}line-${kind.id}`,
         type: 'line',
         ...placesIn(kind),
         filter: isLine,
@@ -85,7 +88,7 @@ function is(name: keyof DutyState): ExpressionSpecification {
 function fills(kind: KindInfo, { theme }: StyleView): LayerSpecification[] {
   return [
     {
-      id: `duty-fill-${kind.id}`,
+      id: `${dutyHitPrefix}fill-${kind.id}`,
       type: 'fill',
       ...placesIn(kind),
       filter: isArea,
@@ -111,13 +114,14 @@ function fills(kind: KindInfo, { theme }: StyleView): LayerSpecification[] {
 function dots(kind: KindInfo, palette: Palette): LayerSpecification {
   const places = placesIn(kind)
   return {
-    id: `duty-dot-${kind.id}`,
+    id: `${dutyHitPrefix}dot-${kind.id}`,
     type: 'circle',
     ...(kind.style.role === 'facility'
       ? { ...places, 'source-layer': kind.id + labelSuffix }
       : { ...places, filter: isPoint }),
     paint: {
-      'circle-radius': ['interpolate', ['linear'], ['zoom'], 11, 3.5, 16, 8],
+      // A ring of the colour around the symbol, where there is one.
+      'circle-radius': ['interpolate', ['linear'], ['zoom'], 11, 4, 13, 9, 16, 13],
       'circle-color': ['case', is('open'), palette.symbolRing, color],
       'circle-opacity': ['case', is('faint'), 0.25, 1],
       'circle-stroke-color': ['case', is('picked'), palette.accent, is('open'), color, palette.symbolRing],

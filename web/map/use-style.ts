@@ -39,7 +39,7 @@ export function useMapStyle(props: Props) {
         level,
         show,
         hiddenKinds,
-        countedKinds: indicator?.kinds ?? [],
+        countedKinds: show === 'units' ? (dutyLayers?.kinds ?? []) : (indicator?.kinds ?? []),
         shapes: show === 'coverage' ? shapes : undefined,
         selected,
         printedValues,
