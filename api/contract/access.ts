@@ -103,6 +103,10 @@ export function whyNotGive(
   return receiverId === actor.accountId ? 'self' : whyNotTake(actor, role, scope)
 }
 
+export function mayGive(...asked: Parameters<typeof whyNotGive>): boolean {
+  return whyNotGive(...asked) === undefined
+}
+
 /** Why a grant may not be taken back; what one holds oneself may be laid down. */
 export function whyNotTake(
   actor: Actor,
