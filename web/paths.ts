@@ -11,6 +11,13 @@ import { defaultLevel, type Language, printView, type View } from './view.ts'
 export const pagePatterns = {
   home: '/',
   county: '/county/$code',
+  units: '/county/$code/units',
+  unit: '/county/$code/units/$id',
+  unitSheet: '/county/$code/units/$id/sheet',
+  assignments: '/county/$code/assignments',
+  people: '/people',
+  roles: '/roles',
+  audit: '/audit',
   profile: '/profile',
   administrator: '/administrator',
 } as const
@@ -30,6 +37,56 @@ export function toCounty(code: string, view: Partial<View> = {}) {
   return { to: pagePatterns.county, params: { code }, search: printView(view) } as const
 }
 
+/** The units of a county; the filter as `unit-filter.ts` reads it. */
+export function toUnits(code: string, { language }: Partial<RootView>, filter: Filter = {}) {
+  return {
+    to: pagePatterns.units,
+    params: { code },
+    search: { ...printView({ language }), ...filter },
+  } as const
+}
+
+/** The page of one unit. */
+export function toUnit(code: string, id: number, { language }: Partial<RootView>) {
+  return { to: pagePatterns.unit, params: { code, id: String(id) }, search: printView({ language }) } as const
+}
+
+/** Its responsibility sheet, for paper. */
+export function toUnitSheet(code: string, id: number, { language }: Partial<RootView>) {
+  return {
+    to: pagePatterns.unitSheet,
+    params: { code, id: String(id) },
+    search: printView({ language }),
+  } as const
+}
+
+/** Who answers for what in a county; the filter as `assignment-filter.ts` reads it. */
+export function toAssignments(code: string, { language }: Partial<RootView>, filter: Filter = {}) {
+  return {
+    to: pagePatterns.assignments,
+    params: { code },
+    search: { ...printView({ language }), ...filter },
+  } as const
+}
+
+/** What a list is narrowed to, as search parameters; undefined is left out. */
+type Filter = Readonly<Record<string, string | undefined>>
+
+/** Accounts and what they may do; the filter as `account-filter.ts` reads it. */
+export function toPeople({ language }: Partial<RootView>, filter: Filter = {}) {
+  return { to: pagePatterns.people, search: { ...printView({ language }), ...filter } } as const
+}
+
+/** What each role may do. */
+export function toRoles({ language }: Partial<RootView>) {
+  return { to: pagePatterns.roles, search: printView({ language }) } as const
+}
+
+/** The audit log; the filter as `audit-filter.ts` reads it. */
+export function toAudit({ language }: Partial<RootView>, filter: Filter = {}) {
+  return { to: pagePatterns.audit, search: { ...printView({ language }), ...filter } } as const
+}
+
 /** The own account. */
 export function toProfile({ language }: Partial<RootView>) {
   return { to: pagePatterns.profile, search: printView({ language }) } as const
@@ -44,7 +101,22 @@ export function inLanguage(language: Language) {
 }
 
 /** Pages in the menu of the account, by the words of `text.pages`; with a verb only for those who hold it somewhere. */
-export const menuPages: readonly MenuPage[] = [{ title: 'profile', open: (_, view) => toProfile(view) }]
+export const menuPages: readonly MenuPage[] = [
+  {
+    title: 'units',
+    verb: 'unit.read',
+    open: (county, view) => (county === undefined ? toProfile(view) : toUnits(county, view)),
+  },
+  {
+    title: 'assignments',
+    verb: 'unit.read',
+    open: (county, view) => (county === undefined ? toProfile(view) : toAssignments(county, view)),
+  },
+  { title: 'people', verb: 'account.read', open: (_, view) => toPeople(view) },
+  { title: 'roles', verb: 'account.read', open: (_, view) => toRoles(view) },
+  { title: 'audit', verb: 'audit.read', open: (_, view) => toAudit(view) },
+  { title: 'profile', open: (_, view) => toProfile(view) },
+]
 
 interface MenuPage {
   title: keyof Text['pages']
@@ -68,9 +140,9 @@ const landingPages: Record<Landing, (scope: Scope, county: string, view: RootVie
   indicators: (_, county, view) => toCounty(county, view),
   area: ({ area }, county, view) => toCounty(county, { ...view, ...ownArea(area) }),
   duties: ({ unitId }, county, view) =>
-    toCounty(county, { ...view, ...(unitId !== null && { selected: { type: 'unit', id: unitId } }) }),
-  people: (_, __, view) => toProfile(view),
-  audit: (_, __, view) => toProfile(view),
+    unitId === null ? toCounty(county, view) : toUnit(county, unitId, view),
+  people: (_, __, view) => toPeople(view),
+  audit: (_, __, view) => toAudit(view),
 }
 
 /** Where whoever holds a grant lands; without any county there is only the own account. */

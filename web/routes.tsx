@@ -1,14 +1,25 @@
 // Which page answers which URL? The table of contents of the web.
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, createRouter } from '@tanstack/react-router'
+import { readAccountSearch } from './components/account-filter.ts'
+import { readAssignmentSearch } from './components/assignment-filter.ts'
+import { readAuditSearch } from './components/audit-filter.ts'
 import { Shell } from './components/Shell.tsx'
+import { readUnitSearch } from './components/unit-filter.ts'
 import { AdministratorPage } from './pages/AdministratorPage.tsx'
+import { AssignmentsPage } from './pages/AssignmentsPage.tsx'
+import { AuditPage } from './pages/AuditPage.tsx'
 import { CountyPage } from './pages/CountyPage.tsx'
 import { FailedPage } from './pages/FailedPage.tsx'
 import { HomePage } from './pages/HomePage.tsx'
 import { MissingPage } from './pages/MissingPage.tsx'
+import { PeoplePage } from './pages/PeoplePage.tsx'
 import { ProfilePage } from './pages/ProfilePage.tsx'
+import { RolesPage } from './pages/RolesPage.tsx'
 import { SignedIn } from './pages/SignedIn.tsx'
+import { UnitPage } from './pages/UnitPage.tsx'
+import { UnitSheetPage } from './pages/UnitSheetPage.tsx'
+import { UnitsPage } from './pages/UnitsPage.tsx'
 import { pagePatterns } from './paths.ts'
 import { readSearch, searchText } from './view.ts'
 
@@ -28,10 +39,48 @@ const county = createRoute({
   component: CountyPage,
 })
 
+const assignments = createRoute({
+  getParentRoute: () => signedIn,
+  path: pagePatterns.assignments,
+  component: AssignmentsPage,
+  validateSearch: readAssignmentSearch,
+})
+
 const profile = createRoute({
   getParentRoute: () => signedIn,
   path: pagePatterns.profile,
   component: ProfilePage,
+})
+
+const units = createRoute({
+  getParentRoute: () => signedIn,
+  path: pagePatterns.units,
+  component: UnitsPage,
+  validateSearch: readUnitSearch,
+})
+
+const unit = createRoute({ getParentRoute: () => signedIn, path: pagePatterns.unit, component: UnitPage })
+
+const unitSheet = createRoute({
+  getParentRoute: () => signedIn,
+  path: pagePatterns.unitSheet,
+  component: UnitSheetPage,
+})
+
+const people = createRoute({
+  getParentRoute: () => signedIn,
+  path: pagePatterns.people,
+  component: PeoplePage,
+  validateSearch: readAccountSearch,
+})
+
+const roles = createRoute({ getParentRoute: () => signedIn, path: pagePatterns.roles, component: RolesPage })
+
+const audit = createRoute({
+  getParentRoute: () => signedIn,
+  path: pagePatterns.audit,
+  component: AuditPage,
+  validateSearch: readAuditSearch,
 })
 
 const administrator = createRoute({
@@ -45,7 +94,21 @@ const administrator = createRoute({
 
 export function createAppRouter(queryClient: QueryClient) {
   return createRouter({
-    routeTree: root.addChildren([signedIn.addChildren([home, county, profile]), administrator]),
+    routeTree: root.addChildren([
+      signedIn.addChildren([
+        home,
+        county,
+        units,
+        unit,
+        unitSheet,
+        assignments,
+        people,
+        roles,
+        audit,
+        profile,
+      ]),
+      administrator,
+    ]),
     context: { queryClient },
     parseSearch: searchText.parse,
     stringifySearch: searchText.print,

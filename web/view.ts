@@ -5,8 +5,8 @@ import { type Level, levelOf, levels } from '../api/contract/areas.ts'
 export const languages = ['zh-CN', 'en'] as const
 export type Language = (typeof languages)[number]
 
-export const shows = ['areas', 'coverage', 'surface'] as const
-/** What is coloured: areas by value, covered and uncovered land, or cells by distance. */
+export const shows = ['areas', 'coverage', 'surface', 'units'] as const
+/** What is coloured: areas by value, covered and uncovered land, cells by distance, or places by the unit that answers. */
 export type Show = (typeof shows)[number]
 
 /** What the right-hand panel speaks about. */
@@ -32,6 +32,8 @@ export interface View {
   /** undefined: the first one of the catalog. */
   indicator: string | undefined
   show: Show
+  /** Kind of the places coloured by unit; undefined: the one that most units answer for. */
+  by: string | undefined
   selected: Selected | undefined
   /** Class of the legend to which the map is narrowed, by its position; -1: areas without a value. */
   classFilter: number | undefined
@@ -50,6 +52,7 @@ const names = [
   'level',
   'indicator',
   'show',
+  'by',
   'area',
   'place',
   'unit',
@@ -88,6 +91,7 @@ export function parseView(search: Readonly<Record<string, unknown>>, county: str
       levelOfCounty(text('level'), within),
     indicator: identifier(text('indicator')),
     show: shows.find((each) => each === text('show')) ?? 'areas',
+    by: identifier(text('by')),
     selected: parseSelected(text('area'), text('place'), text('unit'), county),
     classFilter: /^(-1|\d{1,2})$/.test(text('class')) ? Number(text('class')) : undefined,
     hidden: list(text('hidden')).filter((each) => identifier(each) !== undefined),
@@ -126,6 +130,7 @@ export function printView(view: Partial<View>): ViewSearch {
     level: view.level === defaultLevel(view.within) ? undefined : view.level,
     indicator: view.indicator,
     show: view.show === 'areas' ? undefined : view.show,
+    by: view.by,
     area: selected?.type === 'area' ? selected.code : undefined,
     place: selected?.type === 'place' ? String(selected.id) : undefined,
     unit: selected?.type === 'unit' ? String(selected.id) : undefined,

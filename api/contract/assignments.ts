@@ -13,13 +13,10 @@ const DayOrNull = Type.Union([Day, Type.Null()])
 const PersonName = Type.Union([Type.String({ maxLength: 40 }), Type.Null()])
 const NoteText = Type.Union([Type.String({ maxLength: 500 }), Type.Null()])
 
-/** Roles of a unit towards what it answers for: 牵头 / 责任 / 包抓. */
+/** Roles of a unit towards what it answers for: 牵头 / 责任 / 包抓. Only one unit leads and one packages at a time. */
 export const assignmentRoles = ['lead', 'responsible', 'packaging'] as const
 export const AssignmentRole = Type.Enum(assignmentRoles)
 export type AssignmentRole = Static<typeof AssignmentRole>
-
-/** Roles that only one unit has at a time; any number of units share the others. */
-export const exclusiveRoles: readonly AssignmentRole[] = ['lead', 'packaging']
 
 export const targetTypes = ['region', 'grid', 'place', 'indicator'] as const
 export const TargetType = Type.Enum(targetTypes)

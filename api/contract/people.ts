@@ -53,6 +53,8 @@ export const AccountInfo = Type.Object({
   /** 138****1234; the whole number is `revealPhone`'s. */
   maskedPhone: TextOrNull,
   demo: Type.Boolean(),
+  /** Of the demo county itself, without a password: it stays as it is. */
+  unchangeable: Type.Boolean(),
   disabled: Type.Boolean(),
   /** Too many wrong passwords: nobody signs in by this name until then. */
   lockedUntil: Type.Union([Type.String({ format: 'date-time' }), Type.Null()]),

@@ -31,8 +31,10 @@ describe('/api/demo', () => {
 
   test('pressed twice it makes one county', async () => {
     const own = { origin: 'http://localhost:8080', host: 'localhost:8080' }
-    const first = ask('/demo', { headers: own, method: 'POST' })
-    expect(fault(await ask('/demo', { headers: own, method: 'POST' }))).toEqual([409, 'county-exists'])
+    // As nobody: without a session to look up, the first to ask is the first to be heard.
+    const press = () => ask('/demo', { headers: own, method: 'POST', cookie: '' })
+    const first = press()
+    expect(fault(await press())).toEqual([409, 'county-exists'])
     letItEnd()
     expect(await first).toMatchObject({ status: 200, body: { county } })
   })

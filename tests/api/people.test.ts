@@ -1,9 +1,11 @@
 // People, what they may do, and roles: only inside one's own scope, nothing lost, everything in the log.
+import { setTimeout } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Scope } from '../../api/contract/access.ts'
 import { passwordFault } from '../../api/contract/accounts.ts'
 import type { AccountInfo } from '../../api/contract/people.ts'
+import { leavingAdministrator } from '../../api/db/administrators.ts'
 import { ensureRoles } from '../../api/db/preset-roles.ts'
 import { county } from '../support/county.ts'
 import { useDatabase } from '../support/database.ts'
@@ -512,9 +514,19 @@ describe('the last who may give roles', () => {
       .select('id')
       .where('name', '=', 'second')
       .executeTakeFirstOrThrow()
-    const close = (each: number) =>
-      put(`/accounts/${each}/disabled`, system, { disabled: true, version: 1 }).then(({ status }) => status)
-    expect((await Promise.all([close(chiefId), close(id)])).sort()).toEqual([200, 409])
+    const written = Promise.withResolvers<void>()
+    const first = db.transaction().execute((trx) =>
+      leavingAdministrator(trx, async () => {
+        await trx.updateTable('account').set({ disabledAt: new Date() }).where('id', '=', chiefId).execute()
+        await written.promise
+      }),
+    )
+    // while the first is not through yet, the second still sees the account that it closes
+    const second = put(`/accounts/${id}/disabled`, system, { disabled: true, version: 1 })
+    await setTimeout(500)
+    written.resolve()
+    await first
+    expect(fault(await second)).toEqual([409, 'last-administrator'])
   })
 
   test('a role does not lose the verb either', async () => {

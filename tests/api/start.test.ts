@@ -61,6 +61,10 @@ test('a host that is not this machine', async () => {
   )
 })
 
+test('a proxy that is neither a number nor an address', async () => {
+  await expectSentence({ TUZHI_PROXY: 'nginx' }, /^TUZHI_PROXY is "nginx"; it must be how many proxies/)
+})
+
 test('a database that cannot be reached, or is not named as one', async () => {
   const nowhere = 'postgres://nobody@127.0.0.1:9/none'
   await expectSentence({ DATABASE_URL: nowhere }, /^The database at DATABASE_URL cannot be reached: .+\.$/m)

@@ -280,6 +280,8 @@ describe('a list from an office', () => {
       ['县住房和城乡建设局', '何局长'],
       ['县教育局', null],
     ])
+    // the second list has no telephones
+    expect(items.find(({ code }: Unit) => code === 'zjj').maskedPhone).toBe('139****5678')
     await send('单位名称,单位代码\n县住建局,zjj')
   })
 

@@ -56,6 +56,7 @@ const view: StyleView = {
   selected: undefined,
   shapes: undefined,
   printedValues: new Map(),
+  duties: undefined,
 }
 
 const idsOf = (change: Partial<StyleView> = {}) => mapStyle({ ...view, ...change }).layers.map(({ id }) => id)

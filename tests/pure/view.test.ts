@@ -19,6 +19,7 @@ const plainView: View = {
   level: 'community',
   indicator: undefined,
   show: 'areas',
+  by: undefined,
   selected: undefined,
   classFilter: undefined,
   hidden: [],
@@ -32,6 +33,7 @@ const fullView: View = {
   level: 'grid',
   indicator: 'an-indicator',
   show: 'surface',
+  by: 'some-kind',
   selected: { type: 'area', code: '620422100001003' },
   classFilter: 2,
   hidden: ['one-kind', 'other'],
@@ -53,7 +55,7 @@ describe('links', () => {
   test('an address reads like one', () => {
     expect(searchText.print(printView(fullView))).toBe(
       '?lang=en&theme=wall&within=620422100&level=grid&indicator=an-indicator&show=surface' +
-        '&area=620422100001003&class=2&hidden=one-kind,other&at=13.25,35.69123,105.05432&table=1',
+        '&by=some-kind&area=620422100001003&class=2&hidden=one-kind,other&at=13.25,35.69123,105.05432&table=1',
     )
   })
 

@@ -1,6 +1,8 @@
 // The legend of a phone: the colours in one line over the sheet; a tap opens the whole legend.
 import { surfaceClasses } from '../map/classes.ts'
+import { openColor } from '../map/unit-colours.ts'
 import { useText, useTitle } from '../text/text.ts'
+import { useByUnit } from './by-unit.ts'
 import { useCounty } from './county.ts'
 import { coverageColors } from './LegendCoverage.tsx'
 import { LegendProgress } from './LegendState.tsx'
@@ -16,9 +18,10 @@ export function LegendStrip({ onOpen }: { onOpen: () => void }) {
   const picture = usePictureState()
   const surface = useSurfaceEntries()
   const coverage = useCoverageEntries()
-  if (!indicator) return null
-  const entries = { areas: legend?.classes ?? [], coverage, surface }[show]
-  const unit = { areas: title(indicator.unit), coverage: '', surface: 'm' }[show]
+  const units = useUnitEntries()
+  if (!indicator && show !== 'units') return null
+  const entries = { areas: legend?.classes ?? [], coverage, surface, units }[show]
+  const unit = { areas: indicator ? title(indicator.unit) : '', coverage: '', surface: 'm', units: '' }[show]
   const failed = picture.error && `${text.failure.title} · ${text.retry}`
   const word = failed ?? (picture.empty ? text.legend.noDataYet : undefined)
   return (
@@ -29,7 +32,8 @@ export function LegendStrip({ onOpen }: { onOpen: () => void }) {
     >
       {picture.waiting && <LegendProgress />}
       <span className={styles.title}>
-        {title(indicator.title)} {word === undefined && <span className={styles.unit}>{unit}</span>}
+        {indicator && show !== 'units' ? title(indicator.title) : text.map.shows.units}{' '}
+        {word === undefined && <span className={styles.unit}>{unit}</span>}
       </span>
       {word !== undefined ? (
         <span className={styles.word}>{word}</span>
@@ -50,6 +54,16 @@ export function LegendStrip({ onOpen }: { onOpen: () => void }) {
 function useSurfaceEntries() {
   const { data } = useShownSurface()
   return data ? surfaceClasses(data.breaksMetres) : []
+}
+
+/** The units with the most, and what has none; the whole list is one tap away. */
+function useUnitEntries() {
+  const text = useText()
+  const { shares } = useByUnit()
+  return [
+    { color: openColor, label: text.byUnit.open },
+    ...shares.slice(0, 3).map(({ color, name }) => ({ color, label: name })),
+  ]
 }
 
 function useCoverageEntries() {

@@ -6,8 +6,11 @@ import type { Insets, Selection } from '../map/map-props.ts'
 import { useText } from '../text/text.ts'
 import { Catch } from '../ui/Catch.tsx'
 import { Notice } from '../ui/Notice.tsx'
+import { useUnitColours } from './by-unit.ts'
 import { useCounty } from './county.ts'
+import { LassoAssign, useLasso } from './LassoAssign.tsx'
 import styles from './MapStage.module.css'
+import { useMapWords } from './map-words.ts'
 import { useShownShapes, useShownSurface } from './shown-picture.ts'
 import { useShownValues } from './shown-values.ts'
 
@@ -32,7 +35,9 @@ export function MapStage({ insets, hovered, onHover }: Props) {
   // By what they say: the link is read anew whenever the camera moves, and the map should not be drawn anew.
   const hiddenIds = hidden.join(',')
   const hiddenKinds = useMemo(() => new Set(hiddenIds.split(',')), [hiddenIds])
-  const words = useMemo(() => ({ ...text.map, map: text.map.label, hectares: text.units.hectares }), [text])
+  const words = useMapWords()
+  const lasso = useLasso()
+  const duties = useUnitColours(lasso.picked)
   const onSelect = useCallback(
     (selection: Selection | undefined) =>
       select(selection?.type === 'place' ? { type: 'place', id: selection.id } : selection),
@@ -56,6 +61,8 @@ export function MapStage({ insets, hovered, onHover }: Props) {
               show={show}
               shapes={show === 'coverage' ? shapes.data : undefined}
               surface={show === 'surface' ? surface.data : undefined}
+              duties={duties}
+              onLasso={lasso.draw}
               hiddenKinds={hiddenKinds}
               classFilter={shown.classFilter}
               selected={selected}
@@ -72,6 +79,7 @@ export function MapStage({ insets, hovered, onHover }: Props) {
           )}
         </Suspense>
       </Catch>
+      <LassoAssign lasso={lasso} />
     </div>
   )
 }

@@ -2,11 +2,12 @@
 import { SearchOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { AutoComplete, Input } from 'antd'
-import { useDeferredValue, useEffect, useState } from 'react'
+import { useDeferredValue, useState } from 'react'
 import { type Box, levelOf } from '../../api/contract/areas.ts'
 import type { SearchHit } from '../../api/contract/places.ts'
 import { searchOptions } from '../api.ts'
 import { useText, useTitle } from '../text/text.ts'
+import { useSettled } from '../ui/use-settled.ts'
 import { findKind, useCounty } from './county.ts'
 import styles from './SearchBox.module.css'
 import { useGoToUnit } from './UnitLink.tsx'
@@ -76,16 +77,6 @@ function Hit({ hit }: { hit: SearchHit }) {
       {hit.where !== null && <span className={styles.where}>{hit.where}</span>}
     </span>
   )
-}
-
-/** What is typed, once the typing pauses: one question per word, not per letter. */
-function useSettled(value: string, milliseconds = 150): string {
-  const [settled, setSettled] = useState(value)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), milliseconds)
-    return () => clearTimeout(timer)
-  }, [value, milliseconds])
-  return settled
 }
 
 /** A box of some hundred metres around a hit; areas bring a wider view. */

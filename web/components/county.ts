@@ -42,7 +42,7 @@ export function findKind(catalog: Catalog, id: string | null): KindInfo | undefi
   return catalog.kinds.find((kind) => kind.id === id)
 }
 
-/** What an indicator can be shown as: only a coverage has land that is covered, and a radius to call land blind. */
+/** What can be shown: only a coverage has land that is covered, and a radius to call land blind; units answer anywhere. */
 export function showsOf(indicator: IndicatorInfo | undefined): readonly Show[] {
-  return indicator?.method === 'coverage' ? ['areas', 'coverage', 'surface'] : ['areas']
+  return indicator?.method === 'coverage' ? ['areas', 'coverage', 'surface', 'units'] : ['areas', 'units']
 }

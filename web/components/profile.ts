@@ -12,7 +12,9 @@ export function useProfile(): Profile {
 }
 
 /** A role and over what: 网格长 · 第一网格. */
-export function useGrantWords(): (grant: Profile['grants'][number]) => string {
+export function useGrantWords(): (
+  grant: Pick<Profile['grants'][number], 'roleTitle' | 'scope' | 'scopeName'>,
+) => string {
   const text = useText()
   const title = useTitle()
   return ({ roleTitle, scope, scopeName }) =>

@@ -1,6 +1,7 @@
 // What lies over the map right now: covered land, distances or coloured areas, and whether it has arrived.
 import { useQuery } from '@tanstack/react-query'
 import { ApiError, areaValuesOptions, coverageShapesOptions, surfaceOptions } from '../api.ts'
+import { useByUnit } from './by-unit.ts'
 import { useCounty } from './county.ts'
 import { useShownValues } from './shown-values.ts'
 
@@ -42,10 +43,12 @@ export function usePictureState(): PictureState {
   const values = useShownValues()
   const shapes = useShownShapes()
   const surface = useShownSurface()
+  const units = useByUnit()
   const { waiting, empty, error, refetch } = {
     areas: { ...values, waiting: values.waiting || values.values === undefined, empty: false },
     coverage: { ...shapes, waiting: isWaiting(shapes), empty: shapes.data?.features.length === 0 },
     surface: { ...surface, waiting: isWaiting(surface), empty: surface.data?.cells.length === 0 },
+    units: { ...units, waiting: !units.ready, empty: units.ready && units.total === 0 },
   }[show]
   const away = error instanceof ApiError && error.passing
   return { waiting: waiting && !error, empty, error: error && !away ? error : undefined, refetch }

@@ -1,7 +1,8 @@
 // The map of a county: the picture follows the props, the pointer answers through them. All map libraries stay in this folder.
 import type { Map as MapLibreMap, StyleSpecification } from 'maplibre-gl'
-import { useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import styles from './CountyMap.module.css'
+import { LassoBar } from './LassoBar.tsx'
 import { MapControls } from './MapControls.tsx'
 import { MeasureBar } from './MeasureBar.tsx'
 import { MeasureSketch } from './MeasureSketch.tsx'
@@ -12,8 +13,10 @@ import { useMode } from './modes/use-mode.ts'
 import { ScaleBar } from './ScaleBar.tsx'
 import { useAreaColours } from './use-area-colours.ts'
 import { startOf, useCamera } from './use-camera.ts'
+import { useDutyColours } from './use-duty-colours.ts'
 import { useInSight } from './use-in-sight.ts'
 import { useMap, useMapName } from './use-map.ts'
+import { usePicture } from './use-picture.ts'
 import { useRefusedTiles } from './use-refused-tiles.ts'
 import { useMapStyle, useStyleUpdates } from './use-style.ts'
 import { useSurface } from './use-surface.ts'
@@ -50,26 +53,43 @@ function LiveMap({ map, made, style, ...props }: LiveProps) {
   const [sketch, setSketch] = useState<Sketch>(emptySketch)
   useStyleUpdates(map, made, style)
   useAreaColours(map, props)
+  useDutyColours(map, props)
   useSurface(map, props)
   useCamera(map, props)
   useInSight(map, props)
   useRefusedTiles(map)
   useMapName(map, words.map)
+  usePicture(map, props.onPicture)
+  const lassoKinds = useMemo(() => [...(props.duties?.places.keys() ?? [])].join(','), [props.duties])
+  // By what they say: other colours should not end the line that is being drawn.
+  const kindsInReach = useMemo(() => (lassoKinds === '' ? [] : lassoKinds.split(',')), [lassoKinds])
+  if (mode === 'lasso' && !props.onLasso) setMode('browse')
   useMode(map, mode, {
     onHover: props.onHoverArea,
     onPick: props.onSelect,
     onSketch: setSketch,
     onLeave: () => setMode('browse'),
     onIdle: props.onIdle,
+    lassoKinds: kindsInReach,
+    onLasso: props.onLasso,
   })
   return (
     <>
       {mode !== 'browse' && <MeasureSketch map={map} mode={mode} sketch={sketch} theme={theme} />}
       <div className={styles.right} style={{ right: insets.right }}>
-        <MapControls map={map} words={words} mode={mode} onMode={setMode} />
+        <MapControls
+          map={map}
+          words={words}
+          mode={mode}
+          onMode={setMode}
+          lasso={props.onLasso !== undefined}
+        />
       </div>
       <div className={styles.foot} style={{ right: insets.right, bottom: insets.bottom }}>
-        {mode !== 'browse' && <MeasureBar mode={mode} sketch={sketch} words={words} onMode={setMode} />}
+        {mode === 'lasso' && <LassoBar words={words} onEnd={() => setMode('browse')} />}
+        {(mode === 'measure-length' || mode === 'measure-area') && (
+          <MeasureBar mode={mode} sketch={sketch} words={words} onMode={setMode} />
+        )}
         <ScaleBar map={map} />
       </div>
     </>

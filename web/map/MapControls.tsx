@@ -4,6 +4,7 @@ import {
   BorderOutlined,
   ColumnWidthOutlined,
   CompassOutlined,
+  HighlightOutlined,
   MinusOutlined,
   PlusOutlined,
 } from '@ant-design/icons'
@@ -19,12 +20,14 @@ interface Props {
   words: MapWords
   mode: Mode
   onMode: (mode: Mode) => void
+  /** Something may be drawn around. */
+  lasso: boolean
 }
 
-export function MapControls({ map, words, mode, onMode }: Props) {
+export function MapControls({ map, words, mode, onMode, lasso }: Props) {
   const [lost, setLost] = useState(false)
   const bearing = useBearing(map)
-  const toggle = (measuring: Mode) => onMode(mode === measuring ? 'browse' : measuring)
+  const toggle = (wanted: Mode) => onMode(mode === wanted ? 'browse' : wanted)
   return (
     <div className={styles.controls}>
       <div className={`${styles.group} ${styles.zoom}`}>
@@ -60,6 +63,13 @@ export function MapControls({ map, words, mode, onMode }: Props) {
           <BorderOutlined />
         </Control>
       </div>
+      {lasso && (
+        <div className={styles.group}>
+          <Control name={words.lasso} pressed={mode === 'lasso'} onClick={() => toggle('lasso')}>
+            <HighlightOutlined />
+          </Control>
+        </div>
+      )}
       <p role="status" className={styles.note}>
         {lost ? words.locateFailed : ''}
       </p>

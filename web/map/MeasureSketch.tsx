@@ -24,7 +24,7 @@ export function MeasureSketch({ map, mode, sketch, theme }: Props) {
   const { accent, accentHalo } = palettes[theme]
   const pixel = (point: LngLat) => map.project(point)
   const line = pathOf(sketch).map((point) => `${pixel(point).x},${pixel(point).y}`)
-  const isArea = mode === 'measure-area'
+  const isArea = mode !== 'measure-length'
   const Outline = isArea ? 'polygon' : 'polyline'
   return (
     <svg className={styles.sketch} aria-hidden="true">
@@ -43,7 +43,8 @@ export function MeasureSketch({ map, mode, sketch, theme }: Props) {
         strokeWidth="3"
         strokeLinejoin="round"
       />
-      {sketch.points.map((point) => (
+      {/* A line drawn by hand is all points. */}
+      {(mode === 'lasso' ? [] : sketch.points).map((point) => (
         <circle
           key={point.join()}
           cx={pixel(point).x}

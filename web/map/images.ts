@@ -2,6 +2,7 @@
 import type { Catalog, KindInfo } from '../../api/contract/catalog.ts'
 import type { Theme } from './map-props.ts'
 import { palettes } from './palette.ts'
+import { openColor } from './unit-colours.ts'
 
 export function symbolImage(kindId: string, theme: Theme): string {
   return `symbol/${theme}/${kindId}`
@@ -11,11 +12,16 @@ export function hatchImage(theme: Theme): string {
   return `hatch/${theme}`
 }
 
+export function gapImage(theme: Theme): string {
+  return `gap/${theme}`
+}
+
 /** The picture behind a name made above, in device pixels; undefined for a name that is none of ours. */
 export function drawImage(name: string, catalog: Catalog, pixelRatio: number): ImageData | undefined {
   const [sort, themeName, kindId] = name.split('/')
   const theme = themeName === 'dark' ? 'dark' : 'light'
-  if (sort === 'hatch') return drawHatch(theme, pixelRatio)
+  if (sort === 'hatch') return drawHatch(palettes[theme].hatch, 0.8, pixelRatio)
+  if (sort === 'gap') return drawHatch(openColor, 1.6, pixelRatio)
   const kind = catalog.kinds.find((each) => each.id === kindId)
   return sort === 'symbol' && kind ? drawSymbol(kind, theme, pixelRatio) : undefined
 }
@@ -102,10 +108,10 @@ function polygon(corners: number, radius: number, turn: number, down: number): P
 const hatchPixels = 10
 
 /** Thin diagonals that close across the edges of the tile. */
-function drawHatch(theme: Theme, pixelRatio: number): ImageData | undefined {
+function drawHatch(color: string, width: number, pixelRatio: number): ImageData | undefined {
   return drawn(hatchPixels, pixelRatio, (context) => {
-    context.strokeStyle = palettes[theme].hatch
-    context.lineWidth = 0.8
+    context.strokeStyle = color
+    context.lineWidth = width
     context.beginPath()
     for (const shift of [-hatchPixels, 0, hatchPixels]) {
       context.moveTo(shift - 1, hatchPixels + 1)

@@ -3,11 +3,14 @@
 import type { Box, County, Level } from '../../api/contract/areas.ts'
 import type { Catalog, IndicatorInfo } from '../../api/contract/catalog.ts'
 import type { CoverageShapes, IndicatorValue, Surface } from '../../api/contract/indicators.ts'
+import type { Lassoed } from './modes/lasso.ts'
+import type { DutyState } from './unit-colours.ts'
 
 export type Selection = { type: 'area'; code: string } | { type: 'place'; id: number; kind: string }
 export type Theme = 'light' | 'dark'
 export type Language = 'zh' | 'en'
-export type Show = 'areas' | 'coverage' | 'surface'
+/** `units`: places and areas by who answers for them, as `duties` says. */
+export type Show = 'areas' | 'coverage' | 'surface' | 'units'
 export type Camera = { lng: number; lat: number; zoom: number }
 /** Pixels that panels take away from the map at each side. */
 export type Insets = { left: number; right: number; bottom: number; top: number }
@@ -28,9 +31,20 @@ export interface MapWords {
   /** What to do while measuring, one short sentence: 点击加点，双击结束，Esc 退出. */
   measureHint: string
   measureEnd: string
+  /** 圈选 / Select by drawing. */
+  lasso: string
+  /** What to do while drawing, one short sentence. */
+  lassoHint: string
+  lassoEnd: string
   hectares: string
   /** Shown in the map's place where the browser has no WebGL. */
   noWebgl: string
+}
+
+/** Who answers, as colours: places by kind and id, areas by code. */
+export interface Duties {
+  places: ReadonlyMap<string, ReadonlyMap<number, DutyState>>
+  areas: ReadonlyMap<string, DutyState>
 }
 
 export interface MapProps {
@@ -49,6 +63,7 @@ export interface MapProps {
   show: Show
   shapes: CoverageShapes | undefined
   surface: Surface | undefined
+  duties: Duties | undefined
   hiddenKinds: ReadonlySet<string>
   /** Legend class that was clicked: only its areas stay coloured. `noDataClass` (-1) for the areas without a value. */
   classFilter: number | undefined
@@ -64,4 +79,8 @@ export interface MapProps {
   onHoverArea: (code: string | undefined) => void
   onCamera: (camera: Camera) => void
   onIdle?: () => void
+  /** What lies inside a line drawn around it; without this nobody may draw one. */
+  onLasso?: (found: readonly Lassoed[]) => void
+  /** The finished picture as a PNG, for paper. */
+  onPicture?: (dataUrl: string) => void
 }

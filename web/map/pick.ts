@@ -2,11 +2,12 @@
 import type { Map as MapLibreMap, PointLike } from 'maplibre-gl'
 import { labelSuffix } from '../../api/contract/tiles.ts'
 import { areaHitPrefix } from './areas.ts'
+import { dutyHitPrefix } from './duties.ts'
 import { dotPrefix, symbolPrefix } from './facilities.ts'
 import { namePrefix } from './labels.ts'
 import type { Selection } from './map-props.ts'
 
-const placePrefixes = [symbolPrefix, dotPrefix, namePrefix]
+const placePrefixes = [symbolPrefix, dotPrefix, namePrefix, dutyHitPrefix]
 
 export interface Pixel {
   x: number

@@ -4,6 +4,7 @@ import type { County, Level } from '../../api/contract/areas.ts'
 import type { Catalog, KindInfo } from '../../api/contract/catalog.ts'
 import type { CoverageShapes } from '../../api/contract/indicators.ts'
 import { labelSuffix } from '../../api/contract/tiles.ts'
+import type { DutyLayers } from './duties.ts'
 import type { Selection, Show, Theme } from './map-props.ts'
 import type { Palette } from './palette.ts'
 
@@ -22,6 +23,8 @@ export interface StyleView {
   selected: Selection | undefined
   /** Covered and uncovered land, once it is known and wanted. */
   shapes: CoverageShapes | undefined
+  /** Kinds and levels coloured by who answers; undefined: nothing is. */
+  duties: DutyLayers | undefined
   /** Values to print under the names of areas, by code. */
   printedValues: ReadonlyMap<string, string>
 }

@@ -3,6 +3,7 @@
 import type { LayerSpecification, StyleSpecification } from 'maplibre-gl'
 import { areaFillLayers, borderLayers, focusLayers } from './areas.ts'
 import { coverageLayers, coverageSources, serviceLayers } from './coverage.ts'
+import { dutyFillLayers, dutyLineLayers } from './duties.ts'
 import { dotLayers, symbolLayers } from './facilities.ts'
 import { buildingLayers, groundLayers, natureLayers } from './ground.ts'
 import { areaNameLayers, placeNameLayers } from './labels.ts'
@@ -34,12 +35,14 @@ function layersOf(view: StyleView, palette: Palette): LayerSpecification[] {
     ...groundLayers(view, palette),
     ...areaFillLayers(view),
     ...coverageLayers(view, palette),
+    ...dutyFillLayers(view),
     ...natureLayers(view, palette),
     { id: surfaceSlot, type: 'background', layout: { visibility: 'none' } },
     ...buildingLayers(view, palette),
     ...roadLayers(view, palette),
     ...borderLayers(view, palette),
     ...serviceLayers(view, palette),
+    ...dutyLineLayers(view, palette),
     ...focusLayers(view, palette),
     ...dotLayers(view, palette),
     ...placeNameLayers(view, palette),

@@ -2,13 +2,17 @@
 import type { SourceSpecification, VectorSourceSpecification } from 'maplibre-gl'
 import type { Box, County } from '../../api/contract/areas.ts'
 import { tileMaxZoom, tileRoutes, type tilesets } from '../../api/contract/tiles.ts'
+import { dutySource } from './duties.ts'
 import type { StyleView } from './style-parts.ts'
 
 export function tileSources(view: StyleView): Record<string, SourceSpecification> {
   const places = tilesOf(view, 'places')
   const areas = tilesOf(view, 'areas')
   // The same tiles once more, from the cache: picking a place and printing other values must not lay out all anew.
-  return { places, areas, 'area-names': areas, 'picked-place': places }
+  return {
+    ...{ places, areas, 'area-names': areas, 'picked-place': places },
+    ...(view.duties && { [dutySource]: places }),
+  }
 }
 
 function tilesOf(

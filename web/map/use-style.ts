@@ -1,6 +1,7 @@
 // The style follows the props: MapLibre compares old and new and touches only what differs.
 import type { Map as MapLibreMap, StyleSpecification } from 'maplibre-gl'
 import { useEffect, useMemo, useRef } from 'react'
+import { dutyLayersFor } from './duties.ts'
 import { mostPrintedValues } from './labels.ts'
 import type { MapProps } from './map-props.ts'
 import { mapStyle } from './style.ts'
@@ -17,15 +18,17 @@ type Props = Pick<
   | 'values'
   | 'shapes'
   | 'selected'
+  | 'duties'
 >
 
 export function useMapStyle(props: Props) {
-  const { county, catalog, theme, show, hiddenKinds, indicator, values, shapes, selected } = props
+  const { county, catalog, theme, show, hiddenKinds, indicator, values, shapes, selected, duties } = props
   const level = drawnLevel(props)
   const printedValues = useMemo(
     () => (show === 'areas' ? printValues(indicator, values) : new Map<string, string>()),
     [show, indicator, values],
   )
+  const dutyLayers = useDutyLayers(duties)
   return useMemo(
     () =>
       mapStyle({
@@ -36,13 +39,34 @@ export function useMapStyle(props: Props) {
         level,
         show,
         hiddenKinds,
-        countedKinds: indicator?.kinds ?? [],
+        countedKinds: show === 'units' ? (dutyLayers?.kinds ?? []) : (indicator?.kinds ?? []),
         shapes: show === 'coverage' ? shapes : undefined,
         selected,
         printedValues,
+        duties: dutyLayers,
       }),
-    [county, catalog, theme, level, show, hiddenKinds, indicator, shapes, selected, printedValues],
+    [
+      county,
+      catalog,
+      theme,
+      level,
+      show,
+      hiddenKinds,
+      indicator,
+      shapes,
+      selected,
+      printedValues,
+      dutyLayers,
+    ],
   )
+}
+
+/** The same as long as the same kinds and levels are coloured, whatever the colours. */
+function useDutyLayers(duties: MapProps['duties']) {
+  const layers = duties && dutyLayersFor(duties.places.keys(), duties.areas.keys())
+  const key = JSON.stringify(layers)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all of it
+  return useMemo(() => layers, [key])
 }
 
 /** The level of the values at hand: the old picture stays until the values of a new level have come. */

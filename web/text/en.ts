@@ -1,7 +1,14 @@
 // Every word the product shows, in English. The type asks for the keys of the Chinese original.
+
+import { auditEn } from './audit-en.ts'
+import { dutiesEn } from './duties-en.ts'
+import { peopleEn } from './people-en.ts'
 import type { Text } from './zh-CN.ts'
 
 export const en: Text = {
+  ...auditEn,
+  ...peopleEn,
+  ...dutiesEn,
   product: 'Tuzhi',
   tagline: 'Grid governance of a county on one map',
   brand: { home: 'Back to the start' },
@@ -79,7 +86,7 @@ export const en: Text = {
       'The browser may have switched off graphics acceleration (WebGL). Indicators and lists still work.',
     level: 'Level of areas',
     show: 'What to show',
-    shows: { areas: 'By area', coverage: 'Coverage and gaps', surface: 'Distance' },
+    shows: { areas: 'By area', coverage: 'Coverage and gaps', surface: 'Distance', units: 'By unit' },
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
     north: 'North up',
@@ -297,7 +304,14 @@ export const en: Text = {
     reload: 'Open again',
   },
   cancel: 'Cancel',
-  pages: { profile: 'My account' },
+  pages: {
+    people: 'People and roles',
+    roles: 'Roles',
+    audit: 'Audit log',
+    units: 'Units',
+    assignments: 'Assignments',
+    profile: 'My account',
+  },
   signIn: {
     title: 'Sign in',
     name: 'Account',

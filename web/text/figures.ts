@@ -60,9 +60,22 @@ export function plain(figure: Figure): string {
 
 /** `2026-11-22 14:05` in the reader's own time; an unreadable date is shown as it came. */
 export function dateTime(iso: string): string {
+  return Number.isNaN(new Date(iso).getTime()) ? iso : moment(iso).slice(0, -3)
+}
+
+/** `2026-11-22 14:05:33`, for a log. */
+export function moment(iso: string): string {
   const date = new Date(iso)
   if (Number.isNaN(date.getTime())) return iso
-  const two = (part: number) => String(part).padStart(2, '0')
-  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
-  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`
+  const time = [date.getHours(), date.getMinutes(), date.getSeconds()].map(twoDigits).join(':')
+  return `${day(date)} ${time}`
+}
+
+/** `2026-11-22`, the day of the reader's own calendar. */
+export function day(date: Date): string {
+  return `${date.getFullYear()}-${twoDigits(date.getMonth() + 1)}-${twoDigits(date.getDate())}`
+}
+
+function twoDigits(part: number): string {
+  return String(part).padStart(2, '0')
 }

@@ -1,5 +1,13 @@
 // Every word the product shows, in Chinese: the original. `en.ts` has to have the same keys.
+
+import { auditZhCN } from './audit-zh-CN.ts'
+import { dutiesZhCN } from './duties-zh-CN.ts'
+import { peopleZhCN } from './people-zh-CN.ts'
+
 export const zhCN = {
+  ...auditZhCN,
+  ...peopleZhCN,
+  ...dutiesZhCN,
   product: '图治',
   tagline: '县域网格化治理一张图',
   brand: { home: '返回首页' },
@@ -76,7 +84,7 @@ export const zhCN = {
     failedHint: '浏览器可能关闭了图形加速（WebGL）。指标和列表仍可使用。',
     level: '区域层级',
     show: '显示方式',
-    shows: { areas: '分布图', coverage: '覆盖与盲区', surface: '距离热力' },
+    shows: { areas: '分布图', coverage: '覆盖与盲区', surface: '距离热力', units: '按包抓单位' },
     zoomIn: '放大',
     zoomOut: '缩小',
     north: '回到正北',
@@ -288,7 +296,14 @@ export const zhCN = {
     reload: '重新打开',
   },
   cancel: '取消',
-  pages: { profile: '我的账号' },
+  pages: {
+    people: '人员和授权',
+    roles: '角色',
+    audit: '操作日志',
+    units: '单位',
+    assignments: '包抓关系',
+    profile: '我的账号',
+  },
   signIn: {
     title: '登录',
     name: '账号',

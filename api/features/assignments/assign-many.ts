@@ -11,7 +11,7 @@ import {
   type TargetKey,
 } from '../../contract/assignments.ts'
 import { checkArea, countyOf } from '../../db/areas.ts'
-import { lastDayBefore } from '../../db/assignments.ts'
+import { isInForceFrom, lastDayBefore } from '../../db/assignments.ts'
 import { appendAudit } from '../../db/audit.ts'
 import { AppError } from '../../db/errors.ts'
 import type { Db } from '../../db/tables.ts'
@@ -190,7 +190,7 @@ async function listHolders(
       from assignment
       join unit on unit.county_code = assignment.county_code and unit.id = assignment.unit_id
       where assignment.county_code = ${county} and assignment.slot = wish.slot
-        and daterange(assignment.valid_from, assignment.valid_to + 1) && daterange(${validFrom}::date, null)
+        and ${isInForceFrom(sql`${validFrom}::date`)}
     ) held on true
     order by wish.position`.execute(trx)
   return rows

@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { can } from '../../contract/access.ts'
 import type { AssignmentInfo, assignmentRoutes, Overlap } from '../../contract/assignments.ts'
 import type { BodyOf } from '../../contract/route.ts'
-import { lastDayBefore, selectAssignments } from '../../db/assignments.ts'
+import { isInForceFrom, lastDayBefore, selectAssignments } from '../../db/assignments.ts'
 import { appendAudit } from '../../db/audit.ts'
 import { AppError } from '../../db/errors.ts'
 import type { Db } from '../../db/tables.ts'
@@ -121,7 +121,7 @@ async function listHolders(
   to: string | null,
 ): Promise<AssignmentInfo[]> {
   const overlaps = sql`assignment.slot = ${slot}
-    and daterange(assignment.valid_from, assignment.valid_to + 1) && daterange(${from}::date, ${to}::date + 1)`
+    and ${isInForceFrom(sql`${from}::date`)} and assignment.valid_from <= coalesce(${to}::date, 'infinity')`
   return selectAssignments(trx, county, overlaps, { limit: 100, on: 'ever' })
 }
 

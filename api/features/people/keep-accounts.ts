@@ -33,14 +33,9 @@ export function checkVersion(current: { version: number }, version: number): voi
  * @throws AppError unknown-account, demo-account
  */
 export async function lockAccount(trx: Db, caller: Caller, id: number): Promise<AccountInfo> {
-  const row = await trx
-    .selectFrom('account')
-    .select(['demo', 'passwordHash'])
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst()
+  await trx.selectFrom('account').select('id').where('id', '=', id).forUpdate().execute()
   const account = await getAccount(trx, caller, id)
-  if (row?.demo && row.passwordHash === null)
+  if (account.unchangeable)
     throw new AppError(
       'demo-account',
       'The accounts of the demo county stay as they are; open one of your own.',

@@ -72,6 +72,7 @@ async function selectAccounts(
   // Failures are counted by the SHA-256 of what was typed, see sign-in.ts of accounts.
   const { rows } = await sql<AccountRow>`
     select account.id, account.name, account.display_name, account.phone, account.demo, account.created_at,
+           account.demo and account.password_hash is null as unchangeable,
            account.version, account.must_change_password, account.disabled_at is not null as disabled,
            account.second_factor is not null as has_second_factor,
            case when ${isLocked} then failure.locked_until end as locked_until,

@@ -3,6 +3,7 @@ import type { Map as MapLibreMap } from 'maplibre-gl'
 import { useEffect, useEffectEvent } from 'react'
 import type { Selection } from '../map-props.ts'
 import { enterBrowse } from './browse.ts'
+import { enterLasso, type Lassoed } from './lasso.ts'
 import { enterMeasure, type Sketch } from './measure.ts'
 import type { Exit, Mode } from './mode.ts'
 
@@ -11,6 +12,9 @@ interface Host {
   onPick: (selection: Selection | undefined) => void
   onSketch: (sketch: Sketch) => void
   onLeave: () => void
+  /** Kinds around which a line may be drawn. */
+  lassoKinds: readonly string[]
+  onLasso: ((found: readonly Lassoed[]) => void) | undefined
   onIdle: (() => void) | undefined
 }
 
@@ -18,8 +22,9 @@ export function useMode(map: MapLibreMap, mode: Mode, host: Host) {
   const hover = useEffectEvent(host.onHover)
   const pick = useEffectEvent(host.onPick)
   const leave = useEffectEvent(host.onLeave)
+  const lasso = useEffectEvent((found: readonly Lassoed[]) => host.onLasso?.(found))
   const idle = useEffectEvent(() => host.onIdle?.())
-  const { onSketch } = host
+  const { onSketch, lassoKinds } = host
 
   useEffect(() => {
     const enter = (): Exit => {
@@ -29,10 +34,12 @@ export function useMode(map: MapLibreMap, mode: Mode, host: Host) {
         case 'measure-length':
         case 'measure-area':
           return enterMeasure(map, onSketch)
+        case 'lasso':
+          return enterLasso(map, { kinds: lassoKinds, onSketch, onFound: (found) => lasso(found) })
       }
     }
     return enter()
-  }, [map, mode, onSketch])
+  }, [map, mode, onSketch, lassoKinds])
 
   useEffect(() => {
     if (mode === 'browse') return

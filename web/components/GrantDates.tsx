@@ -1,0 +1,74 @@
+// Changes from when to when a role holds; two administrators at once see both versions.
+import { useMutation } from '@tanstack/react-query'
+import { Alert, Button, Form } from 'antd'
+import { useState } from 'react'
+import type { AccountInfo, GrantInfo } from '../../api/contract/people.ts'
+import { changeGrantOptions } from '../queries/people.ts'
+import { useText } from '../text/text.ts'
+import { DateFields, type Dates } from './DateFields.tsx'
+import styles from './GrantList.module.css'
+import { MeanwhileNotice } from './MeanwhileNotice.tsx'
+import { peopleWords, savedMeanwhile } from './people-words.ts'
+
+interface Props {
+  account: AccountInfo
+  grant: GrantInfo
+  onClose: () => void
+}
+
+export function GrantDates({ account, grant, onClose }: Props) {
+  const text = useText()
+  const [form] = Form.useForm<Dates>()
+  // The version that is on the screen; the list behind may learn of a newer one meanwhile.
+  const [base] = useState(grant)
+  const change = useMutation(changeGrantOptions(account.id, grant.id))
+  const theirs = savedMeanwhile<GrantInfo>(change.error)
+  const save = (version: number) => {
+    const { validFrom, validTo } = form.getFieldsValue()
+    change.mutate({ validFrom, validTo: validTo || null, version }, { onSuccess: onClose })
+  }
+  const datesOf = ({ validFrom, validTo }: Dates | GrantInfo) =>
+    validTo ? text.grants.until(validFrom, validTo) : text.grants.since(validFrom)
+  return (
+    <Form
+      name={`dates-of-${grant.id}`}
+      className={styles.form}
+      form={form}
+      layout="vertical"
+      requiredMark={false}
+      initialValues={{ validFrom: base.validFrom, validTo: base.validTo ?? '' }}
+      onFinish={() => save(base.version)}
+    >
+      <DateFields />
+      {theirs && (
+        <Form.Item>
+          <MeanwhileNotice
+            rows={[
+              {
+                name: text.grants.validity,
+                mine: datesOf(form.getFieldsValue()),
+                theirs: datesOf(theirs),
+              },
+            ]}
+            pending={change.isPending}
+            onTake={onClose}
+            onOverwrite={() => save(theirs.version)}
+          />
+        </Form.Item>
+      )}
+      {change.error && !theirs && (
+        <Form.Item>
+          <Alert type="error" showIcon role="alert" title={peopleWords(change.error, text)} />
+        </Form.Item>
+      )}
+      <div className={styles.buttons}>
+        {!theirs && (
+          <Button type="primary" htmlType="submit" loading={change.isPending}>
+            {text.accountCare.save}
+          </Button>
+        )}
+        <Button onClick={onClose}>{text.cancel}</Button>
+      </div>
+    </Form>
+  )
+}

@@ -1,0 +1,108 @@
+// Units from a table: pasted cells or a CSV file, looked at first and then saved.
+import { UploadOutlined } from '@ant-design/icons'
+import { useMutation } from '@tanstack/react-query'
+import { Alert, Button, Input, Modal, Upload } from 'antd'
+import { useState } from 'react'
+import type { UnitImport as Report } from '../../api/contract/units.ts'
+import { importUnitsOptions } from '../queries/units.ts'
+import { formatNumber } from '../text/figures.ts'
+import { useText, useTitle } from '../text/text.ts'
+import { FactList } from '../ui/FactList.tsx'
+import { readTextFile } from '../ui/read-text-file.ts'
+import { useCounty } from './county.ts'
+import { failureWords } from './failure.ts'
+import styles from './UnitImport.module.css'
+
+interface Props {
+  onClose: () => void
+  onDone: (report: Report) => void
+}
+
+export function UnitImport({ onClose, onDone }: Props) {
+  const text = useText()
+  const words = text.unitImport
+  const { county } = useCounty()
+  const [table, setTable] = useState('')
+  const [unreadable, setUnreadable] = useState(false)
+  const load = useMutation(importUnitsOptions(county.code))
+  const preview = load.data?.dryRun ? load.data : undefined
+  const writes = preview ? preview.accepted + preview.updated : 0
+  const change = (next: string) => {
+    setTable(next)
+    setUnreadable(false)
+    load.reset()
+  }
+  const failed = load.error ? failureWords(load.error, text) : undefined
+  return (
+    <Modal
+      open
+      width={720}
+      title={words.title}
+      okText={preview ? (writes > 0 ? words.save(formatNumber(writes)) : words.nothing) : words.preview}
+      okButtonProps={{ disabled: table.trim() === '' || (preview && writes === 0) }}
+      cancelText={text.cancel}
+      confirmLoading={load.isPending}
+      onOk={() =>
+        load.mutate({ table, dryRun: !preview }, { onSuccess: (report) => !report.dryRun && onDone(report) })
+      }
+      onCancel={onClose}
+    >
+      <div className={styles.form}>
+        <p>{words.hint}</p>
+        <Input.TextArea
+          rows={8}
+          value={table}
+          aria-label={words.table}
+          onChange={({ target }) => change(target.value)}
+        />
+        <Upload
+          accept=".csv,.tsv,.txt"
+          showUploadList={false}
+          beforeUpload={(file) => {
+            readTextFile(file).then(change, () => setUnreadable(true))
+            return false
+          }}
+        >
+          <Button icon={<UploadOutlined />}>{words.file}</Button>
+        </Upload>
+        {unreadable && <Alert type="error" showIcon role="alert" title={words.unreadable} />}
+        {failed && (
+          <Alert type="error" showIcon role="alert" title={failed.title} description={failed.hint} />
+        )}
+        {preview && <Preview report={preview} />}
+      </div>
+    </Modal>
+  )
+}
+
+const counted = ['accepted', 'updated', 'unchanged'] as const
+
+function Preview({ report }: { report: Report }) {
+  const text = useText()
+  const title = useTitle()
+  const words = text.unitImport
+  const remarks = [...report.rejected, ...report.notes]
+  return (
+    <section aria-label={words.preview} className={styles.form}>
+      <FactList
+        narrow
+        facts={[
+          ...counted.map((name) => [words.counts[name], formatNumber(report[name])] as const),
+          [words.counts.rejected, formatNumber(report.rejected.length)],
+        ]}
+      />
+      {remarks.length > 0 && (
+        <>
+          <h3>{words.remarks}</h3>
+          <ul className={styles.remarks}>
+            {remarks.slice(0, 100).map((remark) => (
+              <li key={`${remark.row} ${remark.en}`}>
+                {words.row(remark.row)}　{title(remark)}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,27 @@
+// In which groups are verbs read? The compiler asks for the group of every new one.
+import { type Verb, verbIds } from '../../api/contract/access.ts'
+
+export const verbGroupIds = ['see', 'keep', 'data', 'rule'] as const
+type VerbGroup = (typeof verbGroupIds)[number]
+
+const groupOf: Record<Verb, VerbGroup> = {
+  'map.read': 'see',
+  'place.read': 'see',
+  'unit.read': 'see',
+  'phone.reveal': 'see',
+  'unit.write': 'keep',
+  'assignment.write': 'keep',
+  'duty.write': 'keep',
+  'data.import': 'data',
+  'data.export': 'data',
+  'account.read': 'rule',
+  'account.write': 'rule',
+  'grant.write': 'rule',
+  'role.write': 'rule',
+  'audit.read': 'rule',
+}
+
+/** Verbs of a group in the order of the contract. */
+export function verbsOf(group: VerbGroup): Verb[] {
+  return verbIds.filter((verb) => groupOf[verb] === group)
+}
