@@ -7,6 +7,7 @@ import type { UnitImport as Report } from '../../api/contract/units.ts'
 import { importUnitsOptions } from '../queries/units.ts'
 import { formatNumber } from '../text/figures.ts'
 import { useText, useTitle } from '../text/text.ts'
+import { unitHeadings } from '../text/unit-headings.ts'
 import { FactList } from '../ui/FactList.tsx'
 import { readTextFile } from '../ui/read-text-file.ts'
 import { useCounty } from './county.ts'
@@ -48,7 +49,7 @@ export function UnitImport({ onClose, onDone }: Props) {
       onCancel={onClose}
     >
       <div className={styles.form}>
-        <p>{words.hint}</p>
+        <p>{words.hint(unitHeadings)}</p>
         <Input.TextArea
           rows={8}
           value={table}

@@ -126,7 +126,8 @@ export const dutiesEn: typeof dutiesZhCN = {
   },
   unitImport: {
     title: 'Import units',
-    hint: 'Copy the whole table with its headings from a spreadsheet and paste it below, or choose a CSV file. Known headings: 单位名称 (name), 单位代码 (code), 单位类型 (type), 类别 (class), 上级单位 (belongs to), 主要领导 (head), 联系人 (contact), 联系电话 (phone).',
+    hint: (headings) =>
+      `Copy the whole table with its headings from a spreadsheet and paste it below, or choose a CSV file. Known headings: ${headings} (name, code, type, class, the unit it belongs to, head, contact, phone).`,
     table: 'Table',
     file: 'Choose a CSV file',
     preview: 'Preview',

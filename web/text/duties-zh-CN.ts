@@ -114,7 +114,8 @@ export const dutiesZhCN = {
   },
   unitImport: {
     title: '导入单位',
-    hint: '从 Excel 复制整张表（含表头）粘贴到下面，或选择 CSV 文件。认得的表头：单位名称、单位代码、单位类型、类别、上级单位、主要领导、联系人、联系电话。',
+    hint: (headings: string) =>
+      `从 Excel 复制整张表（含表头）粘贴到下面，或选择 CSV 文件。认得的表头：${headings}。`,
     table: '表格内容',
     file: '选择 CSV 文件',
     preview: '预览',
