@@ -1,6 +1,6 @@
 // The session is over while the map asks for tiles: the page hears of it, and the tiles are asked for again once it is back.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { AJAXError, type ErrorEvent, type Map as MapLibreMap, VectorTileSource } from 'maplibre-gl'
+import { AJAXError, type ErrorEvent, type Map as MapLibreMap } from 'maplibre-gl'
 import { useEffect, useRef } from 'react'
 import { profileOptions } from '../api.ts'
 
@@ -23,10 +23,9 @@ export function useRefusedTiles(map: MapLibreMap) {
   useEffect(() => {
     if (!signedIn || !refused.current) return
     refused.current = false
-    // MapLibre never asks again for a tile that failed, except when its source is told its address.
+    // By itself MapLibre never asks again for a tile that failed.
     for (const id of Object.keys(map.getStyle().sources)) {
-      const source = map.getSource(id)
-      if (source instanceof VectorTileSource) source.setTiles(source.tiles)
+      if (map.getSource(id)?.type === 'vector') map.refreshTiles(id)
     }
   }, [map, signedIn])
 }
