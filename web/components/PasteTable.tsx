@@ -1,5 +1,5 @@
 // The pasted rows with what they may mean: sure ones are filled in, unsure ones ask, unmatched ones are marked.
-import { Checkbox, Select, Tag } from 'antd'
+import { Checkbox, Select } from 'antd'
 import { formatNumber } from '../text/figures.ts'
 import { useText, useTitle } from '../text/text.ts'
 import { findKind, useCounty } from './county.ts'
@@ -45,8 +45,6 @@ export function PasteTable({ choices, onChange }: Props) {
   )
 }
 
-const tones: Readonly<Record<MatchState, string>> = { sure: 'blue', unsure: 'gold', unmatched: 'volcano' }
-
 function Row({ choice, onChange }: { choice: MatchChoice; onChange: (part: Partial<MatchChoice>) => void }) {
   const text = useText()
   const words = text.paste
@@ -66,7 +64,7 @@ function Row({ choice, onChange }: { choice: MatchChoice; onChange: (part: Parti
   return (
     <tr className={skipped ? styles.skipped : undefined}>
       <td>
-        <Tag color={tones[state]}>{words[state]}</Tag>
+        <span className={`${styles.state} ${styles[state]}`}>{words[state]}</span>
         <span>{pasted.target}</span> <span className={styles.soft}>{pasted.unit}</span>
       </td>
       <td>

@@ -279,6 +279,7 @@ export const dutiesZhCN = {
     leader: '责任人',
     since: '起始日期',
     map: '责任范围图',
+    caption: (width: string) => `责任范围图 · 蓝色为负责对象 · 上北下南 · 图幅宽 ${width}`,
     drawing: '正在绘制地图',
     internal: '内部资料 注意保管',
     source: (county: string, version: string) => `数据来源：图治 · ${county} · 数据第 ${version} 版`,
