@@ -213,7 +213,7 @@ export const dutiesZhCN = {
       new: '新增',
       replaced: '接替',
       already: '已是',
-      held: '被占用',
+      held: '已有单位',
       twice: '重复',
       'not-permitted': '无权限',
       'unknown-target': '找不到对象',
