@@ -28,8 +28,8 @@ export const documentationPath = '/api/docs'
 export type RootView = Pick<View, 'language' | 'theme'>
 
 /** The start page. The language travels along, since every link should open in the reader's own. */
-export function toHome(view: RootView) {
-  return { to: pagePatterns.home, search: printView(view) } as const
+export function toHome({ language, theme }: RootView) {
+  return { to: pagePatterns.home, search: printView({ language, theme }) } as const
 }
 
 /** The map page of a county; what the view leaves out takes its default. */

@@ -51,8 +51,8 @@ test.describe('demo-unit-staff', () => {
   test('lands on what the own unit answers for, and may not rule over people', async ({ tuzhi, api }) => {
     const { scope, scopeName } = first((await api.ask(routes.getProfile, {})).grants)
     await tuzhi.page.goto('/')
-    await tuzhi.linkSays('unit', String(scope.unitId))
-    await expect(tuzhi.detail.name()).toHaveText(scopeName ?? '')
+    await expect(tuzhi.page).toHaveURL(`/county/${scope.area}/units/${scope.unitId}`)
+    await expect(tuzhi.heading(scopeName ?? '')).toBeVisible()
     expect((await api.answer(routes.getArea, elsewhere)).status()).toBe(403)
   })
 })

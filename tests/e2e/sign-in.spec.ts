@@ -84,7 +84,6 @@ test('a session that ends while the map is moved is taken up again, with every t
     (answer) => /\/tiles\//.test(answer.url()) && answer.status() === 401,
   )
   await tuzhi.button('放大').click()
-  await tuzhi.button('放大').click()
   await refused
   await expect(tuzhi.signIn.dialog).toBeVisible()
   const answered = tuzhi.page.waitForResponse((answer) => /\/tiles\//.test(answer.url()) && answer.ok())

@@ -4,9 +4,11 @@ import { Drawer } from 'antd'
 import { useState } from 'react'
 import { canInside, whyNotKeep } from '../../api/contract/access.ts'
 import type { AccountInfo } from '../../api/contract/people.ts'
+import { ApiError } from '../api.ts'
 import { accountOptions } from '../queries/people.ts'
 import { useText } from '../text/text.ts'
 import { Bone } from '../ui/Bone.tsx'
+import { Notice } from '../ui/Notice.tsx'
 import { phone, useMedia } from '../ui/use-media.ts'
 import { AccountDeeds } from './AccountDeeds.tsx'
 import styles from './AccountDrawer.module.css'
@@ -27,6 +29,8 @@ export function AccountDrawer({ id, onClose }: Props) {
   const text = useText()
   const small = useMedia(phone)
   const { data, error, refetch } = useQuery({ ...accountOptions(id ?? 0), enabled: id !== undefined })
+  const isGone = error instanceof ApiError && error.code === 'unknown-account'
+  const failed = <FailureNotice error={error} retry={refetch} />
   const title = data?.displayName ?? text.people.account
   return (
     <Drawer
@@ -39,7 +43,7 @@ export function AccountDrawer({ id, onClose }: Props) {
     >
       <div className={styles.content}>
         {data && <Account key={id} account={data} />}
-        {!data && error && <FailureNotice error={error} retry={refetch} />}
+        {!data && error && (isGone ? <Notice title={text.peopleFailure.unknownAccount} /> : failed)}
         {!data && !error && <Bones />}
       </div>
     </Drawer>

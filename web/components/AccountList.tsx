@@ -23,6 +23,7 @@ function Rows({ accounts, selected, onOpen }: Props) {
   return (
     <Table<AccountInfo>
       className={styles.table}
+      size="middle"
       rowKey="id"
       columns={columns}
       dataSource={accounts}
@@ -39,7 +40,7 @@ function useColumns(onOpen: (id: number) => void): TableProps<AccountInfo>['colu
     {
       title: text.people.name,
       key: 'name',
-      width: 200,
+      width: 256,
       render: (_, { id, name, displayName }) => (
         <div className={styles.who}>
           <button

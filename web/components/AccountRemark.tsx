@@ -10,7 +10,7 @@ import { useProfile } from './profile.ts'
 export function AccountRemark({ account }: { account: AccountInfo }) {
   const text = useText()
   const words = remarkOn(account, useProfile(), text)
-  return words === undefined ? null : <Alert type="info" showIcon title={words} />
+  return words === undefined ? null : <Alert type="info" showIcon role="note" title={words} />
 }
 
 function remarkOn(account: AccountInfo, profile: Profile, text: Text): string | undefined {

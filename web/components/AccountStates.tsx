@@ -9,6 +9,7 @@ import {
 import { Tag } from 'antd'
 import type { AccountInfo, GrantInfo } from '../../api/contract/people.ts'
 import { useText } from '../text/text.ts'
+import { WarnTag } from '../ui/WarnTag.tsx'
 
 export function AccountStates({ account }: { account: AccountInfo }) {
   const { states } = useText().people
@@ -16,15 +17,9 @@ export function AccountStates({ account }: { account: AccountInfo }) {
   return (
     <>
       {disabled && <Tag icon={<StopOutlined aria-hidden />}>{states.disabled}</Tag>}
-      {lockedUntil !== null && (
-        <Tag color="orange" icon={<LockOutlined aria-hidden />}>
-          {states.locked}
-        </Tag>
-      )}
+      {lockedUntil !== null && <WarnTag icon={<LockOutlined aria-hidden />}>{states.locked}</WarnTag>}
       {mustChangePassword && (
-        <Tag color="gold" icon={<KeyOutlined aria-hidden />}>
-          {states.mustChangePassword}
-        </Tag>
+        <WarnTag icon={<KeyOutlined aria-hidden />}>{states.mustChangePassword}</WarnTag>
       )}
       {!disabled && lockedUntil === null && !mustChangePassword && (
         <Tag color="blue" icon={<CheckCircleOutlined aria-hidden />}>
@@ -38,7 +33,7 @@ export function AccountStates({ account }: { account: AccountInfo }) {
 /** Whether a grant holds today; one whose scope is gone holds nowhere. */
 export function GrantState({ grant: { state, gone } }: { grant: GrantInfo }) {
   const { states, gone: goneWord } = useText().grants
-  if (gone && state !== 'over') return <Tag color="orange">{goneWord}</Tag>
+  if (gone && state !== 'over') return <WarnTag>{goneWord}</WarnTag>
   if (state === 'coming')
     return (
       <Tag color="blue" icon={<ClockCircleOutlined aria-hidden />}>

@@ -44,23 +44,24 @@ export function AssignmentTable({ filter, selected, onSelected, onDeed }: Props)
   const mayWrite = (row: AssignmentInfo) => can(profile, 'assignment.write', targetOf(row))
   return (
     <>
-      <Table<AssignmentInfo>
-        size="small"
-        rowKey="id"
-        columns={columns}
-        dataSource={rows}
-        pagination={false}
-        scroll={{ x: 960 }}
-        rowSelection={
-          rows.some(mayWrite)
-            ? {
-                selectedRowKeys: selected.map(({ id }) => id),
-                onChange: (_, chosen) => onSelected(chosen),
-                getCheckboxProps: (row) => ({ disabled: !mayWrite(row), 'aria-label': row.target.name }),
-              }
-            : undefined
-        }
-      />
+      <div className={styles.scroll}>
+        <Table<AssignmentInfo>
+          size="small"
+          rowKey="id"
+          columns={columns}
+          dataSource={rows}
+          pagination={false}
+          rowSelection={
+            rows.some(mayWrite)
+              ? {
+                  selectedRowKeys: selected.map(({ id }) => id),
+                  onChange: (_, chosen) => onSelected(chosen),
+                  getCheckboxProps: (row) => ({ disabled: !mayWrite(row), 'aria-label': row.target.name }),
+                }
+              : undefined
+          }
+        />
+      </div>
       <p className={styles.foot}>
         <span>{words.shown(formatNumber(rows.length))}</span>
         {pages.hasNextPage && (

@@ -5,7 +5,7 @@ import { rolePresets } from '../../api/contract/roles.ts'
 import { moment } from '../text/figures.ts'
 import { useText, useTitle } from '../text/text.ts'
 import styles from './AuditDiff.module.css'
-import { changesOf } from './audit-changes.ts'
+import { type Change, changesOf } from './audit-changes.ts'
 
 export function AuditDiff({ entry: { before, after } }: { entry: AuditEntry }) {
   const text = useText()
@@ -26,7 +26,7 @@ export function AuditDiff({ entry: { before, after } }: { entry: AuditEntry }) {
           </tr>
         </thead>
         <tbody>
-          {changes.map((change) => (
+          {inOrder(changes, Object.keys(text.auditLog.fields)).map((change) => (
             <tr key={change.field}>
               <th scope="row">{text.auditLog.fields[change.field] ?? change.field}</th>
               {before !== null && <td className={styles.before}>{words(change.field, change.before)}</td>}
@@ -38,6 +38,12 @@ export function AuditDiff({ entry: { before, after } }: { entry: AuditEntry }) {
       {unchanged > 0 && <p className={styles.soft}>{text.auditLog.unchanged(String(unchanged))}</p>}
     </>
   )
+}
+
+/** As the words list the fields; the database keeps them in no order that says anything. */
+function inOrder(changes: readonly Change[], fields: readonly string[]): Change[] {
+  const place = ({ field }: Change) => (fields.includes(field) ? fields.indexOf(field) : fields.length)
+  return changes.toSorted((one, other) => place(one) - place(other))
 }
 
 /** A value as one would read it; what the contract has a title for by that title. */

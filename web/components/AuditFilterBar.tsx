@@ -38,8 +38,13 @@ export function AuditFilterBar({ search, onChange, onClear }: Props) {
           onChange={(preset) => onChange(daysOf(preset, today))}
           options={auditPresets.map((preset) => ({ value: preset, label: text.presets[preset] }))}
         />
-        <DayField label={text.from} value={search.from} onChange={(from) => onChange({ from })} />
-        <DayField label={text.to} value={search.to} onChange={(to) => onChange({ to })} />
+        <DayField
+          label={text.from}
+          sign={text.since}
+          value={search.from}
+          onChange={(from) => onChange({ from })}
+        />
+        <DayField label={text.to} sign={text.until} value={search.to} onChange={(to) => onChange({ to })} />
       </div>
       <div className={styles.bar}>
         <SearchField
@@ -99,12 +104,13 @@ interface FieldProps {
   onChange: (value: string | undefined) => void
 }
 
-function DayField({ label, value, onChange }: FieldProps & { label: string }) {
+function DayField({ label, sign, value, onChange }: FieldProps & { label: string; sign: string }) {
   return (
     <Input
-      className={styles.day}
+      className={styles.field}
       type="date"
       aria-label={label}
+      prefix={sign}
       min="1900-01-01"
       max="2099-12-31"
       value={value ?? ''}

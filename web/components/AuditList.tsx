@@ -1,10 +1,11 @@
 // Who did what, and when? The newest first; a line opens to what changed. A table on a desk, cards in a hand.
-import { Button, Table, type TableProps, Tag } from 'antd'
+import { Button, Table, type TableProps } from 'antd'
 import { useState } from 'react'
 import { type AuditEntry, auditActions } from '../../api/contract/audit.ts'
 import { moment } from '../text/figures.ts'
 import { useText, useTitle } from '../text/text.ts'
 import { phone, useMedia } from '../ui/use-media.ts'
+import { WarnTag } from '../ui/WarnTag.tsx'
 import { AuditDiff } from './AuditDiff.tsx'
 import styles from './AuditList.module.css'
 import type { AuditSearch } from './audit-filter.ts'
@@ -52,7 +53,7 @@ function useColumns(): TableProps<AuditEntry>['columns'] {
     {
       title: text.auditLog.who,
       key: 'who',
-      width: 200,
+      width: 240,
       render: (_, { displayName, accountName }) => (
         <span className={styles.stack}>
           {displayName ?? accountName}
@@ -105,7 +106,7 @@ function Action({ entry: { action } }: { entry: AuditEntry }) {
   const title = useTitle()
   const known: Record<string, { zh: string; en: string } | undefined> = auditActions
   const words = known[action] ? title(known[action]) : action
-  return unusual.has(action) ? <Tag color="orange">{words}</Tag> : <span>{words}</span>
+  return unusual.has(action) ? <WarnTag>{words}</WarnTag> : <span>{words}</span>
 }
 
 const unusual = new Set(['sign-in-failed', 'sign-in-locked', 'refused'])

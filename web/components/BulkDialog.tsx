@@ -132,11 +132,13 @@ export function BulkDialog({ what, onClose, onDone }: Props) {
   )
 }
 
-/** Some of them by name, so that a slip of the hand is seen. */
+/** Some of them by name, so that a slip of the hand is seen; from afar the map knows no names, and the preview does. */
 function Names({ targets }: { targets: readonly AssignmentTarget[] }) {
   const text = useText()
   const nameOf = useTargetName()
-  const some = targets.slice(0, 8).map(nameOf).join('、')
+  const named = targets.filter(({ type, name }) => type === 'indicator' || name !== '')
+  if (named.length === 0) return null
+  const some = named.slice(0, 8).map(nameOf).join('、')
   return (
     <p className={styles.names}>
       {targets.length > 8 ? text.bulk.names(some, formatNumber(targets.length)) : some}

@@ -27,8 +27,7 @@ export function GrantDates({ account, grant, onClose }: Props) {
     const { validFrom, validTo } = form.getFieldsValue()
     change.mutate({ validFrom, validTo: validTo || null, version }, { onSuccess: onClose })
   }
-  const datesOf = ({ validFrom, validTo }: Dates | GrantInfo) =>
-    validTo ? text.grants.until(validFrom, validTo) : text.grants.since(validFrom)
+  const mine = form.getFieldsValue()
   return (
     <Form
       name={`dates-of-${grant.id}`}
@@ -44,11 +43,8 @@ export function GrantDates({ account, grant, onClose }: Props) {
         <Form.Item>
           <MeanwhileNotice
             rows={[
-              {
-                name: text.grants.validity,
-                mine: datesOf(form.getFieldsValue()),
-                theirs: datesOf(theirs),
-              },
+              { name: text.grants.validFrom, mine: mine.validFrom, theirs: theirs.validFrom },
+              { name: text.grants.validTo, mine: mine.validTo ?? '', theirs: theirs.validTo ?? '' },
             ]}
             pending={change.isPending}
             onTake={onClose}

@@ -32,7 +32,7 @@ export function GrantList({ account }: { account: AccountInfo }) {
       </header>
       {giving && <GiveGrant account={account} onClose={() => setGiving(false)} />}
       {live.length === 0 && !account.hasGrantsElsewhere && (
-        <Alert type="warning" showIcon title={text.grants.none} />
+        <Alert type="warning" showIcon role="note" title={text.grants.none} />
       )}
       {live.length > 0 && (
         <ul className={styles.list}>

@@ -42,7 +42,7 @@ export function GrantRow({ account, grant }: { account: AccountInfo; grant: Gran
           {mayEnd && <EndGrant account={account} grant={grant} what={what} />}
         </div>
       </div>
-      {gone && state !== 'over' && <Alert type="warning" showIcon title={text.grants.goneHint} />}
+      {gone && state !== 'over' && <Alert type="warning" showIcon role="note" title={text.grants.goneHint} />}
       {dating && <GrantDates account={account} grant={grant} onClose={() => setDating(false)} />}
     </li>
   )

@@ -17,7 +17,6 @@ export function MeanwhileNotice({ rows, pending, onTake, onOverwrite }: Props) {
   return (
     <Alert
       type="warning"
-      showIcon
       role="alert"
       title={words.title}
       description={

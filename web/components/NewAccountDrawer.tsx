@@ -116,14 +116,14 @@ function NewAccount({ onDone, onClose }: { onDone: () => void; onClose: Props['o
       )}
       {needsGrant && (
         <Form.Item>
-          <Alert type="info" showIcon title={words.grantNeeded} />
+          <Alert type="info" showIcon role="note" title={words.grantNeeded} />
         </Form.Item>
       )}
       {withGrant ? (
         <GrantFields receiverId={undefined} />
       ) : (
         <Form.Item>
-          <Alert type="info" showIcon title={words.noGrantYet} />
+          <Alert type="info" showIcon role="note" title={words.noGrantYet} />
         </Form.Item>
       )}
       {open.error && (

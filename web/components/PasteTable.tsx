@@ -1,11 +1,11 @@
 // The pasted rows with what they may mean: sure ones are filled in, unsure ones ask, unmatched ones are marked.
-import { Checkbox, Select, Tag } from 'antd'
+import { Checkbox } from 'antd'
 import { formatNumber } from '../text/figures.ts'
 import { useText, useTitle } from '../text/text.ts'
 import { findKind, useCounty } from './county.ts'
 import styles from './PasteTable.module.css'
 import { type MatchChoice, type MatchState, stateOf } from './paste-choice.ts'
-import { printTargetKey } from './TargetSelect.tsx'
+import { printTargetKey, readTargetKey, TargetSelect } from './TargetSelect.tsx'
 import { UnitSelect } from './UnitSelect.tsx'
 
 interface Props {
@@ -45,8 +45,6 @@ export function PasteTable({ choices, onChange }: Props) {
   )
 }
 
-const tones: Readonly<Record<MatchState, string>> = { sure: 'blue', unsure: 'gold', unmatched: 'volcano' }
-
 function Row({ choice, onChange }: { choice: MatchChoice; onChange: (part: Partial<MatchChoice>) => void }) {
   const text = useText()
   const words = text.paste
@@ -54,33 +52,28 @@ function Row({ choice, onChange }: { choice: MatchChoice; onChange: (part: Parti
   const { catalog } = useCounty()
   const { pasted, match, target, unitId, skipped } = choice
   const state = stateOf(choice)
-  const options = match.targets.map(({ target: { type, id, name, kind: kindId }, where }) => {
+  const suggested = match.targets.map(({ target: { type, id, name, kind: kindId }, where }) => {
     const kind = findKind(catalog, kindId)
     const sort = kind ? title(kind.title) : text.assignments.types[type]
     return {
       value: printTargetKey({ type, id }),
       label: [name, sort, where].filter((each) => each).join(' · '),
-      key: { type, id },
     }
   })
   return (
     <tr className={skipped ? styles.skipped : undefined}>
       <td>
-        <Tag color={tones[state]}>{words[state]}</Tag>
+        <span className={`${styles.state} ${styles[state]}`}>{words[state]}</span>
         <span>{pasted.target}</span> <span className={styles.soft}>{pasted.unit}</span>
       </td>
       <td>
-        <Select
+        <TargetSelect
           className={styles.field}
-          aria-label={words.choose(pasted.target)}
-          placeholder={options.length === 0 ? words.unmatched : words.unsure}
-          status={target || skipped ? undefined : 'warning'}
-          disabled={options.length === 0}
-          allowClear
-          popupMatchSelectWidth={false}
+          label={words.choose(pasted.target)}
+          placeholder={suggested.length === 0 ? words.unmatched : words.unsure}
+          suggested={suggested}
           value={target && printTargetKey(target)}
-          options={options}
-          onChange={(_, option) => onChange({ target: Array.isArray(option) ? undefined : option?.key })}
+          onChange={(key) => onChange({ target: key === undefined ? undefined : readTargetKey(key) })}
         />
       </td>
       <td>

@@ -44,6 +44,7 @@ function RoleForm({ role, onClose }: { role: RoleInfo | undefined; onClose: () =
   const save = useMutation(saveRoleOptions())
   const rowsOf = useRoleRows()
   const theirs = savedMeanwhile<RoleInfo>(save.error)
+  const isRemovable = role && !role.preset && role.grants === 0
   const submit = (version: number | undefined) => {
     const { id, zh, en, verbs, landing, usualScope } = form.getFieldsValue()
     const wish = { title: { zh, en }, verbs, landing, usualScope }
@@ -95,8 +96,13 @@ function RoleForm({ role, onClose }: { role: RoleInfo | undefined; onClose: () =
           </Button>
         )}
         <Button onClick={onClose}>{text.cancel}</Button>
-        {role && !role.preset && role.grants === 0 && <RemoveRole role={role} onClose={onClose} />}
+        {role && isRemovable && <RemoveRole role={role} onClose={onClose} />}
       </div>
+      {role && !isRemovable && (
+        <p className={styles.remark}>
+          {role.preset ? text.roles.presetHint : text.roles.inUse(String(role.grants))}
+        </p>
+      )}
     </Form>
   )
 

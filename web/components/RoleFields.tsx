@@ -50,7 +50,7 @@ export function RoleFields({ role }: { role: RoleInfo | undefined }) {
       </div>
       {isOwn && (
         <Form.Item>
-          <Alert type="info" showIcon title={text.roles.own} />
+          <Alert type="info" showIcon role="note" title={text.roles.own} />
         </Form.Item>
       )}
       <Form.Item name="verbs">

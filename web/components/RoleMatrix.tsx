@@ -1,10 +1,11 @@
 // What may each role do? Verbs down, roles across; a tick means may. Read from the left, scrolled within itself.
 import { CheckOutlined } from '@ant-design/icons'
-import { Button, Tag } from 'antd'
+import { Button } from 'antd'
 import { Fragment } from 'react'
 import { rulingVerbs, type Verb, verbs } from '../../api/contract/access.ts'
 import type { RoleInfo } from '../../api/contract/people.ts'
 import { useText, useTitle } from '../text/text.ts'
+import { WarnTag } from '../ui/WarnTag.tsx'
 import styles from './RoleMatrix.module.css'
 import { verbGroupIds, verbsOf } from './verb-groups.ts'
 
@@ -117,5 +118,5 @@ export function RoleUse({ role: { preset, grants } }: { role: RoleInfo }) {
 /** Roles with such a verb are given by few. */
 export function RulingMark({ verb }: { verb: Verb }) {
   const text = useText()
-  return rulingVerbs.includes(verb) ? <Tag color="gold">{text.roles.ruling}</Tag> : null
+  return rulingVerbs.includes(verb) ? <WarnTag>{text.roles.ruling}</WarnTag> : null
 }

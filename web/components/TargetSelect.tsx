@@ -12,12 +12,18 @@ import { findKind, useCounty } from './county.ts'
 
 interface Props {
   id?: string
-  value?: string
+  /** Where no label of a form names it. */
+  label?: string
+  className?: string
+  placeholder?: string
+  /** Offered before anything is typed. */
+  suggested?: readonly { value: string; label: string }[]
+  value?: string | undefined
   onChange?: (value: string | undefined) => void
 }
 
 /** The value of the field is a key as text; `readTargetKey` gives the key back. */
-export function TargetSelect({ id, value, onChange }: Props) {
+export function TargetSelect({ suggested = [], ...props }: Props) {
   const text = useText()
   const title = useTitle()
   const { county, catalog } = useCounty()
@@ -35,12 +41,17 @@ export function TargetSelect({ id, value, onChange }: Props) {
   }
   return (
     <Select
-      id={id}
-      value={value}
-      placeholder={text.assignmentForm.targetHint}
+      id={props.id}
+      aria-label={props.label}
+      className={props.className}
+      value={props.value}
+      placeholder={props.placeholder ?? text.assignmentForm.targetHint}
+      allowClear
+      popupMatchSelectWidth={false}
       showSearch={{ filterOption: false, onSearch: setTyped }}
       notFoundContent={wanted === '' ? null : hits.isFetching ? text.loading : text.search.empty(wanted)}
       options={[
+        ...(wanted === '' ? suggested : []),
         ...places.map((hit) => ({
           value: printTargetKey(keyOf(hit)),
           label: [hit.name, sortOf(hit), hit.where].filter((each) => each).join(' · '),
@@ -50,7 +61,7 @@ export function TargetSelect({ id, value, onChange }: Props) {
           label: [title(each.title), text.assignments.types.indicator].join(' · '),
         })),
       ]}
-      onChange={onChange}
+      onChange={props.onChange}
     />
   )
 }

@@ -90,15 +90,16 @@ export function UnitTable({ units, asTree, onEdit, onCloseUnit }: Props) {
       : []),
   ]
   return (
-    <Table<UnitNode>
-      size="small"
-      rowKey="id"
-      columns={columns}
-      dataSource={asTree ? unitTree(units) : [...units]}
-      expandable={{ defaultExpandAllRows: true }}
-      pagination={units.length > 200 ? { pageSize: 100, showSizeChanger: false } : false}
-      scroll={{ x: 880 }}
-    />
+    <div className={styles.scroll}>
+      <Table<UnitNode>
+        size="small"
+        rowKey="id"
+        columns={columns}
+        dataSource={asTree ? unitTree(units) : [...units]}
+        expandable={{ defaultExpandAllRows: true }}
+        pagination={units.length > 200 ? { pageSize: 100, showSizeChanger: false } : false}
+      />
+    </div>
   )
 }
 

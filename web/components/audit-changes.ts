@@ -9,12 +9,14 @@ export interface Change {
 
 type Values = Readonly<Record<string, unknown>> | null
 
-/** What differs, in the order of the fields, and how many fields do not. With one side alone, all of it. */
+/** What differs, and how many fields do not. With one side alone all that it says. */
 export function changesOf(before: Values, after: Values): { changes: Change[]; unchanged: number } {
   const [old, now] = [flat(before), flat(after)]
   const fields = [...new Set([...old.keys(), ...now.keys()])]
   const all = fields.map((field) => ({ field, before: old.get(field), after: now.get(field) }))
-  if (before === null || after === null) return { changes: all, unchanged: 0 }
+  if (before === null || after === null) {
+    return { changes: all.filter((each) => (each.before ?? each.after ?? null) !== null), unchanged: 0 }
+  }
   const changes = all.filter((each) => JSON.stringify(each.before) !== JSON.stringify(each.after))
   return { changes, unchanged: all.length - changes.length }
 }

@@ -81,6 +81,6 @@ export interface MapProps {
   onIdle?: () => void
   /** What lies inside a line drawn around it; without this nobody may draw one. */
   onLasso?: (found: readonly Lassoed[]) => void
-  /** The finished picture as a PNG, for paper. */
-  onPicture?: (dataUrl: string) => void
+  /** The finished picture as a PNG, for paper, and how many metres it is wide. */
+  onPicture?: (dataUrl: string, widthMetres: number) => void
 }

@@ -10,13 +10,13 @@ export function useDutyColours(map: MapLibreMap, { duties, county }: Pick<MapPro
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new data version brings tiles without states
   useEffect(() => {
     if (!duties) return
-    for (const [kind, states] of duties.places) {
-      // The shape, and the point where the name goes.
-      for (const sourceLayer of [kind, kind + labelSuffix]) {
-        for (const [id, state] of states) {
-          map.setFeatureState({ source: dutySource, sourceLayer, id }, { ...state })
-        }
-      }
+    // The shape, and the point where the name goes.
+    const layers = [...duties.places].flatMap(([kind, states]) =>
+      [kind, kind + labelSuffix].map((sourceLayer) => ({ sourceLayer, states })),
+    )
+    for (const { sourceLayer, states } of layers) {
+      for (const [id, state] of states)
+        map.setFeatureState({ source: dutySource, sourceLayer, id }, { ...state })
     }
     const areas = [...duties.areas].flatMap(([code, { color }]) => {
       const sourceLayer = levelOf(code)
@@ -25,7 +25,9 @@ export function useDutyColours(map: MapLibreMap, { duties, county }: Pick<MapPro
     for (const { target, color } of areas) map.setFeatureState(target, { duty: color })
     return () => {
       // Where the layers are gone, so is their source, and the states with it.
-      if (map.getSource(dutySource)) map.removeFeatureState({ source: dutySource })
+      if (map.getSource(dutySource)) {
+        for (const { sourceLayer } of layers) map.removeFeatureState({ source: dutySource, sourceLayer })
+      }
       for (const { target } of areas) map.removeFeatureState(target, 'duty')
     }
   }, [map, duties, county.dataVersion])

@@ -37,7 +37,9 @@ export function RolesPage() {
   )
   return (
     <PageFrame title={text.pages.roles} wide actions={create}>
-      <p className={styles.hint}>{text.roles.hint}</p>
+      <p className={styles.hint}>
+        {text.roles.hint} {text.roles.rulingHint}
+      </p>
       <Roles onEdit={mayWrite ? setEdited : undefined} />
       <RoleDrawer role={edited} onClose={() => setEdited(undefined)} />
     </PageFrame>

@@ -84,16 +84,16 @@ function KnownUnit({ id }: { id: number }) {
         />
       )}
       <div className={styles.columns}>
-        <div className={styles.column}>
-          <Card title={text.unitPage.facts}>
-            <UnitFacts page={page} />
-          </Card>
-          <Card title={text.unitPage.log}>
-            <DutyLog page={page} />
+        <Card title={text.unitPage.facts}>
+          <UnitFacts page={page} />
+        </Card>
+        <div className={styles.duties}>
+          <Card title={text.unitPage.duties} hint={text.unitPage.dutiesHint}>
+            <UnitDuties page={page} />
           </Card>
         </div>
-        <Card title={text.unitPage.duties} hint={text.unitPage.dutiesHint}>
-          <UnitDuties page={page} />
+        <Card title={text.unitPage.log}>
+          <DutyLog page={page} />
         </Card>
       </div>
       {editing && <UnitForm unit={unit} onClose={() => setEditing(false)} />}

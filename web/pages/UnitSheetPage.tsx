@@ -14,7 +14,7 @@ import type { UnitPageAnswer } from '../components/UnitFacts.tsx'
 import { UnitMap } from '../components/UnitMap.tsx'
 import { pagePatterns, toUnit } from '../paths.ts'
 import { unitPageOptions } from '../queries/units.ts'
-import { formatNumber } from '../text/figures.ts'
+import { formatNumber, length, plain } from '../text/figures.ts'
 import { useText } from '../text/text.ts'
 import styles from './UnitSheetPage.module.css'
 
@@ -80,7 +80,6 @@ function Sheet({ page }: { page: UnitPageAnswer }) {
       {box !== null && (
         <figure className={styles.figure}>
           <Picture page={page} />
-          <figcaption>{words.map}</figcaption>
         </figure>
       )}
       <SheetTable assignments={assignments} />
@@ -109,11 +108,20 @@ function Fact({ name, value }: { name: string; value: string }) {
 /** The live map until it is complete, then its picture: printers know nothing of graphics cards. */
 function Picture({ page }: { page: UnitPageAnswer }) {
   const text = useText()
-  const [picture, setPicture] = useState<string>()
-  if (picture !== undefined) return <img className={styles.picture} src={picture} alt={text.paper.map} />
+  const [picture, setPicture] = useState<{ source: string; widthMetres: number }>()
+  if (picture !== undefined) {
+    return (
+      <>
+        <img className={styles.picture} src={picture.source} alt={text.paper.map} />
+        <figcaption>
+          {text.paper.caption(plain(length(Math.round(picture.widthMetres / 10) * 10, text)))}
+        </figcaption>
+      </>
+    )
+  }
   return (
     <div className={styles.drawing} aria-busy="true">
-      <UnitMap page={page} onPicture={setPicture} />
+      <UnitMap page={page} onPicture={(source, widthMetres) => setPicture({ source, widthMetres })} />
       <p role="status">{text.paper.drawing}</p>
     </div>
   )

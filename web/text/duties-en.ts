@@ -291,6 +291,7 @@ export const dutiesEn: typeof dutiesZhCN = {
     leader: 'Leader',
     since: 'Since',
     map: 'Map of what it answers for',
+    caption: (width) => `What it answers for, in blue · north is up · ${width} wide`,
     drawing: 'Drawing the map',
     internal: 'Internal',
     source: (county, version) => `Source: Tuzhi · ${county} · data version ${version}`,

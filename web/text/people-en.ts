@@ -32,8 +32,6 @@ export const peopleEn: typeof peopleZhCN = {
     emptyHint: 'Open an account, hand its first password over, then give it a role.',
     notAllowed: 'You may not see accounts',
     notAllowedHint: 'Ask the security administrator if you need to.',
-    details: (name) => `Account of ${name}`,
-    gone: 'There is no such account, or it lies outside what you look after.',
   },
   accountCare: {
     open: 'Open an account',
@@ -81,7 +79,6 @@ export const peopleEn: typeof peopleZhCN = {
     ruling:
       'This account holds rights over people or the log that yours does not; you can neither reset its password nor remove its second factor.',
     self: 'This is your own account: you can neither disable it nor give it roles. Password and second factor are in “My account”.',
-    demo: 'Demo account',
     demoHint:
       'Demo accounts stay as they are, for everybody to try. Open another account to try what this page does.',
     onceTitle: 'One-time password',
@@ -110,7 +107,6 @@ export const peopleEn: typeof peopleZhCN = {
     pickArea: 'Name, code or pinyin initials',
     pickUnit: 'Name of the unit',
     noArea: 'No area found',
-    validity: 'In force',
     validFrom: 'First day',
     validTo: 'Last day',
     openEnd: 'left out, without end',
@@ -148,7 +144,6 @@ export const peopleEn: typeof peopleZhCN = {
     none: 'none',
   },
   peopleFailure: {
-    notSaved: 'Not saved',
     self: 'Nobody may do this to their own account.',
     outside: 'This reaches beyond what you look after.',
     ruling:
@@ -182,10 +177,10 @@ export const peopleEn: typeof peopleZhCN = {
     verb: 'Permission',
     allowed: 'may',
     notAllowed: 'may not',
-    ruling: 'rules',
+    ruling: 'ruling',
     rulingHint:
-      'Roles with a permission that rules over people or reads the log are given only by a security administrator of all areas.',
-    groups: { see: 'See', keep: 'Keep', data: 'Data', rule: 'People and log', other: 'Other' },
+      'Roles with a ruling permission look after people or read the log; only a security administrator of all areas gives them.',
+    groups: { see: 'See', keep: 'Keep', data: 'Data', rule: 'People and log' },
     unknown: 'Unknown permissions',
     unknownHint: 'From a newer version of the product; they give nothing here and are kept.',
     titleZh: 'Chinese name',

@@ -11,6 +11,7 @@ export function antdTheme(wall: boolean, touch: boolean): ThemeConfig {
       colorPrimary: wall ? '#8db1ff' : '#1d4ed8',
       colorInfo: wall ? '#8db1ff' : '#1d4ed8',
       colorPrimaryHover: wall ? '#a9c4ff' : '#1e40af',
+      colorError: wall ? '#ff9a8d' : '#c62828',
       colorLink: wall ? '#8db1ff' : '#1d4ed8',
       colorText: wall ? '#eef2f7' : '#1f2329',
       colorTextSecondary: wall ? '#a9b4c2' : '#5c626b',

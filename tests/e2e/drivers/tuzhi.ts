@@ -19,7 +19,8 @@ export interface Link {
   within?: string
   level?: string
   indicator?: string
-  show?: 'coverage' | 'surface'
+  show?: 'coverage' | 'surface' | 'units'
+  by?: string
   area?: string
   place?: string
   unit?: string

@@ -1,5 +1,5 @@
 // Lasso: hold and draw around places with mouse, pen or finger; letting go tells which ones lie inside.
-import { booleanPointInPolygon, polygon } from '@turf/turf'
+import { booleanPointInPolygon, center, coordAll, polygon } from '@turf/turf'
 import type { Feature, Polygon, Position } from 'geojson'
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { labelSuffix } from '../../../api/contract/tiles.ts'
@@ -87,34 +87,33 @@ export function enterLasso(map: MapLibreMap, { kinds, onSketch, onFound }: Lasso
   }
 }
 
-/** Of what is loaded: a point by itself, an area by where its name goes, a line by any of its corners. */
+/** Of what is loaded: a point by itself, a line by any of its corners, an area by its middle. */
 function placesInside(map: MapLibreMap, kinds: readonly string[], around: Feature<Polygon>): Lassoed[] {
-  const found = new Map<number, Lassoed>()
+  const found: Lassoed[] = []
   for (const kind of kinds) {
-    for (const sourceLayer of [kind + labelSuffix, kind]) {
-      for (const { id, geometry, properties } of map.querySourceFeatures(dutySource, { sourceLayer })) {
-        const number = Number(id)
-        if (id === undefined || found.has(number)) continue
-        // The shape of an area says less than its label: a corner inside is not the area inside.
-        const corners = cornersOf(geometry)
-        if (corners.some((each) => booleanPointInPolygon(each, around)))
-          found.set(number, { id: number, kind, name: String(properties.name ?? '') })
-      }
+    const names = new Map<number, string>()
+    for (const { id, properties } of map.querySourceFeatures(dutySource, { sourceLayer: kind + labelSuffix }))
+      names.set(Number(id), String(properties.name ?? ''))
+    for (const [id, parts] of partsOf(map, kind)) {
+      if (marksOf(parts).some((mark) => booleanPointInPolygon(mark, around)))
+        found.push({ id, kind, name: names.get(id) ?? '' })
     }
   }
-  return [...found.values()]
+  return found
 }
 
-function cornersOf(geometry: GeoJSON.Geometry): Position[] {
-  switch (geometry.type) {
-    case 'Point':
-      return [geometry.coordinates]
-    case 'MultiPoint':
-    case 'LineString':
-      return geometry.coordinates
-    case 'MultiLineString':
-      return geometry.coordinates.flat()
-    default:
-      return []
+/** What crosses tiles comes in pieces. */
+function partsOf(map: MapLibreMap, kind: string): Map<number, GeoJSON.Geometry[]> {
+  const parts = new Map<number, GeoJSON.Geometry[]>()
+  for (const { id, geometry } of map.querySourceFeatures(dutySource, { sourceLayer: kind })) {
+    if (id !== undefined) parts.set(Number(id), [...(parts.get(Number(id)) ?? []), geometry])
   }
+  return parts
+}
+
+/** Positions that decide whether it lies inside: an area is not inside because one of its corners is. */
+function marksOf(parts: readonly GeoJSON.Geometry[]): Position[] {
+  const whole = { type: 'GeometryCollection' as const, geometries: [...parts] }
+  const isArea = parts.some(({ type }) => type === 'Polygon' || type === 'MultiPolygon')
+  return isArea ? [center(whole).geometry.coordinates] : coordAll(whole)
 }
