@@ -44,6 +44,9 @@ test('the link of the server makes an administrator, once', async ({ tuzhi }) =>
   // Signed in, before any county is there.
   await expect(page).toHaveURL(`${deployment.url}/`)
   await expect(tuzhi.heading('还没有县的数据')).toBeVisible()
+  await tuzhi.button('李敏').click()
+  await page.getByRole('menuitem', { name: '我的账号' }).click()
+  await expect(tuzhi.heading('我的账号')).toBeVisible()
 
   await page.goto(deployment.administrator)
   await page.getByLabel('账号', { exact: true }).fill('second')

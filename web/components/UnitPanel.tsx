@@ -1,6 +1,8 @@
 // One unit: what sort it is, whom to call, and everything it answers for.
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { ApiError, unitAssignmentsOptions } from '../api.ts'
+import { toUnit } from '../paths.ts'
 import { formatNumber } from '../text/figures.ts'
 import { useText } from '../text/text.ts'
 import { FactList } from '../ui/FactList.tsx'
@@ -17,7 +19,7 @@ import styles from './PlaceRows.module.css'
 
 export function UnitPanel({ id }: { id: number }) {
   const text = useText()
-  const { county } = useCounty()
+  const { county, view } = useCounty()
   const answer = useQuery(unitAssignmentsOptions(county.code, id))
   if (!answer.data) {
     if (!answer.error) return <PanelBones />
@@ -51,6 +53,9 @@ export function UnitPanel({ id }: { id: number }) {
           ]}
         />
       </div>
+      <p className={styles.facts}>
+        <Link {...toUnit(county.code, id, view)}>{text.unitPage.open}</Link>
+      </p>
       <Fold title={text.unit.answers} aside={text.unit.answersCount(formatNumber(items.length))}>
         {items.length === 0 ? (
           <p className={styles.none}>{text.unit.none}</p>

@@ -11,8 +11,14 @@ import { LanguageButton } from './LanguageButton.tsx'
 import { useRoot } from './root.ts'
 import styles from './Welcome.module.css'
 
-/** `account`: how to come in, for somebody who is not signed in. */
-export function Welcome({ account }: { account?: ReactNode }) {
+interface Props {
+  /** How to come in, for somebody who is not signed in. */
+  account?: ReactNode
+  /** Beside the language, for somebody who is. */
+  menu?: ReactNode
+}
+
+export function Welcome({ account, menu }: Props) {
   const text = useText()
   const root = useRoot()
   const navigate = useNavigate()
@@ -27,10 +33,13 @@ export function Welcome({ account }: { account?: ReactNode }) {
           <h1 className={styles.title}>{text.welcome.title}</h1>
           <p className={styles.lead}>{text.welcome.lead}</p>
         </div>
-        <LanguageButton
-          language={root.language}
-          onChange={(language) => void navigate(inLanguage(language))}
-        />
+        <div className={styles.tools}>
+          <LanguageButton
+            language={root.language}
+            onChange={(language) => void navigate(inLanguage(language))}
+          />
+          {menu}
+        </div>
       </header>
       {account}
       <div className={styles.offers}>

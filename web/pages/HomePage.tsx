@@ -3,6 +3,7 @@ import { LockOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Navigate } from '@tanstack/react-router'
 import { countiesOptions } from '../api.ts'
+import { AccountMenu } from '../components/AccountMenu.tsx'
 import { FailureNotice } from '../components/FailureNotice.tsx'
 import { PageBones } from '../components/PageBones.tsx'
 import { PageFrame } from '../components/PageFrame.tsx'
@@ -32,6 +33,6 @@ export function HomePage() {
       </PageFrame>
     )
   }
-  if (counties.data.length === 0) return <Welcome />
+  if (counties.data.length === 0) return <Welcome menu={<AccountMenu />} />
   return <Navigate {...toLanding(grant, countyFor(grant, counties.data), root)} replace />
 }

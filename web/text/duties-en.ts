@@ -6,7 +6,7 @@ export const dutiesEn: typeof dutiesZhCN = {
     all: 'All units',
     edit: 'Edit',
     sheet: 'Print responsibility sheet',
-    onMap: 'Show on the map',
+    open: 'Page of the unit: duty log and responsibility sheet',
     facts: 'The unit',
     categories: {
       A: 'Class A: ranked among the other units of class A each year',
@@ -59,7 +59,6 @@ export const dutiesEn: typeof dutiesZhCN = {
     wordsHint: 'For example: 12 households visited, stairwell of building 3 cleared',
     by: (name) => `Written by ${name}`,
     save: 'Save',
-    all: 'Everything',
   },
   unitList: {
     search: 'Name, code or person',
@@ -177,7 +176,6 @@ export const dutiesEn: typeof dutiesZhCN = {
   assignmentForm: {
     title: 'Add assignment',
     changeTitle: 'Edit assignment',
-    type: 'Sort',
     target: 'What',
     targetHint: 'Name, code or pinyin initials',
     targetNeeded: 'Choose what the unit answers for',
@@ -217,7 +215,6 @@ export const dutiesEn: typeof dutiesZhCN = {
   },
   bulk: {
     title: (n) => `Assign ${n}`,
-    titleAll: 'Assign all',
     replace: 'Where another unit is, take over from the first day',
     preview: 'Preview',
     save: (n) => `Save ${n}`,
@@ -240,7 +237,6 @@ export const dutiesEn: typeof dutiesZhCN = {
     tooMany: 'More than 100, or a first day before today, cannot be undone at once',
     names: (names, n) => `${names} and others, ${n} in all`,
     firstRows: (n) => `The first ${n} only`,
-    back: 'Back',
   },
   paste: {
     title: 'Paste a table',
@@ -253,7 +249,6 @@ export const dutiesEn: typeof dutiesZhCN = {
     unsure: 'Please confirm',
     unmatched: 'Not found',
     skip: 'Skip this row',
-    row: 'Row',
     text: 'As pasted',
     target: 'What',
     unit: 'Unit',
@@ -302,6 +297,5 @@ export const dutiesEn: typeof dutiesZhCN = {
     date: 'Date',
     print: 'Print',
     back: 'Back to the unit',
-    more: (n) => `${n} more in the annex`,
   },
 }

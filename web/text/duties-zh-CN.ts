@@ -4,7 +4,7 @@ export const dutiesZhCN = {
     all: '全部单位',
     edit: '修改',
     sheet: '打印责任书',
-    onMap: '在地图上查看',
+    open: '单位页面：履职记录和责任书',
     facts: '单位信息',
     categories: {
       A: 'A 类：年度考核时与其他 A 类单位一起排名',
@@ -47,7 +47,6 @@ export const dutiesZhCN = {
     wordsHint: '例如：入户 12 户，3 号楼楼道堆物已清理',
     by: (name: string) => `记录人 ${name}`,
     save: '保存',
-    all: '全部事项',
   },
   unitList: {
     search: '名称、代码或负责人',
@@ -165,7 +164,6 @@ export const dutiesZhCN = {
   assignmentForm: {
     title: '新增包抓关系',
     changeTitle: '修改包抓关系',
-    type: '对象类型',
     target: '对象',
     targetHint: '输入名称、代码或拼音首字母',
     targetNeeded: '请选择对象',
@@ -205,7 +203,6 @@ export const dutiesZhCN = {
   },
   bulk: {
     title: (n: string) => `给 ${n} 个对象指定单位`,
-    titleAll: '给全部对象指定单位',
     replace: '已有其他单位的，从起始日起接替',
     preview: '预览',
     save: (n: string) => `保存 ${n} 项`,
@@ -228,7 +225,6 @@ export const dutiesZhCN = {
     tooMany: '超过 100 项，或起始日期早于今天，不能一键撤销',
     names: (names: string, n: string) => `${names} 等 ${n} 个`,
     firstRows: (n: string) => `只列出前 ${n} 项`,
-    back: '上一步',
   },
   paste: {
     title: '粘贴表格',
@@ -241,7 +237,6 @@ export const dutiesZhCN = {
     unsure: '请确认',
     unmatched: '没找到',
     skip: '跳过这一行',
-    row: '行',
     text: '原文',
     target: '对象',
     unit: '单位',
@@ -291,6 +286,5 @@ export const dutiesZhCN = {
     date: '年　　月　　日',
     print: '打印',
     back: '返回单位',
-    more: (n: string) => `另有 ${n} 项见附表`,
   },
 }
