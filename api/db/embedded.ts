@@ -7,6 +7,7 @@ import type { PostgresPool, PostgresPoolClient } from 'kysely'
 import { CannotStart } from './cannot-start.ts'
 import { takeFolder } from './data-folder.ts'
 import type { NamedStatement } from './prepared.ts'
+import { officialTimeZone } from './time-zone.ts'
 
 // What pg is told in server.ts holds here too, so that a row looks the same from both engines.
 const parsers = {
@@ -39,6 +40,7 @@ export async function openEmbedded(folder: string | undefined, seed?: Blob): Pro
       loadDataDir: seed,
     })
     await pglite.exec(withoutGeometryStatistics)
+    await pglite.exec(`set time zone '${officialTimeZone}'`)
     return new EmbeddedPool(pglite, unlock)
   } catch (error) {
     unlock()

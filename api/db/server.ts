@@ -9,6 +9,7 @@ import {
   readServerState,
   type ServerState,
 } from './server-check.ts'
+import { officialTimeZone } from './time-zone.ts'
 
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number)
@@ -26,7 +27,7 @@ export async function openServer(url: string): Promise<pg.Pool> {
     connectionString: url,
     max: 8,
     connectionTimeoutMillis: 10_000,
-    options: '-c jit=off',
+    options: `-c jit=off -c timezone=${officialTimeZone}`,
   })
   // A connection that breaks while idle must not end the process; the next query reports it.
   pool.on('error', () => {})

@@ -1,7 +1,9 @@
 // Who answers for what: one by one and many at once, through time, and only where the caller may say so.
+
 import { sql } from 'kysely'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { AssignmentInfo, BulkAnswer, MatchedRow } from '../../api/contract/assignments.ts'
+import { today } from '../../api/db/time-zone.ts'
 import { changeAssignments } from '../../api/indicators/refresh.ts'
 import { county, layCounty, readValue, township } from '../support/county.ts'
 import { useDatabase } from '../support/database.ts'
@@ -259,7 +261,7 @@ describe('correcting and ending', () => {
     expect(await readValue(db, 'unit-coverage')).toMatchObject({ numerator: 1, denominator: 1 })
     const { id } = await packaging()
     const { body } = await post(`/counties/${county}/assignments/${id}/end`, { version: 1 })
-    expect(body.validTo < new Date().toISOString().slice(0, 10)).toBe(true)
+    expect(body.validTo < today()).toBe(true)
     expect(await packaging()).toBeUndefined()
     expect(await readValue(db, 'unit-coverage')).toMatchObject({ numerator: 0, denominator: 1, value: 0 })
     await post(base, { unitId: finance, role: 'packaging', target: placeKey(compound) })

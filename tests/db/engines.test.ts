@@ -1,4 +1,5 @@
 // Both engines, one county, the same numbers: runs where a server is at hand.
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { levels } from '../../api/contract/areas.ts'
 import type { Db } from '../../api/db/tables.ts'
@@ -15,6 +16,12 @@ async function numbersOf(on: Db, seed: number) {
   const perLevel = levels.map((level) => listValuesOf(on, { within: county, level, indicators: definitions }))
   return (await Promise.all(perLevel)).flat()
 }
+
+test('a day begins at midnight in Beijing, which is 16:00 in Greenwich', async () => {
+  const { rows } = await sql<{ day: string }>`
+    select (timestamptz '2026-03-01 16:00Z')::date::text as day`.execute(db)
+  expect(rows).toEqual([{ day: '2026-03-02' }])
+})
 
 test.skipIf(engine === 'embedded')('embedded and server engine agree to 1e-9', async () => {
   const embedded = await openEmbeddedDatabase()

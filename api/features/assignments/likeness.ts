@@ -18,6 +18,9 @@ const countyWord = /^县(?!委|政府|人民|人大|政协|纪委)/
 const endings =
   /(?:居民小区|小区|社区居委会|社区|居委会|网格|办公室|委员会|服务中心|有限责任公司|有限公司|管理局|执法局|[局委办])$/
 
+/** What a county's own offices, schools and firms end with: 会宁财政局 and 会宁一中 leave 县 out, 会宁花园 is just called so. */
+const institution = /(?:[局委办部处所队站会]|中心|公司|集团|银行|政府|中学?|小学|学校|幼儿园|医院|卫生院)$/
+
 /** `county` is its name, 会宁县: lists of the county's own offices often leave it out. */
 export function nameOf(text: string, county: string): Name {
   const plain = withDigits(text.normalize('NFKC').toLowerCase())
@@ -46,7 +49,7 @@ function withoutCounty(text: string, county: string): string {
   const place = county.replace(/(?:[^省市]+自治县|县|市|区)$/, '') || county
   const rest = text.startsWith(county)
     ? `县${text.slice(county.length)}`
-    : text.startsWith(place)
+    : text.startsWith(place) && institution.test(text)
       ? text.slice(place.length)
       : text
   return rest.replace(countyWord, '') || text

@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream'
 import { type auditRoutes, csvMediaType } from '../../contract/audit.ts'
 import { appendAudit } from '../../db/audit.ts'
+import { today } from '../../db/time-zone.ts'
 import { type Handlers, pageOf } from '../handler.ts'
 import { writeTable } from './audit-table.ts'
 import { cursorOf, listLines, toEntry } from './read-audit.ts'
@@ -21,8 +22,7 @@ export const auditHandlers: Handlers<typeof auditRoutes> = {
       subject: { type: 'audit', id: '' },
       after: filters,
     })
-    const day = new Date().toISOString().slice(0, 10)
-    reply.header('content-disposition', `attachment; filename="audit-${day}.csv"`)
+    reply.header('content-disposition', `attachment; filename="audit-${today()}.csv"`)
     return reply.type(csvMediaType).send(Readable.from(writeTable(db, caller, filters, language)))
   },
 }
