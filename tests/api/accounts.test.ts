@@ -10,7 +10,7 @@ import { createLink } from '../../api/features/accounts/first-administrator.ts'
 import { stepOf } from '../../api/features/accounts/second-factor.ts'
 import { forgetCallers } from '../../api/features/accounts/sessions.ts'
 import { county } from '../support/county.ts'
-import { useDatabase } from '../support/database.ts'
+import { emptyTables, useDatabase } from '../support/database.ts'
 import { makeAccount } from '../support/people.ts'
 import { type Answer, fault, openApi } from './ask.ts'
 import { layTown } from './town.ts'
@@ -476,4 +476,34 @@ describe('accounts of the demo county', () => {
     await setDemo(false)
     expect(fault(await signIn())).toEqual([401, 'sign-in-failed'])
   })
+})
+
+test('a real deployment begins with the preset roles, whatever visitors of a demo made of them', async () => {
+  await emptyTables(db)
+  await db.insertInto('account').values({ name: 'demo-visitor', displayName: '访客', demo: true }).execute()
+  await db.updateTable('role').set({ verbs: [] }).where('id', '=', 'planner').execute()
+  const token = await createLink(db)
+  const body = { token, name: 'chief', displayName: '首位管理员', password }
+  expect((await ask('/administrators', { method: 'POST', cookie: '', body })).status).toBe(200)
+  const names = await db.selectFrom('account').select('name').execute()
+  expect(names).toEqual([{ name: 'chief' }])
+  const planner = await db.selectFrom('role').select('verbs').where('id', '=', 'planner').executeTakeFirst()
+  expect(planner?.verbs).toContain('assignment.write')
+})
+
+test('a later administrator changes no role and removes nobody', async () => {
+  const namesOf = () => db.selectFrom('account').select('name').orderBy('id').execute()
+  const before = await namesOf()
+  expect(before).not.toEqual([])
+  await db
+    .updateTable('role')
+    .set({ verbs: ['map.read'] })
+    .where('id', '=', 'planner')
+    .execute()
+  const token = await createLink(db)
+  const body = { token, name: 'deputy', displayName: '第二位管理员', password }
+  expect((await ask('/administrators', { method: 'POST', cookie: '', body })).status).toBe(200)
+  const planner = await db.selectFrom('role').select('verbs').where('id', '=', 'planner').executeTakeFirst()
+  expect(planner?.verbs).toEqual(['map.read'])
+  expect(await namesOf()).toEqual([...before, { name: 'deputy' }])
 })

@@ -31,6 +31,7 @@ const imports = product.flatMap(importsOf)
 /** The programs that wire things together: nobody imports them, they may import everything. */
 const entries = [
   'api/server.ts',
+  'api/administrator.ts',
   'api/indicators/cli.ts',
   'geodata/cli.ts',
   'geodata/demo/cli.ts',

@@ -3,6 +3,7 @@
 import { sql } from 'kysely'
 import type { SignInOffer } from '../../contract/accounts.ts'
 import { rolePresets, type ScopeKind } from '../../contract/roles.ts'
+import { ensureRoles } from '../../db/preset-roles.ts'
 import { scopeName } from '../../db/scopes.ts'
 import type { Db } from '../../db/tables.ts'
 
@@ -97,4 +98,21 @@ async function findScope(trx: Db, county: string, kind: ScopeKind): Promise<Demo
     where grid.county_code = ${county} and grid.valid_to is null and grid.leader_name is not null
     group by grid.code, grid.leader_name order by count(*) desc, grid.code limit 1`.execute(trx)
   return rows[0]
+}
+
+/**
+ * Takes away what visitors of a demo left behind, their accounts and what they made of the roles: a real deployment
+ * begins with the presets. Does nothing once somebody real has an account, or while the demo is all there is.
+ */
+export async function forgetDemoPeople(trx: Db): Promise<void> {
+  const real = await trx
+    .selectFrom('account')
+    .select('id')
+    .where('demo', '=', false)
+    .limit(1)
+    .executeTakeFirst()
+  if (real || (await isDemo(trx))) return
+  await trx.deleteFrom('account').execute()
+  await trx.deleteFrom('role').execute()
+  await ensureRoles(trx)
 }

@@ -6,6 +6,7 @@ import { appendAudit } from '../../db/audit.ts'
 import { AppError } from '../../db/errors.ts'
 import { hashPassword } from '../../db/passwords.ts'
 import type { Db } from '../../db/tables.ts'
+import { forgetDemoPeople } from './demo-accounts.ts'
 import { hashToken } from './sessions.ts'
 
 const linkHours = 24
@@ -44,10 +45,11 @@ export async function createAdministrator(
   if (numDeletedRows === 0n)
     throw new AppError(
       'link-refused',
-      'This link was used already or has expired. Restart the server for a new one.',
+      'This link was used already or has expired. Restart the server, or run npm run administrator, for a new one.',
     )
   const fault = passwordFault(password, name)
   if (fault) throw new AppError('password-refused', 'The password is too easy to guess.', { fault })
+  await forgetDemoPeople(trx)
   const account = await trx
     .insertInto('account')
     .values({
