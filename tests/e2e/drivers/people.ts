@@ -27,7 +27,7 @@ export class People {
 
   /** The account or the form that is open beside the page. */
   get account(): Locator {
-    return this.#page.locator('.ant-drawer').getByRole('dialog')
+    return this.#page.locator('.ant-drawer-open').getByRole('dialog')
   }
 
   /** What stands beside a word in the account that is open. */
@@ -40,7 +40,7 @@ export class People {
     return this.account.getByRole('button', { name })
   }
 
-  /** Presses a button that asks first, and confirms. */
+  /** Presses a button that asks first, and answers. */
   async confirm(name: string | RegExp, answer: string): Promise<void> {
     await this.button(name).click()
     const question = this.#page.locator('.ant-modal')
