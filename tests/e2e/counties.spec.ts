@@ -8,6 +8,8 @@ import { expect, test } from './drivers/test.ts'
 const server = process.env.TEST_DATABASE_URL ?? ''
 test.skip(server === '', 'TEST_DATABASE_URL names no PostgreSQL server on which a database could be made.')
 
+test.use({ account: '' })
+
 const [east, west] = ['629801', '629802']
 const folder = mkdtempSync(join(tmpdir(), 'tuzhi-counties-'))
 let deployment: Deployment
@@ -54,7 +56,10 @@ test('another county is chosen from the trail, and its towns without a boundary 
   witness,
 }) => {
   witness.expects(deployment.url)
-  await tuzhi.openLink(`${deployment.url}/?lang=zh-CN`)
+  const token = new URL(deployment.administrator).searchParams.get('token')
+  const administrator = { token, name: 'admin', displayName: '李敏', password: 'Green-2026' }
+  await tuzhi.page.request.post(`${deployment.url}/api/administrators`, { data: administrator })
+  await tuzhi.openLink(`${deployment.url}/county/${east}?lang=zh-CN`)
   const trail = tuzhi.page.getByRole('navigation', { name: '当前区域' })
   await expect(trail).toContainText('东山县')
 
