@@ -1,14 +1,13 @@
 // Changes the name and the phone of an account; what is filled in stays whatever the server answers.
 import { useMutation } from '@tanstack/react-query'
-import { Alert, Button, Checkbox, Form, Input } from 'antd'
+import { Checkbox, Form, Input } from 'antd'
 import { useState } from 'react'
 import type { AccountInfo } from '../../api/contract/people.ts'
 import { changeAccountOptions } from '../queries/people.ts'
 import { useText } from '../text/text.ts'
-import styles from './AccountDrawer.module.css'
-import { MeanwhileNotice } from './MeanwhileNotice.tsx'
 import { PhoneField } from './PhoneField.tsx'
 import { peopleWords, savedMeanwhile } from './people-words.ts'
+import { VersionedEnd } from './VersionedEnd.tsx'
 
 interface Fields {
   displayName: string
@@ -56,36 +55,22 @@ export function AccountEdit({ account, onClose }: { account: AccountInfo; onClos
           <Checkbox>{text.accountCare.phoneRemove}</Checkbox>
         </Form.Item>
       )}
-      {theirs && (
-        <Form.Item>
-          <MeanwhileNotice
-            rows={[
-              { name: text.people.name, mine: form.getFieldValue('displayName'), theirs: theirs.displayName },
-              {
-                name: text.accountCare.phone,
-                mine: withoutPhone ? '' : form.getFieldValue('phone') || (base.maskedPhone ?? ''),
-                theirs: theirs.maskedPhone ?? '',
-              },
-            ]}
-            pending={change.isPending}
-            onTake={onClose}
-            onOverwrite={() => save(theirs.version)}
-          />
-        </Form.Item>
-      )}
-      {change.error && !theirs && (
-        <Form.Item>
-          <Alert type="error" showIcon role="alert" title={peopleWords(change.error, text)} />
-        </Form.Item>
-      )}
-      <div className={styles.buttons}>
-        {!theirs && (
-          <Button type="primary" htmlType="submit" loading={change.isPending}>
-            {text.accountCare.save}
-          </Button>
-        )}
-        <Button onClick={onClose}>{text.cancel}</Button>
-      </div>
+      <VersionedEnd
+        meanwhile={
+          theirs && [
+            { name: text.people.name, mine: form.getFieldValue('displayName'), theirs: theirs.displayName },
+            {
+              name: text.accountCare.phone,
+              mine: withoutPhone ? '' : form.getFieldValue('phone') || (base.maskedPhone ?? ''),
+              theirs: theirs.maskedPhone ?? '',
+            },
+          ]
+        }
+        failure={change.error ? peopleWords(change.error, text) : undefined}
+        pending={change.isPending}
+        onClose={onClose}
+        onOverwrite={() => theirs && save(theirs.version)}
+      />
     </Form>
   )
 }

@@ -69,6 +69,7 @@ export function AssignmentFilterBar({ filter, onChange }: Props) {
         <Input
           className={styles.day}
           type="date"
+          prefix={words.on}
           title={words.onHint}
           aria-label={words.onHint}
           value={filter.on ?? ''}

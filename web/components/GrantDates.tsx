@@ -1,14 +1,14 @@
 // Changes from when to when a role holds; two administrators at once see both versions.
 import { useMutation } from '@tanstack/react-query'
-import { Alert, Button, Form } from 'antd'
+import { Form } from 'antd'
 import { useState } from 'react'
 import type { AccountInfo, GrantInfo } from '../../api/contract/people.ts'
 import { changeGrantOptions } from '../queries/people.ts'
 import { useText } from '../text/text.ts'
 import { DateFields, type Dates } from './DateFields.tsx'
 import styles from './GrantList.module.css'
-import { MeanwhileNotice } from './MeanwhileNotice.tsx'
 import { peopleWords, savedMeanwhile } from './people-words.ts'
+import { VersionedEnd } from './VersionedEnd.tsx'
 
 interface Props {
   account: AccountInfo
@@ -39,32 +39,18 @@ export function GrantDates({ account, grant, onClose }: Props) {
       onFinish={() => save(base.version)}
     >
       <DateFields />
-      {theirs && (
-        <Form.Item>
-          <MeanwhileNotice
-            rows={[
-              { name: text.grants.validFrom, mine: mine.validFrom, theirs: theirs.validFrom },
-              { name: text.grants.validTo, mine: mine.validTo ?? '', theirs: theirs.validTo ?? '' },
-            ]}
-            pending={change.isPending}
-            onTake={onClose}
-            onOverwrite={() => save(theirs.version)}
-          />
-        </Form.Item>
-      )}
-      {change.error && !theirs && (
-        <Form.Item>
-          <Alert type="error" showIcon role="alert" title={peopleWords(change.error, text)} />
-        </Form.Item>
-      )}
-      <div className={styles.buttons}>
-        {!theirs && (
-          <Button type="primary" htmlType="submit" loading={change.isPending}>
-            {text.accountCare.save}
-          </Button>
-        )}
-        <Button onClick={onClose}>{text.cancel}</Button>
-      </div>
+      <VersionedEnd
+        meanwhile={
+          theirs && [
+            { name: text.grants.validFrom, mine: mine.validFrom, theirs: theirs.validFrom },
+            { name: text.grants.validTo, mine: mine.validTo ?? '', theirs: theirs.validTo ?? '' },
+          ]
+        }
+        failure={change.error ? peopleWords(change.error, text) : undefined}
+        pending={change.isPending}
+        onClose={onClose}
+        onOverwrite={() => theirs && save(theirs.version)}
+      />
     </Form>
   )
 }

@@ -1,15 +1,15 @@
 // Makes or changes a role: its names, what it may do, where its people land. One's own role keeps its verbs.
 import { useMutation } from '@tanstack/react-query'
-import { Alert, Button, Drawer, Form } from 'antd'
+import { Drawer, Form } from 'antd'
 import type { RoleInfo } from '../../api/contract/people.ts'
 import { removeRoleOptions, saveRoleOptions } from '../queries/people.ts'
 import { useText, useTitle } from '../text/text.ts'
 import { ConfirmButton } from '../ui/ConfirmButton.tsx'
 import { phone, useMedia } from '../ui/use-media.ts'
 import styles from './AccountDrawer.module.css'
-import { MeanwhileNotice } from './MeanwhileNotice.tsx'
 import { peopleWords, savedMeanwhile } from './people-words.ts'
 import { RoleFields, type RoleFieldValues, useRoleRows } from './RoleFields.tsx'
+import { VersionedEnd } from './VersionedEnd.tsx'
 
 interface Props {
   /** `new`: one that is to be made; undefined: none is open. */
@@ -69,35 +69,16 @@ function RoleForm({ role, onClose }: { role: RoleInfo | undefined; onClose: () =
       onFinish={() => submit(role?.version)}
     >
       <RoleFields role={role} />
-      {theirs && (
-        <Form.Item>
-          <MeanwhileNotice
-            rows={rowsOf(form.getFieldsValue(), theirs)}
-            pending={save.isPending}
-            onTake={onClose}
-            onOverwrite={() => submit(theirs.version)}
-          />
-        </Form.Item>
-      )}
-      {save.error && !theirs && (
-        <Form.Item>
-          <Alert
-            type="error"
-            showIcon
-            role="alert"
-            title={role ? peopleWords(save.error, text) : newRoleWords(save.error)}
-          />
-        </Form.Item>
-      )}
-      <div className={styles.buttons}>
-        {!theirs && (
-          <Button type="primary" htmlType="submit" loading={save.isPending}>
-            {role ? text.accountCare.save : text.roles.create}
-          </Button>
-        )}
-        <Button onClick={onClose}>{text.cancel}</Button>
+      <VersionedEnd
+        meanwhile={theirs && rowsOf(form.getFieldsValue(), theirs)}
+        failure={save.error ? (role ? peopleWords(save.error, text) : newRoleWords(save.error)) : undefined}
+        pending={save.isPending}
+        submit={role ? undefined : text.roles.create}
+        onClose={onClose}
+        onOverwrite={() => theirs && submit(theirs.version)}
+      >
         {role && isRemovable && <RemoveRole role={role} onClose={onClose} />}
-      </div>
+      </VersionedEnd>
       {role && !isRemovable && (
         <p className={styles.remark}>
           {role.preset ? text.roles.presetHint : text.roles.inUse(String(role.grants))}

@@ -144,7 +144,7 @@ export const dutiesEn: typeof dutiesZhCN = {
     role: 'All roles',
     kind: 'Everything',
     area: 'Whole county',
-    on: 'Date',
+    on: 'As of',
     onHint: 'Who answered on that day',
     unassigned: 'Without a unit only',
     target: 'What',

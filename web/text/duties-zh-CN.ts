@@ -132,7 +132,7 @@ export const dutiesZhCN = {
     role: '全部角色',
     kind: '全部对象',
     area: '全县',
-    on: '日期',
+    on: '截至',
     onHint: '看当天谁负责',
     unassigned: '只看未落实的',
     target: '对象',
