@@ -78,9 +78,9 @@ describe.skipIf(!hasSharedData)('real towns', () => {
       ],
     }
     const none = { grids: [], places: [], units: [], assignments: [] }
-    const regions = [{ code: '370100', name: '济南', geometry: extent }]
-    await saveCountyData(db, { county: '370100', source: 'test', demo: false, regions, ...none })
-    await importFiles(db, { files: [sharedData('cn-jinan-roads/edges.shp')], kind: 'road', region: '370100' })
+    const regions = [{ code: '370102', name: '济南城区', geometry: extent }]
+    await saveCountyData(db, { county: '370102', source: 'test', demo: false, regions, ...none })
+    await importFiles(db, { files: [sharedData('cn-jinan-roads/edges.shp')], kind: 'road', region: '370102' })
     const { rows } = await sql<{ km: number; lines: number }>`
       select sum(st_length(geom_m) * coalesce(share, 1)) / 1000 as km, count(*)::int as lines
       from place left join line_share on place_id = place.id and line_share.reason = 'both-directions'`.execute(

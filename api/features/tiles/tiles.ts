@@ -5,8 +5,8 @@ import type { Handlers } from '../handler.ts'
 import { encodeTile } from './encode-tile.ts'
 import { cachedTile } from './tile-cache.ts'
 
-/** A version never comes again, so what was sent under it holds for ever. */
-const forVersion = 'public, max-age=31536000, immutable'
+/** A version never comes again, so what was sent under it holds for ever, in the browser of whoever may see it. */
+const forVersion = 'private, max-age=31536000, immutable'
 
 export const tileHandlers: Handlers<typeof tileRoutes> = {
   getTile: async ({ db, engine, params, query, request, reply }) => {
