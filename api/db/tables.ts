@@ -1,11 +1,20 @@
 // The tables as Kysely sees them; the SQL of record is in migrations/.
 import type { ColumnType, Generated, JSONColumnType, Kysely } from 'kysely'
 import type { Level } from '../contract/areas.ts'
+import type {
+  AccountTable,
+  AuditEventTable,
+  OneTimeLinkTable,
+  RoleGrantTable,
+  RoleTable,
+  SessionTable,
+  SignInFailureTable,
+} from './people-tables.ts'
 
 /** Geometry columns are written and read through the helpers of geometry.ts, never as text. */
 type Geometry = ColumnType<never, never, never>
 /** `YYYY-MM-DD`, as both engines give it. */
-type DateText = ColumnType<string, string | undefined, string>
+export type DateText = ColumnType<string, string | undefined, string>
 
 export interface DeploymentTable {
   onlyRow: Generated<boolean>
@@ -192,83 +201,6 @@ export interface LineShareTable {
   placeId: number
   share: number
   reason: 'both-directions' | 'dual-carriageway'
-}
-
-export interface AccountTable {
-  id: Generated<number>
-  name: string
-  displayName: string
-  phone: string | null
-  passwordHash: string | null
-  passwordChangedAt: Date | null
-  mustChangePassword: Generated<boolean>
-  secondFactor: string | null
-  pendingSecondFactor: string | null
-  secondFactorStep: Generated<number>
-  demo: Generated<boolean>
-  disabledAt: Date | null
-  createdAt: Generated<Date>
-  version: Generated<number>
-}
-
-export interface SessionTable {
-  id: Generated<number>
-  accountId: number
-  tokenHash: Buffer
-  createdAt: Generated<Date>
-  seenAt: Generated<Date>
-  address: string
-  agent: string
-}
-
-export interface SignInFailureTable {
-  nameHash: Buffer
-  times: number
-  lastAt: Generated<Date>
-  lockedUntil: Date | null
-}
-
-export interface OneTimeLinkTable {
-  tokenHash: Buffer
-  createdAt: Generated<Date>
-  expiresAt: Date
-}
-
-export interface RoleTable {
-  id: string
-  titleZh: string
-  titleEn: string
-  verbs: string[]
-  landing: string
-  usualScope: string
-  version: Generated<number>
-}
-
-export interface RoleGrantTable {
-  id: Generated<number>
-  accountId: number
-  roleId: string
-  areaCode: string
-  unitId: number | null
-  validFrom: DateText
-  validTo: DateText | null
-  version: Generated<number>
-}
-
-export interface AuditEventTable {
-  countyCode: string
-  id: Generated<number>
-  at: Generated<Date>
-  accountId: number | null
-  accountName: string
-  address: string
-  action: string
-  areaCode: string
-  subjectType: string | null
-  subjectId: string | null
-  subjectName: string | null
-  before: JSONColumnType<Record<string, unknown>> | null
-  after: JSONColumnType<Record<string, unknown>> | null
 }
 
 export interface Tables {

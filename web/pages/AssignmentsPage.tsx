@@ -29,6 +29,7 @@ import { formatNumber } from '../text/figures.ts'
 import { useText } from '../text/text.ts'
 import { Notice } from '../ui/Notice.tsx'
 import styles from './AssignmentsPage.module.css'
+import lists from './lists.module.css'
 
 export function AssignmentsPage() {
   const text = useText()
@@ -72,8 +73,8 @@ function AssignmentsOfCounty() {
       wide
       title={text.pages.assignments}
       actions={
-        <div className={styles.actions}>
-          <Link {...toUnits(county.code, root)} className={styles.link}>
+        <div className={lists.actions}>
+          <Link {...toUnits(county.code, root)} className={lists.link}>
             {text.pages.units}
           </Link>
           {mayWrite && (
@@ -91,7 +92,7 @@ function AssignmentsOfCounty() {
     >
       <AssignmentFilterBar filter={filter} onChange={change} />
       {done && (
-        <div className={styles.done}>
+        <div className={lists.done}>
           <BulkMessage key={JSON.stringify(done.answer)} done={done} onClose={() => setDone(undefined)} />
         </div>
       )}

@@ -30,7 +30,7 @@ import { formatNumber } from '../text/figures.ts'
 import { useText } from '../text/text.ts'
 import { Card } from '../ui/Card.tsx'
 import { Notice } from '../ui/Notice.tsx'
-import styles from './UnitsPage.module.css'
+import styles from './lists.module.css'
 
 export function UnitsPage() {
   const text = useText()
