@@ -121,6 +121,8 @@ test('other devices are ended from here, and the second factor is asked for from
   // The code of the step before the next one is new, and clocks may go wrong by one step.
   await page.getByLabel('动态验证码').fill(authenticator.generate({ timestamp: Date.now() + 30_000 }))
   await tuzhi.button(/^登录$/).click()
+  // Leaving the page before the answer has come would leave without the cookie.
+  await expect(tuzhi.button('李敏')).toBeVisible()
   await page.goto(`${deployment.url}/profile`)
   await tuzhi.button('停用二次验证').click()
   await page.getByLabel('先输入密码确认是本人').fill(password)

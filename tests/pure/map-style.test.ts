@@ -1,4 +1,5 @@
 // The style of the map: what lies over what, what a switch in the view changes, and that nothing comes from outside.
+import type { LayerSpecification } from 'maplibre-gl'
 import { describe, expect, it } from 'vitest'
 import { type Level, levels } from '../../api/contract/areas.ts'
 import type { KindInfo } from '../../api/contract/catalog.ts'
@@ -130,6 +131,48 @@ describe('sources', () => {
     const style = mapStyle({ ...view, show: 'coverage', selected: { type: 'place', id: 5, kind: 'pump' } })
     const used = style.layers.flatMap((layer) => ('source' in layer ? [layer.source] : []))
     expect(Object.keys(style.sources)).toEqual(expect.arrayContaining(used))
+  })
+})
+
+describe('layers that MapLibre lays out together', () => {
+  // As MapLibre groups them: alike in everything but paint.
+  const groupOf = (layer: LayerSpecification) => {
+    const { id, paint, metadata, ...alike } = layer
+    return JSON.stringify(Object.entries(alike).sort())
+  }
+  const knowsStates = ({ paint }: LayerSpecification) => JSON.stringify(paint ?? {}).includes('feature-state')
+
+  const selections = [undefined, ...['629901', '629901001', '629901001001', '629901001001001']]
+  const styles = levels.flatMap((level) =>
+    selections.flatMap((code) =>
+      (['areas', 'coverage', 'units'] as const).map((show) =>
+        mapStyle({
+          ...view,
+          level,
+          show,
+          selected: code === undefined ? undefined : { type: 'area', code },
+          duties: show === 'units' ? { kinds: ['pump', 'house'], levels: ['grid', 'township'] } : undefined,
+        }),
+      ),
+    ),
+  )
+
+  it('go all at once where one knows feature states: a late tile would find only some of them', () => {
+    const groups = new Map<string, LayerSpecification[]>()
+    for (const { layers } of styles) {
+      for (const [group, members] of Map.groupBy(layers, groupOf)) {
+        if (members.some(knowsStates)) groups.set(`${members.map(({ id }) => id)} ${group}`, members)
+      }
+    }
+    const torn = [...groups.values()].flatMap((members) => {
+      const left = styles.map(({ layers }) =>
+        members.filter(({ id }) => layers.some((each) => each.id === id)),
+      )
+      const some = left.find(({ length }) => length > 0 && length < members.length)
+      return some ? [`${members.map(({ id }) => id)} → ${some.map(({ id }) => id)}`] : []
+    })
+    expect(groups.size).toBeGreaterThan(0)
+    expect(torn).toEqual([])
   })
 })
 

@@ -4,7 +4,7 @@ import { type Level, levelOf, levels } from '../../api/contract/areas.ts'
 import { hatchImage } from './images.ts'
 import type { Theme } from './map-props.ts'
 import type { Palette } from './palette.ts'
-import type { StyleView } from './style-parts.ts'
+import { layTogether, type StyleView } from './style-parts.ts'
 
 /** What the layers below read; written by `area-states.ts` and by hover and selection. */
 export interface AreaState {
@@ -35,6 +35,7 @@ export function areaFillLayers({ level, show, theme }: StyleView): LayerSpecific
       id: areaHitPrefix + level,
       type: 'fill',
       ...areasOf(level),
+      ...layTogether('values'),
       paint: {
         'fill-color': ['to-color', state('fill'), 'transparent'],
         'fill-opacity': isColoured ? fading(theme) : 0,
@@ -45,6 +46,7 @@ export function areaFillLayers({ level, show, theme }: StyleView): LayerSpecific
       id: `area-hatch-${level}`,
       type: 'fill',
       ...areasOf(level),
+      ...layTogether('values'),
       layout: { visibility: isColoured ? 'visible' : 'none' },
       paint: {
         'fill-pattern': hatchImage(theme),
@@ -89,7 +91,9 @@ export function focusLayers({ level, selected }: StyleView, palette: Palette): L
     selectedLevel === undefined || selectedLevel === level ? [level] : [level, selectedLevel]
   // The selection lies above the hover: on a shared border the accent wins.
   return [
-    outline(level, 'hover', { id: `${level}-hover`, color: palette.hover, width: 1.5 }),
+    ...focused.map((each) =>
+      outline(each, 'hover', { id: `${each}-hover`, color: palette.hover, width: 1.5 }),
+    ),
     ...focused.flatMap((each) => [
       outline(each, 'selected', { id: `${each}-selected-halo`, color: palette.accentHalo, width: 6 }),
       outline(each, 'selected', { id: `${each}-selected`, color: palette.accent, width: 3 }),
@@ -106,6 +110,7 @@ function outline(
     id,
     type: 'line',
     ...areasOf(level),
+    ...layTogether('focus'),
     layout: { 'line-join': 'round' },
     paint: { 'line-color': color, 'line-width': ['case', isSet(flag), width, 0] },
   }

@@ -5,7 +5,7 @@ import type { KindInfo } from '../../api/contract/catalog.ts'
 import { labelSuffix } from '../../api/contract/tiles.ts'
 import { gapImage } from './images.ts'
 import type { Palette } from './palette.ts'
-import { growing, isArea, isLine, isPoint, type StyleView, widthAt16 } from './style-parts.ts'
+import { growing, isArea, isLine, isPoint, layTogether, type StyleView, widthAt16 } from './style-parts.ts'
 import type { DutyState } from './unit-colours.ts'
 
 /** Tiles of places once more, so that switching this on does not lay out the whole map anew. */
@@ -22,6 +22,7 @@ export function dutyFillLayers(view: StyleView): LayerSpecification[] {
       type: 'fill' as const,
       source: 'areas',
       'source-layer': level,
+      ...layTogether('duties'),
       paint: { 'fill-color': areaColor, 'fill-opacity': 0.22 },
     })),
     ...kindsOf(view).flatMap((kind) => (kind.shapes.includes('area') ? fills(kind, view) : [])),
@@ -37,6 +38,7 @@ export function dutyLineLayers(view: StyleView, palette: Palette): LayerSpecific
       type: 'line' as const,
       source: 'areas',
       'source-layer': level,
+      ...layTogether('duties'),
       layout: round,
       paint: {
         'line-color': areaColor,

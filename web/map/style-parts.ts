@@ -116,3 +116,12 @@ const families = ['PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source 
 // MapLibre reads the weight from the name of the first family: these two exist nowhere and say only that.
 export const regularFont = ['Map Regular', ...families]
 export const strongFont = ['Map Semibold', ...families]
+
+/**
+ * MapLibre lays layers of one source layer that look alike out together, and fails on a tile that comes back after one of
+ * them has left the style while others are still there and know feature states. Layers coloured by feature state therefore
+ * share this with nothing but layers that come and go with them.
+ */
+export function layTogether(family: string): { filter: ExpressionSpecification } {
+  return { filter: ['!=', ['literal', family], ''] }
+}
