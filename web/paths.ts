@@ -141,6 +141,7 @@ const landingPages: Record<Landing, (scope: Scope, county: string, view: RootVie
   area: ({ area }, county, view) => toCounty(county, { ...view, ...ownArea(area) }),
   duties: ({ unitId }, county, view) =>
     unitId === null ? toCounty(county, view) : toUnit(county, unitId, view),
+  problems: (_, county, view) => toCounty(county, view),
   people: (_, __, view) => toPeople(view),
   audit: (_, __, view) => toAudit(view),
 }

@@ -2,8 +2,8 @@
 import { type Static, Type } from 'typebox'
 import type { Verb } from './access.ts'
 
-/** Where people of a role land: the indicators of a county, their own area, the duties of their unit, people, the log. */
-export const landings = ['indicators', 'area', 'duties', 'people', 'audit'] as const
+/** Where people of a role land: the indicators of a county, their own area, the duties of their unit, their inbox of problems, people, the log. */
+export const landings = ['indicators', 'area', 'duties', 'problems', 'people', 'audit'] as const
 export const LandingSchema = Type.Enum(landings)
 export type Landing = Static<typeof LandingSchema>
 
@@ -22,41 +22,53 @@ export interface RolePreset {
 }
 
 const reading = ['map.read', 'place.read', 'unit.read'] as const satisfies readonly Verb[]
+/** Whoever goes there: sees, reports, and looks whether it is true and whether it is mended. */
+const patrolling = ['problem.read', 'problem.report', 'problem.check'] as const satisfies readonly Verb[]
 
 /** System, security and audit are three people: nobody opens accounts, gives rights and reads the log. domain.md §6. */
 export const rolePresets: readonly RolePreset[] = [
   {
     id: 'planner',
     title: { zh: '规划员', en: 'Planner' },
-    verbs: [...reading, 'unit.write', 'assignment.write', 'duty.write', 'data.import', 'data.export'],
+    verbs: [
+      ...reading,
+      'unit.write',
+      'assignment.write',
+      'duty.write',
+      'problem.read',
+      'problem.report',
+      'problem.settings',
+      'data.import',
+      'data.export',
+    ],
     landing: 'indicators',
     usualScope: 'county',
   },
   {
     id: 'grid-leader',
     title: { zh: '网格长', en: 'Grid leader' },
-    verbs: [...reading, 'duty.write', 'phone.reveal'],
+    verbs: [...reading, ...patrolling, 'duty.write', 'phone.reveal'],
     landing: 'area',
     usualScope: 'grid',
   },
   {
     id: 'community-staff',
     title: { zh: '社区工作人员', en: 'Community staff' },
-    verbs: [...reading, 'duty.write'],
+    verbs: [...reading, ...patrolling, 'duty.write'],
     landing: 'area',
     usualScope: 'community',
   },
   {
     id: 'unit-staff',
     title: { zh: '包抓单位联络员', en: 'Staff of an assigned unit' },
-    verbs: [...reading, 'duty.write'],
+    verbs: [...reading, 'duty.write', 'problem.read', 'problem.report', 'problem.handle'],
     landing: 'duties',
     usualScope: 'unit',
   },
   {
     id: 'supervisor',
     title: { zh: '督查员', en: 'Supervisor' },
-    verbs: [...reading, 'phone.reveal', 'data.export'],
+    verbs: [...reading, ...patrolling, 'problem.supervise', 'phone.reveal', 'data.export'],
     landing: 'indicators',
     usualScope: 'county',
   },
@@ -80,5 +92,19 @@ export const rolePresets: readonly RolePreset[] = [
     verbs: ['account.read', 'audit.read'],
     landing: 'audit',
     usualScope: 'deployment',
+  },
+  {
+    id: 'dispatcher',
+    title: { zh: '受理派遣员', en: 'Dispatcher' },
+    verbs: [
+      ...reading,
+      'problem.read',
+      'problem.report',
+      'problem.accept',
+      'problem.dispatch',
+      'data.export',
+    ],
+    landing: 'problems',
+    usualScope: 'county',
   },
 ]

@@ -11,6 +11,18 @@ import type {
   SignInFailureTable,
 } from './people-tables.ts'
 
+import type {
+  ProblemCategoryTable,
+  ProblemEventTable,
+  ProblemFollowerTable,
+  ProblemNumberTable,
+  ProblemRuleTable,
+  ProblemSettingTable,
+  ProblemSourceTable,
+  ProblemTable,
+  ProblemViewTable,
+} from './problem-tables.ts'
+
 /** Geometry columns are written and read through the helpers of geometry.ts, never as text. */
 type Geometry = ColumnType<never, never, never>
 /** `YYYY-MM-DD`, as both engines give it. */
@@ -227,6 +239,15 @@ export interface Tables {
   role: RoleTable
   roleGrant: RoleGrantTable
   auditEvent: AuditEventTable
+  problem: ProblemTable
+  problemEvent: ProblemEventTable
+  problemFollower: ProblemFollowerTable
+  problemCategory: ProblemCategoryTable
+  problemSource: ProblemSourceTable
+  problemRule: ProblemRuleTable
+  problemSetting: ProblemSettingTable
+  problemNumber: ProblemNumberTable
+  problemView: ProblemViewTable
 }
 
 /** A database or, in its place, a transaction: what every repository function takes first. */

@@ -14,9 +14,9 @@ const { db, engine } = await useDatabase()
 const ask = await openApi({ db, engine })
 
 const everyone = 'anyone'
-const signedIn = 'planner leader community unit supervisor system security auditor'
-const mapReaders = 'planner leader community unit supervisor system security'
-const placeReaders = 'planner leader community unit supervisor system'
+const signedIn = 'planner leader community unit supervisor system security auditor dispatcher'
+const mapReaders = 'planner leader community unit supervisor system security dispatcher'
+const placeReaders = 'planner leader community unit supervisor system dispatcher'
 const overseers = 'system security auditor'
 
 /** Whoever is let in; everybody else is refused. */
@@ -108,6 +108,7 @@ const roles = [
   { word: 'system', roleId: 'system-administrator', area: '' },
   { word: 'security', roleId: 'security-administrator', area: '' },
   { word: 'auditor', roleId: 'auditor', area: '' },
+  { word: 'dispatcher', roleId: 'dispatcher', area: county },
 ]
 
 let ids: TownIds

@@ -17,22 +17,30 @@ import {
 import { rolePresets } from '../../api/contract/roles.ts'
 
 // Read along a line: which roles may do this? P planner, G grid leader, C community staff, U unit staff, V supervisor,
-// then the three administrators: S system, K security (the keys), A audit.
+// then the three administrators: S system, K security (the keys), A audit; D dispatcher.
 const matrix = `
-  map.read          P G C U V S K .
-  place.read        P G C U V S . .
-  unit.read         P G C U V S K .
-  unit.write        P . . . . S . .
-  assignment.write  P . . . . . . .
-  duty.write        P G C U . . . .
-  phone.reveal      . G . . V . . .
-  data.import       P . . . . S . .
-  data.export       P . . . V . . .
-  account.read      . . . . . S K A
-  account.write     . . . . . S . .
-  grant.write       . . . . . . K .
-  role.write        . . . . . . K .
-  audit.read        . . . . . . . A`
+  map.read          P G C U V S K . D
+  place.read        P G C U V S . . D
+  unit.read         P G C U V S K . D
+  unit.write        P . . . . S . . .
+  assignment.write  P . . . . . . . .
+  duty.write        P G C U . . . . .
+  problem.read      P G C U V . . . D
+  problem.report    P G C U V . . . D
+  problem.accept    . . . . . . . . D
+  problem.dispatch  . . . . . . . . D
+  problem.handle    . . . U . . . . .
+  problem.check     . G C . V . . . .
+  problem.supervise . . . . V . . . .
+  problem.settings  P . . . . . . . .
+  phone.reveal      . G . . V . . . .
+  data.import       P . . . . S . . .
+  data.export       P . . . V . . . D
+  account.read      . . . . . S K A .
+  account.write     . . . . . S . . .
+  grant.write       . . . . . . K . .
+  role.write        . . . . . . K . .
+  audit.read        . . . . . . . A .`
 
 const columns: Record<string, string> = {
   planner: 'P',
@@ -43,6 +51,7 @@ const columns: Record<string, string> = {
   'system-administrator': 'S',
   'security-administrator': 'K',
   auditor: 'A',
+  dispatcher: 'D',
 }
 
 test('each preset role may do what the table says', () => {

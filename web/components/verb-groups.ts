@@ -1,7 +1,7 @@
 // In which groups are verbs read? The compiler asks for the group of every new one.
 import { type Verb, verbIds } from '../../api/contract/access.ts'
 
-export const verbGroupIds = ['see', 'keep', 'data', 'rule'] as const
+export const verbGroupIds = ['see', 'keep', 'problem', 'data', 'rule'] as const
 type VerbGroup = (typeof verbGroupIds)[number]
 
 const groupOf: Record<Verb, VerbGroup> = {
@@ -12,6 +12,14 @@ const groupOf: Record<Verb, VerbGroup> = {
   'unit.write': 'keep',
   'assignment.write': 'keep',
   'duty.write': 'keep',
+  'problem.read': 'problem',
+  'problem.report': 'problem',
+  'problem.accept': 'problem',
+  'problem.dispatch': 'problem',
+  'problem.handle': 'problem',
+  'problem.check': 'problem',
+  'problem.supervise': 'problem',
+  'problem.settings': 'problem',
   'data.import': 'data',
   'data.export': 'data',
   'account.read': 'rule',

@@ -180,7 +180,7 @@ export const peopleEn: typeof peopleZhCN = {
     ruling: 'ruling',
     rulingHint:
       'Roles with a ruling permission look after people or read the log; only a security administrator of all areas gives them.',
-    groups: { see: 'See', keep: 'Keep', data: 'Data', rule: 'People and log' },
+    groups: { see: 'See', keep: 'Keep', problem: 'Problems', data: 'Data', rule: 'People and log' },
     unknown: 'Unknown permissions',
     unknownHint: 'From a newer version of the product; they give nothing here and are kept.',
     titleZh: 'Chinese name',
@@ -194,6 +194,7 @@ export const peopleEn: typeof peopleZhCN = {
       indicators: 'Indicators of the county',
       area: 'Own area',
       duties: 'Duties of the own unit',
+      problems: 'The inbox of problems',
       people: 'People and roles',
       audit: 'Audit log',
     },

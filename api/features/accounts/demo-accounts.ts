@@ -46,7 +46,7 @@ export async function listDemoAccounts(db: Db): Promise<SignInOffer['demoAccount
 }
 
 /** Invented names for roles for which the county names nobody, in the order of the presets. */
-const invented = ['许文渊', '陶玉兰', '周敏', '何建平', '郑国栋', '韩磊', '沈佳', '陆明']
+const invented = ['许文渊', '陶玉兰', '周敏', '何建平', '郑国栋', '韩磊', '沈佳', '陆明', '冯晓兰']
 
 /** Gives the demo county its people; a county made anew gets them anew. Call in the transaction that made it. */
 export async function saveDemoAccounts(trx: Db, county: string): Promise<void> {
