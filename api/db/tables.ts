@@ -54,6 +54,8 @@ export interface RegionTable {
 export interface CountyStateTable {
   countyCode: string
   dataVersion: Generated<number>
+  /** Of shapes and names alone. */
+  tileVersion: Generated<number>
   factsVersion: Generated<number>
   factsAt: Date | null
   demo: Generated<boolean>

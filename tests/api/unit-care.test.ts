@@ -94,6 +94,20 @@ describe('the tree', () => {
     ])
   })
 
+  test('is found by its name as soon as it is there, and by a new one at once', async () => {
+    const found = async (q: string) =>
+      (await ask(`/search?county=${county}&q=${encodeURIComponent(q)}`)).body.items.map(
+        ({ name }: { name: string }) => name,
+      )
+    expect(await found('小学')).toEqual([])
+    const { id } = (await post(base, school)).body
+    expect(await found('小学')).toEqual(['中心小学'])
+    await put(id, { ...school, name: '第一小学', version: 1 })
+    expect(await found('小学')).toEqual(['第一小学'])
+    await post(`${base}/import`, { table: '单位名称,单位代码\n第二小学,dexx' })
+    expect(await found('小学')).toEqual(['第一小学', '第二小学'])
+  })
+
   test('runs in no circle, and stands on units that are there', async () => {
     const { id: middle } = (await post(base, { ...school, code: 'm', parentId: housing })).body
     const { id: low } = (await post(base, { ...school, code: 'l', parentId: middle })).body

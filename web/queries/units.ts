@@ -111,6 +111,11 @@ const touched = new Set<unknown>([
   'unassigned-places',
   'target-history',
   'explanation',
+  // The share of compounds with a unit, names to be found, and the version that all of it is of.
+  'area-values',
+  'indicator-values',
+  'search',
+  'counties',
 ])
 
 /** Whatever says who answers for what, or what was done about it. */

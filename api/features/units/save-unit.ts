@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { BodyOf } from '../../contract/route.ts'
 import type { Unit, unitRoutes } from '../../contract/units.ts'
 import { appendAudit } from '../../db/audit.ts'
+import { raiseDataVersion } from '../../db/data-version.ts'
 import { AppError } from '../../db/errors.ts'
 import { lockUnits } from '../../db/lock-units.ts'
 import type { Db } from '../../db/tables.ts'
@@ -17,6 +18,7 @@ const byHand = 'hand'
 /** @throws AppError code-taken, unknown-unit (the parent) */
 export async function createUnit(trx: Db, caller: Caller, county: string, fields: UnitFields): Promise<Unit> {
   await lockUnits(trx, county)
+  await raiseDataVersion(trx, county)
   if (fields.parentId) await checkParent(trx, county, fields.parentId)
   const row = await trx
     .insertInto('unit')
@@ -49,6 +51,7 @@ export async function changeUnit(
   { version, ...fields }: UnitFields & { version: number },
 ): Promise<Unit> {
   await lockUnits(trx, county)
+  await raiseDataVersion(trx, county)
   const before = await getUnitOfVersion(trx, county, id, version)
   if (fields.parentId) {
     await checkParent(trx, county, fields.parentId)
