@@ -25,7 +25,11 @@ export async function amendProblem(
   // Somewhere else it is not at that place any more, unless that is said too.
   const place = placeId === undefined ? (position ? null : problem.placeId) : placeId
   const placeName =
-    place === problem.placeId ? problem.placeName : place === null ? null : await namePlace(trx, county, place)
+    place === problem.placeId
+      ? problem.placeName
+      : place === null
+        ? null
+        : await namePlace(trx, county, place)
   const spot = await locateProblem(trx, county, problem, { position, gridCode })
   const isSame =
     category === problem.categoryCode &&
