@@ -39,7 +39,7 @@ export function remindersFor(
   if (clock.stoppedAt !== null || clock.suspendedAt !== null) return []
   return rules
     .map(({ kind, level, share, within }) => {
-      const used = share === 1 ? clock.due : (whenUsed(calendar, clock, share) ?? clock.due)
+      const used = whenUsed(calendar, clock, share)! // it runs, so it gets there
       return { at: within ? Math.min(used, dueAt(calendar, clock.due, within)) : used, kind, level }
     })
     .toSorted((a, b) => a.at - b.at || a.level - b.level)

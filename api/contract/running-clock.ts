@@ -141,13 +141,16 @@ export function whenUsed(calendar: WorkCalendar, clock: RunningClock, share: num
 export const lights = ['green', 'yellow', 'red'] as const
 export type Light = (typeof lights)[number]
 
-/** From which part of the time on it is yellow, and after which red. anchors/governance.md §8a: 80 % and 100 %. */
-export const lightThresholds = { yellow: 0.8, red: 1 } as const
+export interface LightThresholds {
+  /** From this part of the time on it is yellow, after the other one red. */
+  yellow: number
+  red: number
+}
 
-export function lightOf(
-  share: number,
-  { yellow, red } = lightThresholds as { yellow: number; red: number },
-): Light {
+/** anchors/governance.md §8a: green to 80 % of the limit, yellow to 100 %, red after. */
+export const lightThresholds: LightThresholds = { yellow: 0.8, red: 1 }
+
+export function lightOf(share: number, { yellow, red }: LightThresholds = lightThresholds): Light {
   if (share > red) return 'red'
   return share >= yellow ? 'yellow' : 'green'
 }
