@@ -1,6 +1,7 @@
 // Who is reminded when? Before it is due, when it is, and then the superiors, one level after the other.
 import { dueAt, type Limit } from './clock.ts'
-import { type RunningClock, whenUsed } from './running-clock.ts'
+import { whenUsed } from './clock-reading.ts'
+import type { RunningClock } from './running-clock.ts'
 import type { WorkCalendar } from './work-calendar.ts'
 
 export const reminderKinds = ['nearly-due', 'overdue', 'superior'] as const

@@ -160,6 +160,13 @@ describe('summer hours', () => {
   })
 })
 
+test('a calendar without any exception knows weekends only', () => {
+  const plain = { ...calendar, years: [] }
+  // Wednesday the 30th in the afternoon, then Thursday and Friday the 2nd of October.
+  const due = dueAt(plain, at('2026-09-30 15:00'), { amount: 2, clock: 'working-days' })
+  expect(said(due)).toBe('2026-10-02 17:30')
+})
+
 describe('what a clock counts', () => {
   const between = (from: string, to: string, clock: ClockKind) => elapsed(calendar, at(from), at(to), clock)
 

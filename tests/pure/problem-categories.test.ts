@@ -36,13 +36,13 @@ describe('preset categories', () => {
     for (const { code: major } of problemMajors) {
       const below = problemCategoryPresets.filter((each) => each.major === major)
       expect([major, below.length > 1]).toEqual([major, true])
-      expect(below.at(-1)).toMatchObject({ local: true })
+      expect(below.at(-1)).toMatchObject({ standard: null })
       expect(below.at(-1)!.title.zh).toMatch(/^其他/)
     }
   })
 
   test('say which are no national codes', () => {
-    const local = problemCategoryPresets.filter((each) => each.local).map(({ code }) => code)
+    const local = problemCategoryPresets.filter((each) => each.standard === null).map(({ code }) => code)
     expect(local.toSorted()).toEqual(
       ['01999', '02999', '03999', '04999', '05999', '06997', '06998', '06999', '07999', '08999']
         .concat(['09998', '09999', '10999'])

@@ -1,17 +1,8 @@
 // The clock of one problem through stops, extensions and rework, by hand. 23 to 27 November 2026 are Monday to Friday.
 import { describe, expect, test } from 'vitest'
 import type { ClockKind, Limit } from '../../api/contract/clock.ts'
-import {
-  type ClockEvent,
-  clockOf,
-  dueOf,
-  isOverdue,
-  lightOf,
-  readAt,
-  usedMs,
-  usedShare,
-  whenUsed,
-} from '../../api/contract/running-clock.ts'
+import { isOverdue, lightOf, readAt, usedMs, usedShare, whenUsed } from '../../api/contract/clock-reading.ts'
+import { type ClockEvent, clockOf, dueOf } from '../../api/contract/running-clock.ts'
 import { presetCalendar } from '../../api/features/problems/preset-calendar.ts'
 import { at, said } from '../support/beijing.ts'
 
@@ -25,10 +16,10 @@ const start = (when: string, of: Limit): ClockEvent => ({
   type: 'start',
   limit: of,
 })
-const extend = (when: string, of: Limit): ClockEvent => ({
+const extend = (when: string, amount?: number): ClockEvent => ({
   at: at(`2026-11-${when}`),
   type: 'extend',
-  limit: of,
+  amount,
 })
 const then = (type: 'suspend' | 'resume' | 'stop', when: string): ClockEvent => ({
   at: at(`2026-11-${when}`),
@@ -135,8 +126,9 @@ describe('a stop', () => {
 describe('an extension', () => {
   test('adds a limit to the end', () => {
     const two = limit(2, 'working-days')
-    expect(dueAfter(start('23 10:00', two), extend('24 09:00', two))).toBe('11-27 12:00')
-    expect(clock(start('23 10:00', two), extend('24 09:00', two)).extensions).toBe(1)
+    expect(dueAfter(start('23 10:00', two), extend('24 09:00'))).toBe('11-27 12:00')
+    expect(clock(start('23 10:00', two), extend('24 09:00')).extensions).toBe(1)
+    expect(dueAfter(start('23 10:00', two), extend('24 09:00', 0.5))).toBe('11-25 17:30')
   })
 
   test('while suspended counts once the clock runs again', () => {
@@ -145,7 +137,7 @@ describe('an extension', () => {
       dueAfter(
         start('23 10:00', four),
         then('suspend', '23 11:00'),
-        extend('23 12:00', four),
+        extend('23 12:00'),
         then('resume', '24 09:00'),
       ),
     ).toBe('11-24 16:00')
@@ -154,7 +146,7 @@ describe('an extension', () => {
   test('turns a yellow clock green again', () => {
     const ten = limit(10, 'urgent-hours')
     expect(share('23 08:00', start('23 00:00', ten))).toBe(0.8)
-    expect(share('23 08:00', start('23 00:00', ten), extend('23 07:00', ten))).toBe(0.4)
+    expect(share('23 08:00', start('23 00:00', ten), extend('23 07:00'))).toBe(0.4)
   })
 })
 
@@ -190,6 +182,8 @@ describe('the share and the light', () => {
     expect(said(whenUsed(calendar, clock(five), 0.8)!)).toBe('2026-11-23 14:30')
     expect(said(whenUsed(calendar, clock(five), 1)!)).toBe('2026-11-23 15:30')
     expect(said(whenUsed(calendar, clock(five), 1.6)!)).toBe('2026-11-24 09:30') // 8 h: 7 h on Monday, 1 h
+    // Stopped at that very moment.
+    expect(said(whenUsed(calendar, clock(five, then('suspend', '23 14:30')), 0.8)!)).toBe('2026-11-23 14:30')
     // Stopped over Tuesday, the last hour and a half is on Wednesday: 4 h at 09:00.
     const events = [five, then('suspend', '23 14:00'), then('resume', '25 08:30')]
     expect(said(whenUsed(calendar, clock(...events), 0.8)!)).toBe('2026-11-25 09:00')
