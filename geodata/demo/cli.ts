@@ -4,7 +4,8 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 import { CannotStart } from '../../api/db/cannot-start.ts'
-import { openDatabase, optionsFromEnvironment } from '../../api/db/open.ts'
+import { dataFolder, openDatabase, optionsFromEnvironment } from '../../api/db/open.ts'
+import { openPhotos } from '../../api/photos/open-photos.ts'
 import type { CountyData } from '../county-data.ts'
 import { languageOf, say, steps } from '../messages.ts'
 import { BadInput, type Progress } from '../remark.ts'
@@ -35,16 +36,17 @@ async function main() {
   const started = performance.now()
   const { db, close } = await openDatabase(optionsFromEnvironment())
   try {
-    const county = await loadDemo(db, options, showProgress)
+    const { store } = openPhotos(dataFolder())
+    const county = await loadDemo(db, store, options, showProgress)
     if (process.stderr.isTTY) process.stderr.write('\r\x1b[K')
-    const counted = await db
-      .selectFrom('place')
-      .select((query) => query.fn.countAll<number>().as('places'))
-      .where('countyCode', '=', county)
-      .executeTakeFirstOrThrow()
+    const count = async (table: 'place' | 'problem') => {
+      const counted = db.selectFrom(table).select((query) => query.fn.countAll<number>().as('rows'))
+      return (await counted.where('countyCode', '=', county).executeTakeFirstOrThrow()).rows
+    }
+    const [places, problems] = [await count('place'), await count('problem')]
     const seconds = ((performance.now() - started) / 1000).toFixed(1)
     console.log(
-      `Demo county ${county} (fictional, size ${options.size}, seed ${options.seed}): ${counted.places} places in ${seconds} s.`,
+      `Demo county ${county} (fictional, size ${options.size}, seed ${options.seed}): ${places} places and ${problems} problems in ${seconds} s.`,
     )
   } finally {
     await close()

@@ -9,6 +9,7 @@ import { loadDemo } from '../../geodata/demo/load.ts'
 import { county, layCounty } from '../support/county.ts'
 import { emptyTables, useDatabase } from '../support/database.ts'
 import { useFolder } from '../support/geo-files.ts'
+import { temporaryPhotos } from '../support/photos.ts'
 import { position } from '../support/shapes.ts'
 
 const { db } = await useDatabase()
@@ -98,7 +99,7 @@ describe('at the command line', () => {
 
   test('so does the demo county', async () => {
     await emptyTables(db)
-    await loadDemo(db, { size: 'S', seed: 3 })
+    await loadDemo(db, temporaryPhotos().store, { size: 'S', seed: 3 })
     const { count } = await db
       .selectFrom('place')
       .select((query) => query.fn.countAll<number>().as('count'))

@@ -1,7 +1,13 @@
 // Since when is it waited for, until when, and what will the clock say meanwhile? For every status, from limits and history.
 import { type Limit, unitsOf } from '../../contract/clock.ts'
 import type { LimitRule } from '../../contract/problem-limits.ts'
-import { endStatuses, type ProblemStatus, type Step, workflow } from '../../contract/problem-workflow.ts'
+import {
+  endStatuses,
+  isAction,
+  type ProblemStatus,
+  type Step,
+  workflow,
+} from '../../contract/problem-workflow.ts'
 import { type Reminder, remindersFor } from '../../contract/reminders.ts'
 import {
   type ClockEvent,
@@ -45,9 +51,7 @@ export function handlingClock(calendar: WorkCalendar, past: readonly PastStep[])
 }
 
 function clockEvent({ action, at, details }: PastStep): ClockEvent | undefined {
-  const step: Step | undefined = Object.hasOwn(workflow, action)
-    ? workflow[action as keyof typeof workflow] // just found in it
-    : undefined
+  const step: Step | undefined = isAction(action) ? workflow[action] : undefined
   const time = at.getTime()
   switch (step?.clock) {
     case 'start':
