@@ -199,14 +199,16 @@ function stepsOf(
     byUnit('ask-extension', random.between(1, 3), { words: '需采购材料，申请延期。' })
     step('grant-extension', random.between(0.3, 2))
   }
-  if (fate > 0.91 && fate < 0.93)
-    step('supervise', random.between(4, 9), { words: '请尽快处置并回复进展。', days: 3 })
+  if (fate > 0.91 && fate < 0.93) {
+    step('supervise', random.between(1, 3), { words: '请尽快处置并回复进展。', days: 3 })
+    byUnit('reply', random.between(1, 4), { words: '已安排人员到场，今日内办结。' })
+  }
   // Most units answer within the day, a few leave it lying.
-  const diligence = random.chance(0.15) ? random.between(12, 60) : random.between(0.5, 12)
+  const diligence = random.chance(0.16) ? random.between(5, 40) : random.between(0.2, 3.2)
   byUnit('handle', diligence, { words: random.pick(story.mended), mended: true })
   if (random.chance(0.07)) {
     step('rework', random.between(1, 6), { words: '现场仍有遗留，请返工。' })
-    byUnit('handle', random.between(1, 8), { words: random.pick(story.mended), mended: true })
+    byUnit('handle', random.between(0.2, 2), { words: random.pick(story.mended), mended: true })
   }
   step('pass', random.between(0.5, 16))
   step('close', waiting(0.1, 4))

@@ -4,6 +4,18 @@ import type { Db, Tables } from '../../db/tables.ts'
 
 /** Tables with rows of a county, those that refer to others first. */
 const holdings = [
+  // First: from here on nobody writes into the county, and the history of its problems lets go.
+  'countyState',
+  'problemPhoto',
+  'problemFollower',
+  'problemEvent',
+  'problem',
+  'problemNumber',
+  'problemView',
+  'problemRule',
+  'problemCategory',
+  'problemSource',
+  'problemSetting',
   'dutyPhoto',
   'duty',
   'assignment',
@@ -16,7 +28,6 @@ const holdings = [
   'lineShare',
   'place',
   'grid',
-  'countyState',
   'region',
 ] as const satisfies readonly (keyof Tables)[]
 

@@ -12,7 +12,6 @@ import {
 } from '../../contract/problem-workflow.ts'
 import type { RoutingTrace } from '../../contract/problems.ts'
 import { hexWkb } from '../../db/geometry.ts'
-import type { Spot } from '../../db/locate-point.ts'
 import type { ProblemSettings } from '../../db/problem-settings.ts'
 import {
   type CategoryLimits,
@@ -23,12 +22,19 @@ import {
   waitingIn,
 } from './waiting.ts'
 
-export interface Circumstances {
+/** Where it lies. */
+export interface PlayedSpot {
+  placeId: number | null
+  gridId: number | null
+  regionCode: string | null
+  areaCode: string
+}
+
+interface Circumstances {
   county: string
   settings: ProblemSettings
   category: CategoryLimits
-  spot: Spot
-  placeId: number | null
+  spot: PlayedSpot
   routing: RoutingTrace
   /** Of the unit that handles it: who writes in its name. */
   contactName: string | null
@@ -204,10 +210,10 @@ function rowOf(told: ProblemInput, around: Circumstances, { status, marks, waiti
     geom: hexWkb({ type: 'Point', coordinates: [...told.position] }),
     position_source: 'gps',
     accuracy_metres: 8,
-    place_id: around.placeId,
+    place_id: around.spot.placeId,
     place_name: told.placeName,
     region_code: around.spot.regionCode,
-    grid_id: around.spot.grid?.id ?? null,
+    grid_id: around.spot.gridId,
     area_code: around.spot.areaCode,
     unit_id: around.routing.unitId,
     routing: around.routing,
@@ -225,7 +231,6 @@ function rowOf(told: ProblemInput, around: Circumstances, { status, marks, waiti
     step_due_at: waiting.stepDueAt,
     remind_at: waiting.remindAt,
     reminders_ahead: waiting.remindersAhead,
-    reminders: 0,
     followers: 0,
     checker_unit_ids: [],
     version: events.length,

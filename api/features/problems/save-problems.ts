@@ -1,13 +1,15 @@
 // Writes a year of problems at once, each with its history and photos: the demo county, of any size.
 import { sql } from 'kysely'
 import type { ProblemInput } from '../../../geodata/county-data.ts'
-import { locatePoint } from '../../db/locate-point.ts'
+import { degreesSrid } from '../../db/geometry.ts'
 import type { Db } from '../../db/tables.ts'
 import type { RenderedPhoto } from '../../photos/render.ts'
 import { ensureProblemSetup } from './ensure-setup.ts'
-import { type Circumstances, type PlayedEvent, type PlayedProblem, playProblem } from './play-problem.ts'
-import { routeProblem } from './route-problem.ts'
-import { type Candidate, type RoutingFacts, readRoutingFacts } from './routing-facts.ts'
+import { caseNumber } from './number-case.ts'
+import { type PlayedEvent, type PlayedProblem, type PlayedSpot, playProblem } from './play-problem.ts'
+import { decideRoute } from './route-problem.ts'
+import { type RoutingFacts, readRoutingFacts } from './routing-facts.ts'
+import { readRoutingRules } from './routing-rules.ts'
 
 /** So many at a time: a few megabytes of JSON. */
 const atOnce = 1000
@@ -43,82 +45,111 @@ export async function saveProblems(
   problems: Iterable<ProblemInput>,
   onSaved?: (count: number) => void,
 ): Promise<number> {
-  const around = await lookAround(trx, county, reporters, now)
+  const settings = await ensureProblemSetup(trx, county)
+  const rules = await readRoutingRules(trx, county)
+  const { categories, contacts } = await readBooks(trx, county)
+  const serials = new Map<string, number>()
+  const numberCase = (day: string) => {
+    const serial = (serials.get(day) ?? 0) + 1
+    serials.set(day, serial)
+    return caseNumber(county, day, serial)
+  }
+  const play = (told: ProblemInput, { spot, facts }: Met): PlayedProblem => {
+    const category = categories.get(told.category)
+    if (!category) throw new Error(`There is no category ${told.category}.`)
+    const routing = decideRoute(rules, facts)
+    const contactName = (routing.unitId !== null && contacts.get(routing.unitId)) || null
+    const reporter = reporters.find(({ area }) => spot.areaCode.startsWith(area)) ?? null
+    return playProblem(told, {
+      county,
+      settings,
+      category,
+      spot,
+      routing,
+      contactName,
+      reporter,
+      numberCase,
+      now,
+    })
+  }
   let saved = 0
-  let chunk: { told: ProblemInput; played: PlayedProblem }[] = []
-  const write = async () => {
-    await writeProblems(trx, county, pictures, chunk)
+  for (const chunk of chunks(problems, atOnce)) {
+    const met = await meetAll(trx, county, chunk)
+    await writeProblems(
+      trx,
+      county,
+      pictures,
+      chunk.map((told, index) => ({ told, played: play(told, met[index]!) })), // as many as were asked about
+    )
     saved += chunk.length
     onSaved?.(saved)
-    chunk = []
   }
-  for (const told of problems) {
-    chunk.push({ told, played: playProblem(told, await around.at(told)) })
-    if (chunk.length === atOnce) await write()
-  }
-  if (chunk.length > 0) await write()
-  await around.saveNumbers()
+  const numbers = [...serials].map(([day, last]) => ({ countyCode: county, day, last }))
+  if (numbers.length > 0) await trx.insertInto('problemNumber').values(numbers).execute()
   return saved
 }
 
-/** What each problem meets, read once per spot and category. */
-async function lookAround(trx: Db, county: string, reporters: readonly Reporter[], now: Date) {
-  const settings = await ensureProblemSetup(trx, county)
-  const categories = new Map(
-    (await trx.selectFrom('problemCategory').selectAll().where('countyCode', '=', county).execute()).map(
-      (row) => [row.code, row],
-    ),
-  )
-  const { rows: places } = await sql<{ id: number; kind: string; key: string }>`
-    select id, kind, source_key as key from place where county_code = ${county}`.execute(trx)
-  const placeIds = new Map(places.map(({ id, kind, key }) => [`${kind} ${key}`, id]))
-  const { rows: units } = await sql<{ id: number; contactName: string | null }>`
-    select id, contact_name from unit where county_code = ${county}`.execute(trx)
-  const contacts = new Map(units.map(({ id, contactName }) => [id, contactName]))
-  const spots = new Map<string, { spot: Circumstances['spot']; facts: RoutingFacts }>()
-  const departments = new Map<string, Candidate | null>()
-  const serials = new Map<string, number>()
-
-  const lookAt = async ({ position, category }: ProblemInput, placeId: number | null) => {
-    const key = position.join()
-    const known = spots.get(key)
-    if (known) return known
-    const [lng = 0, lat = 0] = position
-    const spot = await locatePoint(trx, county, [lng, lat], 0)
-    const facts = await readRoutingFacts(trx, county, { position: [lng, lat], spot, category, placeId })
-    departments.set(category, facts.candidates.category)
-    spots.set(key, { spot, facts })
-    return { spot, facts }
+function* chunks<T>(all: Iterable<T>, size: number): Generator<T[]> {
+  let chunk: T[] = []
+  for (const each of all) {
+    chunk.push(each)
+    if (chunk.length < size) continue
+    yield chunk
+    chunk = []
   }
+  if (chunk.length > 0) yield chunk
+}
 
-  const at = async (told: ProblemInput): Promise<Circumstances> => {
-    const category = categories.get(told.category)
-    if (!category) throw new Error(`There is no category ${told.category}.`)
-    const placeId = placeIds.get(`${told.place.kind} ${told.place.place}`) ?? null
-    const { spot, facts } = await lookAt(told, placeId)
-    // Of all that decides, only the department follows the category.
-    if (!departments.has(told.category)) {
-      const question = { position: [told.position[0] ?? 0, told.position[1] ?? 0] as const, spot, placeId }
-      const read = await readRoutingFacts(trx, county, { ...question, category: told.category })
-      departments.set(told.category, read.candidates.category)
-    }
-    const candidates = { ...facts.candidates, category: departments.get(told.category) ?? null }
-    const routing = routeProblem({ ...facts, candidates, category: told.category })
-    const numberCase = (day: string) => {
-      const serial = (serials.get(day) ?? 0) + 1
-      serials.set(day, serial)
-      return `${county}${day.replaceAll('-', '')}${String(serial).padStart(5, '0')}`
-    }
-    const reporter = reporters.find(({ area }) => spot.areaCode.startsWith(area)) ?? null
-    const contactName = routing.unitId === null ? null : (contacts.get(routing.unitId) ?? null)
-    return { county, settings, category, spot, placeId, routing, contactName, reporter, numberCase, now }
+/** Categories by their code, and whoever answers the phone of a unit. */
+async function readBooks(trx: Db, county: string) {
+  const categories = await trx
+    .selectFrom('problemCategory')
+    .select(['code', 'limits', 'stepLimits'])
+    .where('countyCode', '=', county)
+    .execute()
+  const units = await trx
+    .selectFrom('unit')
+    .select(['id', 'contactName'])
+    .where('countyCode', '=', county)
+    .execute()
+  return {
+    categories: new Map(categories.map((each) => [each.code, each])),
+    contacts: new Map(units.map(({ id, contactName }) => [id, contactName])),
   }
+}
 
-  const saveNumbers = async () => {
-    const rows = [...serials].map(([day, last]) => ({ countyCode: county, day, last }))
-    if (rows.length > 0) await trx.insertInto('problemNumber').values(rows).execute()
-  }
-  return { at, saveNumbers }
+/** Where a problem lies, and who could answer for it. */
+interface Met {
+  spot: PlayedSpot
+  facts: RoutingFacts
+}
+
+/** In the order of the list. */
+async function meetAll(trx: Db, county: string, told: readonly ProblemInput[]): Promise<Met[]> {
+  const asked = told.map(({ position: [lng, lat], category, place }, id) => ({
+    ...{ id, lng, lat, category, kind: place.kind, source_key: place.place },
+  }))
+  const located = sql`
+    select told.id, told.category, told.geom_m, place.id as place_id, held.grid_id, held.region_code,
+           coalesce(grid.code, held.region_code, ${county}) as area_code
+    from (
+      select each.*, st_transform(st_setsrid(st_makepoint(lng, lat), ${degreesSrid}::int), metric_srid) as geom_m
+      from json_to_recordset(${JSON.stringify(asked)}::json) as each (
+        id bigint, lng float, lat float, category text, kind text, source_key text)
+      cross join deployment) told
+    left join place on place.county_code = ${county} and place.kind = told.kind
+      and place.source_key = told.source_key
+    left join lateral (
+      select piece.grid_id, coalesce(piece.community_code, piece.township_code, piece.county_code) as region_code
+      from land_part part
+      join piece on piece.county_code = ${county} and piece.id = part.piece_id
+      where part.county_code = ${county} and part.layer = 'whole' and st_intersects(part.geom_m, told.geom_m)
+      order by piece.id limit 1) held on true
+    left join grid on grid.county_code = ${county} and grid.id = held.grid_id`
+  const { rows: spots } = await sql<PlayedSpot>`
+    select place_id, grid_id, region_code, area_code from (${located}) spot order by id`.execute(trx)
+  const facts = await readRoutingFacts(trx, county, located)
+  return spots.map((spot, index) => ({ spot, facts: facts[index]! })) // both have one row for each
 }
 
 async function writeProblems(
