@@ -71,10 +71,10 @@ export function* reportProblems(
   }
 }
 
-/** Evenly through the year, but one in eight in the last days: the town gets ready for an inspection. */
+/** Evenly through the year, but one in six in the last days: the town gets ready for an inspection. */
 function daysAgo(share: number, random: Random): number {
-  const busy = 0.875
-  return share < busy ? 365 - (share / busy) * 360 : random.between(0, 5)
+  const busy = 0.83
+  return share < busy ? 365 - (share / busy) * 360 : random.between(0, 3.2)
 }
 
 /** Each place as often as it draws problems: some draw many, most few. */
