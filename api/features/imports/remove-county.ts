@@ -4,18 +4,18 @@ import type { Db, Tables } from '../../db/tables.ts'
 
 /** Tables with rows of a county, those that refer to others first. */
 const holdings = [
-  // First: from here on nobody writes into the county, and the history of its problems lets go.
+  // First of all: only without it may the history of problems go.
   'countyState',
   'problemPhoto',
-  'problemFollower',
   'problemEvent',
+  'problemFollower',
   'problem',
-  'problemNumber',
-  'problemView',
   'problemRule',
   'problemCategory',
   'problemSource',
   'problemSetting',
+  'problemNumber',
+  'problemView',
   'dutyPhoto',
   'duty',
   'assignment',
