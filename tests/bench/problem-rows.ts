@@ -38,7 +38,7 @@ export async function makeProblems(db: Db, { county, problems, withEvents }: Pro
              case when fate < 0.03
                   then (array['reported', 'verifying', 'accepted', 'filed', 'dispatched', 'dispatched', 'dispatched',
                               'dispatched', 'suspended', 'handled', 'handled', 'checked'])[1 + floor(random() * 12)]
-                  when fate < 0.07 then 'refused' when fate < 0.09 then 'void' when fate < 0.1 then 'merged'
+                  when fate < 0.08 then 'refused' when fate < 0.1 then 'void'
                   else 'closed' end as status
       from spot where n <= ${problems}`.execute(trx)
     await insertProblems(trx, county)
@@ -54,8 +54,8 @@ async function insertProblems(trx: Db, county: string): Promise<void> {
     answering as (select array_agg(id order by id) as ids from unit where county_code = ${county}),
     drawn as (
       select fated.*, codes[1 + floor(of_category * cardinality(codes))] as category,
-             status not in ('reported', 'verifying', 'refused', 'merged') as was_accepted,
-             status not in ('reported', 'verifying', 'accepted', 'refused', 'merged') as was_filed,
+             status not in ('reported', 'verifying', 'refused') as was_accepted,
+             status not in ('reported', 'verifying', 'accepted', 'refused') as was_filed,
              status in ('dispatched', 'suspended', 'handled', 'checked', 'closed') as was_dispatched,
              status in ('handled', 'checked', 'closed') as was_handled,
              lateness < 0.08 as was_late
@@ -64,7 +64,7 @@ async function insertProblems(trx: Db, county: string): Promise<void> {
       position_source, place_name, grid_id, region_code, area_code, unit_id, routing, reporter_id, reporter_name,
       caller_phone, reported_at, accepted_at, filed_at, dispatched_at, handled_at, checked_at, closed_at,
       limit_amount, limit_clock, handle_due_at, step_from, step_nearly_due_at, step_due_at, remind_at,
-      supervised, was_overdue, returns, reworks, extensions, suspensions, supervisions, handler_id)
+      supervised, was_overdue, returns, reworks, extensions, suspensions, supervisions, suspended_until, handler_id, checker_id)
     select ${county}, gen_random_uuid(), case when was_filed then to_char(reported_at, 'YYYYMMDD') || lpad(n::text, 8, '0') end,
       status, category,
       case when source < 0.7 then 'patrol' when source < 0.85 then 'hotline' when source < 0.95 then 'inspection' else 'video' end,
@@ -83,16 +83,18 @@ async function insertProblems(trx: Db, county: string): Promise<void> {
       case when status = 'closed' then reported_at + interval '40 hours' end,
       case when was_dispatched then 1 end, case when was_dispatched then 'working-days' end,
       case when was_dispatched then reported_at + interval '25 hours' end,
-      case when status not in ('closed', 'refused', 'void', 'merged', 'suspended') then reported_at end,
-      case when status not in ('closed', 'refused', 'void', 'merged', 'suspended') then reported_at + lateness * interval '20 days' end,
-      case when status not in ('closed', 'refused', 'void', 'merged', 'suspended') then reported_at + lateness * interval '25 days' end,
+      case when status not in ('closed', 'refused', 'void', 'suspended') then reported_at end,
+      case when status not in ('closed', 'refused', 'void', 'suspended') then reported_at + lateness * interval '20 days' end,
+      case when status not in ('closed', 'refused', 'void', 'suspended') then reported_at + lateness * interval '25 days' end,
       null, trouble < 0.01 and status in ('dispatched', 'handled'), was_handled and was_late,
       case when trouble between 0.05 and 0.09 and was_dispatched then 1 else 0 end,
       case when trouble between 0.1 and 0.14 and was_handled then 1 else 0 end,
       case when trouble between 0.2 and 0.24 and was_dispatched then 1 else 0 end,
       case when status = 'suspended' then 1 else 0 end,
       case when trouble < 0.01 and was_filed then 1 else 0 end,
-      case when was_handled then 2000 + n % 300 end
+      case when status = 'suspended' then now() + interval '60 days' end,
+      case when was_handled then 2000 + n % 300 end,
+      case when status in ('checked', 'closed') then 3000 + n % 300 end
     from drawn cross join answering order by reported_at`.execute(trx)
 }
 
