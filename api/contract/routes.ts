@@ -11,6 +11,10 @@ import { indicatorRoutes } from './indicators.ts'
 import { peopleRoutes } from './people.ts'
 import { photoRoutes } from './photos.ts'
 import { placeRoutes } from './places.ts'
+import { problemListRoutes } from './problem-lists.ts'
+import { problemMapRoutes } from './problem-map.ts'
+import { problemNumberRoutes } from './problem-numbers.ts'
+import { problemViewRoutes } from './problem-views.ts'
 import { tileRoutes } from './tiles.ts'
 import { unitRoutes } from './units.ts'
 
@@ -27,6 +31,10 @@ export const routes = {
   ...assignmentRoutes,
   ...dutyRoutes,
   ...photoRoutes,
+  ...problemListRoutes,
+  ...problemMapRoutes,
+  ...problemNumberRoutes,
+  ...problemViewRoutes,
   ...auditRoutes,
   ...demoRoutes,
 } as const
