@@ -25,7 +25,9 @@ import { peopleHandlers } from './features/people/people.ts'
 import { photoHandlers } from './features/photos/photos.ts'
 import { placeHandlers } from './features/places/places.ts'
 import { LiveProblems } from './features/problems/live-problems.ts'
+import { problemHandlers } from './features/problems/problems.ts'
 import { problemReadingHandlers } from './features/problems/reading.ts'
+import { settingHandlers } from './features/problems/settings.ts'
 import { searchHandlers } from './features/search/search.ts'
 import { tileHandlers } from './features/tiles/tiles.ts'
 import { unitHandlers } from './features/units/units.ts'
@@ -98,6 +100,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
         ...dutyHandlers,
         ...photoHandlers(options.photos),
         ...problemReadingHandlers(live),
+        ...problemHandlers,
+        ...settingHandlers,
         ...auditHandlers,
         ...demoHandlers(options.loadDemo),
       }),

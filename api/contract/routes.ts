@@ -13,8 +13,13 @@ import { photoRoutes } from './photos.ts'
 import { placeRoutes } from './places.ts'
 import { problemListRoutes } from './problem-lists.ts'
 import { problemMapRoutes } from './problem-map.ts'
+import { moveRoutes } from './problem-moves.ts'
 import { problemNumberRoutes } from './problem-numbers.ts'
+import { reportRoutes } from './problem-reports.ts'
+import { ruleRoutes } from './problem-rules.ts'
+import { settingRoutes } from './problem-settings.ts'
 import { problemViewRoutes } from './problem-views.ts'
+import { problemRoutes } from './problems.ts'
 import { tileRoutes } from './tiles.ts'
 import { unitRoutes } from './units.ts'
 
@@ -35,6 +40,11 @@ export const routes = {
   ...problemMapRoutes,
   ...problemNumberRoutes,
   ...problemViewRoutes,
+  ...problemRoutes,
+  ...reportRoutes,
+  ...moveRoutes,
+  ...settingRoutes,
+  ...ruleRoutes,
   ...auditRoutes,
   ...demoRoutes,
 } as const
