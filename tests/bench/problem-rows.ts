@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { problemCategoryPresets } from '../../api/contract/problem-categories.ts'
 import type { Db } from '../../api/db/tables.ts'
+import { ensureProblemSetup } from '../../api/features/problems/ensure-setup.ts'
 
 export interface ProblemPlan {
   county: string
@@ -12,6 +13,7 @@ export interface ProblemPlan {
 
 /** About 3 % open, most of them from the last weeks; some grids and categories have far more than others. */
 export async function makeProblems(db: Db, { county, problems, withEvents }: ProblemPlan): Promise<void> {
+  await ensureProblemSetup(db, county)
   await db.transaction().execute(async (trx) => {
     await sql`select setseed(0.5)`.execute(trx)
     await sql`
@@ -27,9 +29,7 @@ export async function makeProblems(db: Db, { county, problems, withEvents }: Pro
                random() as source, random() as lateness, random() as trouble, random() as shuffled,
                now() - random() * interval '365 days' as reported_at
         from share cross join lateral st_dump(st_generatepoints(share.geom, number, id::integer)) as point)
-      select row_number() over (order by shuffled) as n, * from drawn`.execute(
-      trx,
-    )
+      select row_number() over (order by shuffled) as n, * from drawn`.execute(trx)
     await sql`
       create temp table fated on commit drop as
       select n, grid_id, grid_code, geom, of_category, source, lateness, trouble,
