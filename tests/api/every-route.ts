@@ -156,6 +156,7 @@ export function questionsAbout(ids: TownIds): Record<RouteName, Asked> {
     },
     endAssignment: { params: { id: assignment }, body: { version: 987654 } },
     assignMany: { body: { role: 'lead', unitId: unit, targets: [target], dryRun: true } },
+    undoAssignMany: { params: { id: 987654 }, body: {} },
     matchAssignments: { body: { rows: [{ target: '和谐家园', unit: '住建局' }] } },
     listUnitDuties: { params: { id: unit } },
     listAssignmentDuties: { params: { id: assignment } },

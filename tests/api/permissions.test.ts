@@ -93,6 +93,7 @@ const allowed: Record<RouteName, string> = {
   changeAssignment: 'planner',
   endAssignment: 'planner',
   assignMany: 'planner',
+  undoAssignMany: 'planner',
   matchAssignments: 'planner',
   createDuty: 'planner leader community unit',
   changeDuty: 'planner leader community unit',

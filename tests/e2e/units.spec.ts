@@ -92,12 +92,11 @@ test('two people change one unit: both versions are shown, and what was typed st
     body: { version, code, name, kind, leaderName: '李强' },
   })
   await desk.press('保存')
-  await expect(desk.dialog.getByText('其他人刚刚修改了这个单位')).toBeVisible()
+  await expect(desk.dialog.getByText('别人刚刚修改过')).toBeVisible()
   const row = desk.dialog.getByRole('row', { name: /主要领导/ })
   await expect(row).toContainText('王芳')
   await expect(row).toContainText('李强')
-  await desk.press('仍用我填写的')
-  await desk.press('保存')
+  await desk.press('仍保存我的')
   await desk.dialogIsGone()
   expect((await unitCalled(api, county, name)).leaderName).toBe('王芳')
 

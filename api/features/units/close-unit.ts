@@ -3,12 +3,12 @@ import { sql } from 'kysely'
 import { can } from '../../contract/access.ts'
 import type { Unit } from '../../contract/units.ts'
 import { isInForceFrom, lastDayBefore } from '../../db/assignments.ts'
-import { appendAudit } from '../../db/audit.ts'
 import { AppError } from '../../db/errors.ts'
 import type { Db } from '../../db/tables.ts'
+import { readToday } from '../../db/time-zone.ts'
 import type { Caller } from '../handler.ts'
 import { getUnit } from './read-units.ts'
-import { getUnitOfVersion, subjectOf } from './save-unit.ts'
+import { getUnitOfVersion, updateUnit } from './save-unit.ts'
 
 interface Closing {
   version: number
@@ -33,20 +33,9 @@ export async function closeUnit(
     throw new AppError('unit-in-use', `This unit still answers for ${count}; name who takes over.`, { count })
   const handedOver =
     count > 0 && handOverTo !== undefined ? await handOver(trx, caller, before, handOverTo) : []
-  await trx
-    .updateTable('unit')
-    .set({ closedOn: sql`current_date`, version: sql`version + 1` })
-    .where('countyCode', '=', county)
-    .where('id', '=', id)
-    .execute()
-  const after = await getUnit(trx, county, id)
-  await appendAudit(trx, caller, {
-    action: 'unit-closed',
-    area: county,
-    subject: subjectOf(after),
-    before,
-    after: { ...after, ...(handedOver.length > 0 && { handOverTo, handedOver }) },
-  })
+  const columns = { closedOn: await readToday(trx) }
+  const besides = handedOver.length > 0 ? { handOverTo, handedOver } : {}
+  const after = await updateUnit(trx, caller, before, 'unit-closed', columns, besides)
   return { unit: after, handedOver: handedOver.length }
 }
 
@@ -59,21 +48,7 @@ export async function reopenUnit(
   version: number,
 ): Promise<Unit> {
   const before = await getUnitOfVersion(trx, county, id, version)
-  await trx
-    .updateTable('unit')
-    .set({ closedOn: null, version: sql`version + 1` })
-    .where('countyCode', '=', county)
-    .where('id', '=', id)
-    .execute()
-  const after = await getUnit(trx, county, id)
-  await appendAudit(trx, caller, {
-    action: 'unit-reopened',
-    area: county,
-    subject: subjectOf(after),
-    before,
-    after,
-  })
-  return after
+  return updateUnit(trx, caller, before, 'unit-reopened', { closedOn: null })
 }
 
 /** What it answers for today and what it will. */
