@@ -11,6 +11,7 @@ export const auditActions = {
   'sign-in-failed': title('登录失败', 'Failed to sign in'),
   'sign-in-locked': title('登录被锁定', 'Locked out of signing in'),
   'sign-out': title('退出登录', 'Signed out'),
+  'wall-opened': title('开启大屏登录', 'Made a browser the screen of a wall'),
   'session-ended': title('注销其他登录', 'Ended another session'),
   'password-changed': title('修改密码', 'Changed the password'),
   'second-factor-on': title('启用二次验证', 'Turned the second factor on'),

@@ -88,6 +88,7 @@ export function questionsAbout(ids: TownIds): Record<RouteName, Asked> {
     changePassword: { body: { oldPassword: password, newPassword: `${password}!` } },
     listSessions: {},
     endSession: { params: { id: 987654 } },
+    openWall: { body: { password } },
     beginSecondFactor: { body: { password } },
     confirmSecondFactor: { body: { code: '123456' } },
     removeSecondFactor: { body: { password } },

@@ -25,7 +25,7 @@ const matrix = `
   unit.write        P . . . . S . .
   assignment.write  P . . . . . . .
   duty.write        P G C U . . . .
-  phone.reveal      . G . . V . . .
+  phone.reveal      . G . . V S . .
   data.import       P . . . . S . .
   data.export       P . . . V . . .
   account.read      . . . . . S K A

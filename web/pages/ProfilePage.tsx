@@ -12,7 +12,7 @@ import styles from './ProfilePage.module.css'
 
 export function ProfilePage() {
   const text = useText()
-  const { demo } = useProfile()
+  const { hasPassword } = useProfile()
   return (
     <PageFrame title={text.pages.profile}>
       <div className={styles.columns}>
@@ -25,7 +25,7 @@ export function ProfilePage() {
           </Card>
         </div>
         <div className={styles.column}>
-          {demo ? (
+          {!hasPassword ? (
             <Alert type="info" showIcon title={text.account.demo} description={text.account.demoHint} />
           ) : (
             <>
