@@ -109,6 +109,21 @@ export type AuditFilters = Static<typeof auditFilters>
 /** For Excel: UTF-8 with a byte order mark. */
 export const csvMediaType = 'text/csv; charset=utf-8'
 
+/** An area by name, without a place on the map: auditors read the log, not the map. */
+export const NamedArea = Type.Object({
+  code: Type.String(),
+  name: Type.String(),
+  /** 会师镇 · 东关社区; null of a county. */
+  where: TextOrNull,
+})
+export type NamedArea = Static<typeof NamedArea>
+
+export const NamedSubject = Type.Object({ id: Type.String(), name: TextOrNull })
+export type NamedSubject = Static<typeof NamedSubject>
+
+/** Of a filter at a time. */
+export const auditChoices = 20
+
 export const auditRoutes = {
   listAudit: route({
     method: 'GET',
@@ -123,6 +138,30 @@ export const auditRoutes = {
       limit: defaulted(Type.Integer({ minimum: 1, maximum: 500 }), 100),
     }),
     response: Type.Object({ items: Type.Array(AuditEntry), next: TextOrNull }),
+  }),
+  listAuditAreas: route({
+    method: 'GET',
+    url: '/audit/areas',
+    access: { verb: 'audit.read', over: 'inside' },
+    summary: `Areas whose log the caller may read: those right below one, the one of a code, or the first ${auditChoices} that words find`,
+    query: strict({
+      within: Type.Optional(AreaCode),
+      code: Type.Optional(AreaCode),
+      q: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
+    }),
+    response: Type.Object({ items: Type.Array(NamedArea) }),
+  }),
+  listAuditSubjects: route({
+    method: 'GET',
+    url: '/audit/subjects',
+    access: { verb: 'audit.read', over: 'inside' },
+    summary: `Of one sort the ${auditChoices} that the log told of last, or those that words or an id find`,
+    query: strict({
+      type: Type.String({ minLength: 1, maxLength: 40 }),
+      id: Type.Optional(Type.String({ minLength: 1, maxLength: 300 })),
+      q: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
+    }),
+    response: Type.Object({ items: Type.Array(NamedSubject) }),
   }),
   exportAudit: route({
     method: 'GET',

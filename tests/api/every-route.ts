@@ -164,6 +164,8 @@ export function questionsAbout(ids: TownIds): Record<RouteName, Asked> {
     createDuty: { params: { id: assignment }, body: duty },
     changeDuty: { params: { id: 987654 }, body: { version: 1, ...duty } },
     listAudit: {},
+    listAuditAreas: {},
+    listAuditSubjects: { query: { type: 'account' } },
     exportAudit: {},
     createDemo: {},
   }
@@ -179,3 +181,11 @@ export function addressOf({ url }: Route, { params = {}, query = {} }: Asked): s
 }
 
 export const everyRoute = Object.entries(routes) as [RouteName, Route][] // entries of the list itself
+
+/** Judged by a verb, and yet about nobody but whoever asks. */
+const aboutOneself: readonly RouteName[] = ['openWall']
+
+/** Those that are about rows of a place: what may not be told or done beyond one's own. */
+export const placedRoutes = everyRoute.filter(
+  ([name, { access }]) => typeof access === 'object' && !aboutOneself.includes(name),
+)

@@ -7,7 +7,14 @@ import { county } from '../support/county.ts'
 import { useDatabase } from '../support/database.ts'
 import { makeAccount } from '../support/people.ts'
 import { type Answer, openApi } from './ask.ts'
-import { addressOf, everyRoute, layTownWithPeople, questionsAbout, type TownIds } from './every-route.ts'
+import {
+  addressOf,
+  everyRoute,
+  layTownWithPeople,
+  placedRoutes,
+  questionsAbout,
+  type TownIds,
+} from './every-route.ts'
 import { southGrid, west } from './town.ts'
 
 const { db, engine } = await useDatabase()
@@ -58,6 +65,8 @@ const allowed: Record<RouteName, string> = {
   changeRole: 'security',
   removeRole: 'security',
   listAudit: 'auditor',
+  listAuditAreas: 'auditor',
+  listAuditSubjects: 'auditor',
   exportAudit: 'auditor',
 
   getArea: mapReaders,
@@ -156,12 +165,7 @@ describe.each(everyRoute)('%s', (name) => {
   })
 })
 
-/** All but what somebody asks about their own browser. */
-const aboutACounty = everyRoute.filter(
-  ([name, { access }]) => typeof access === 'object' && name !== 'openWall',
-)
-
-describe.each(aboutACounty)('%s', (name) => {
+describe.each(placedRoutes)('%s', (name) => {
   test('tells and does nothing for the same roles of another county', async () => {
     for (const [word, id] of strangers) {
       const { status, body, bytes } = await askAs(name, id)

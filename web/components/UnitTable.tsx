@@ -48,7 +48,7 @@ function Rows({ units, asTree, ...deeds }: Props) {
     {
       title: words.duties,
       key: 'duties',
-      width: 88,
+      width: 120,
       align: 'right',
       sorter: (a, b) => a.assignmentCount - b.assignmentCount,
       render: (_, unit) => <DutyCount unit={unit} />,

@@ -88,6 +88,7 @@ export const accountsEn: typeof accountsZhCN = {
     revocable:
       'End it at any time under “My account”, where you are signed in; a new password or a disabled account ends it too.',
     instead: 'You are signed out on this computer at once. Sign in again for anything else.',
+    here: 'This computer is a wall that stays on',
     confirm: 'Keep it on',
     until: (day) => `On until ${day}`,
     end: 'End',

@@ -83,6 +83,7 @@ export const accountsZhCN = {
     stays: (day: string) => `无人操作也不会退出，内容每分钟自动更新，到 ${day} 为止。`,
     revocable: '可随时在“我的账号”的登录设备里结束；修改密码、停用账号也会结束它。',
     instead: '您在这台电脑上的登录随即退出，需要办理其他事情时请重新登录。',
+    here: '这台电脑是长期显示的大屏',
     confirm: '开启长期显示',
     until: (day: string) => `长期显示至 ${day}`,
     end: '结束显示',

@@ -4,6 +4,7 @@ import { type auditRoutes, csvMediaType } from '../../contract/audit.ts'
 import { appendAudit } from '../../db/audit.ts'
 import { today } from '../../db/time-zone.ts'
 import { type Handlers, pageOf } from '../handler.ts'
+import { listAreasOfAudit, listSubjects } from './audit-choices.ts'
 import { writeTable } from './audit-table.ts'
 import { cursorOf, listLines, toEntry } from './read-audit.ts'
 
@@ -13,6 +14,10 @@ export const auditHandlers: Handlers<typeof auditRoutes> = {
     const { items, next } = pageOf(rows, limit, cursorOf)
     return { items: items.map(toEntry), next }
   },
+
+  listAuditAreas: async ({ db, caller, query }) => ({ items: await listAreasOfAudit(db, caller, query) }),
+
+  listAuditSubjects: async ({ db, caller, query }) => ({ items: await listSubjects(db, caller, query) }),
 
   exportAudit: async ({ db, caller, reply, query: { language, ...filters } }) => {
     // Before the first row leaves: whoever breaks off has read what came so far.
