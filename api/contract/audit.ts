@@ -1,6 +1,6 @@
 // What the audit log tells: every write, every sign-in, every export and every phone number that was looked at.
 import { type Static, Type } from 'typebox'
-import { AreaCode } from './areas.ts'
+import { AreaCode, LevelSchema } from './areas.ts'
 import { defaulted, route, strict } from './route.ts'
 
 const title = (zh: string, en: string) => ({ zh, en })
@@ -162,6 +162,21 @@ export const auditRoutes = {
       q: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
     }),
     response: Type.Object({ items: Type.Array(NamedSubject) }),
+  }),
+  noteValueExport: route({
+    method: 'POST',
+    url: '/areas/:code/value-exports',
+    access: { verb: 'data.export', over: 'area' },
+    rate: 'export',
+    summary:
+      'Leaves a line before a page saves values of an indicator, which it has on the screen, as a file',
+    params: strict({ code: AreaCode }),
+    body: strict({
+      indicator: Type.String({ minLength: 1, maxLength: 60 }),
+      level: LevelSchema,
+      rows: Type.Integer({ minimum: 1, maximum: 1_000_000 }),
+    }),
+    response: Type.Object({ done: Type.Literal(true) }),
   }),
   exportAudit: route({
     method: 'GET',

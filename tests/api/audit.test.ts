@@ -306,3 +306,22 @@ describe('what the log can be narrowed to', () => {
     expect(fault(await ask('/audit/subjects', { cookie: auditor }))).toEqual([400, 'bad-request'])
   })
 })
+
+test('whoever takes values of an indicator away leaves a line, and may do so of the own area only', async () => {
+  const scope = { area: west, unitId: null }
+  const cookie = await signedIn(db, 'west-supervisor', [{ roleId: 'supervisor', scope }])
+  const take = (code: string, indicator = 'green-ratio') =>
+    ask(`/areas/${code}/value-exports`, {
+      ...{ method: 'POST', cookie, body: { indicator, level: 'grid', rows: 2 } },
+    })
+  expect((await take(west)).status).toBe(200)
+  expect((await list({ action: 'exported' })).items).toMatchObject([
+    {
+      ...{ accountName: 'west-supervisor', area: west, subjectType: 'values', subjectId: 'green-ratio' },
+      ...{ subjectName: '建成区绿地率', after: { level: 'grid', rows: 2 } },
+    },
+  ])
+  expect(fault(await take(county))).toEqual([403, 'not-permitted'])
+  expect(fault(await take(`${west}009`))).toEqual([404, 'unknown-area'])
+  expect(fault(await take(west, 'beauty'))).toEqual([404, 'unknown-indicator'])
+})

@@ -166,6 +166,7 @@ export function questionsAbout(ids: TownIds): Record<RouteName, Asked> {
     listAudit: {},
     listAuditAreas: {},
     listAuditSubjects: { query: { type: 'account' } },
+    noteValueExport: { body: { indicator, level: 'grid', rows: 2 } },
     exportAudit: {},
     createDemo: {},
   }

@@ -67,6 +67,7 @@ const allowed: Record<RouteName, string> = {
   listAudit: 'auditor',
   listAuditAreas: 'auditor',
   listAuditSubjects: 'auditor',
+  noteValueExport: 'planner supervisor',
   exportAudit: 'auditor',
 
   getArea: mapReaders,

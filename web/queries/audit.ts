@@ -1,7 +1,7 @@
 // Lines of the audit log page by page, and what they can be narrowed to.
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, keepPreviousData, mutationOptions, queryOptions } from '@tanstack/react-query'
 import type { AuditFilters, auditRoutes } from '../../api/contract/audit.ts'
-import type { QueryOf } from '../../api/contract/route.ts'
+import type { BodyOf, QueryOf } from '../../api/contract/route.ts'
 import { routes } from '../../api/contract/routes.ts'
 import { call } from '../api.ts'
 
@@ -13,6 +13,12 @@ export const auditPagesOptions = (filters: AuditFilters) =>
     initialPageParam: undefined as string | undefined, // the newest page has no cursor
     getNextPageParam: ({ next }) => next,
     placeholderData: keepPreviousData,
+  })
+
+export const noteValueExportOptions = (code: string) =>
+  mutationOptions({
+    mutationFn: (body: BodyOf<typeof auditRoutes.noteValueExport>) =>
+      call(routes.noteValueExport, { params: { code }, body }),
   })
 
 const halfMinute = 30_000

@@ -53,6 +53,7 @@ export const auditEn: typeof auditZhCN = {
       import: 'Import',
       county: 'County',
       audit: 'Audit log',
+      values: 'Values',
       request: 'Request',
     },
     fields: {

@@ -51,6 +51,7 @@ export const auditZhCN = {
       import: '导入',
       county: '县',
       audit: '操作日志',
+      values: '指标数值',
       request: '请求',
     } as Record<string, string>,
     fields: {
