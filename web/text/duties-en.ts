@@ -25,6 +25,7 @@ export const dutiesEn: typeof dutiesZhCN = {
     dutiesHint: 'A name opens it on the map',
     none: 'Answers for nothing yet',
     noneHint: 'Assign compounds, roads or grids to it under “Assignments”.',
+    openProblems: (n) => (n === '1' ? '1 open problem' : `${n} open problems`),
     neverVisited: 'Not visited yet',
     lastVisit: (day) => `Last visit ${day}`,
     log: 'Duty log',

@@ -24,6 +24,7 @@ export const dutiesZhCN = {
     none: '还没有负责的对象',
     noneHint: '在“包抓关系”里给它指定小区、道路或网格。',
     neverVisited: '尚未走访',
+    openProblems: (n: string) => `${n} 个问题待解决`,
     lastVisit: (day: string) => `最近走访 ${day}`,
     log: '履职记录',
     counts: { visits: '走访', meetings: '会议', problemsFound: '发现问题', problemsSolved: '解决问题' },
