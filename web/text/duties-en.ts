@@ -119,9 +119,8 @@ export const dutiesEn: typeof dutiesZhCN = {
   unitImport: {
     title: 'Import units',
     hint: (headings) =>
-      `Copy the whole table with its headings from a spreadsheet and paste it below, or choose a CSV file. Known headings: ${headings} (name, code, type, class, the unit it belongs to, head, contact, phone).`,
+      `Choose a workbook (.xlsx) or a CSV file, or copy the whole table with its headings from a spreadsheet and paste it below. Known headings: ${headings} (name, code, type, class, the unit it belongs to, head, contact, phone).`,
     table: 'Table',
-    file: 'Choose a CSV file',
     preview: 'Preview',
     save: (n) => `Import ${n} units`,
     nothing: 'Nothing to import',
@@ -129,7 +128,18 @@ export const dutiesEn: typeof dutiesZhCN = {
     remarks: 'Rows to look at',
     done: (added, updated) => `Imported: ${added} new, ${updated} updated`,
     row: (row) => `Row ${row}`,
-    unreadable: 'This file is not text. Save it as CSV, or paste the cells.',
+  },
+  tableFile: {
+    choose: 'Choose a file',
+    read: (file) => `${file} was read`,
+    sheet: 'Sheet',
+    faults: {
+      other: 'This is no table. Choose a workbook (.xlsx) or a CSV file.',
+      old: 'This table is of an old format or behind a password. Open it in a spreadsheet and save it as .xlsx.',
+      damaged: 'The file is damaged and cannot be opened. Open it in a spreadsheet and save it again.',
+      empty: 'There is nothing in the file.',
+      large: 'The file is larger than 10 MB. Save the table that is needed by itself.',
+    },
   },
   assignments: {
     unit: 'Unit',
@@ -152,7 +162,7 @@ export const dutiesEn: typeof dutiesZhCN = {
     history: 'History',
     assign: 'Assign',
     create: 'Add assignment',
-    paste: 'Paste a table',
+    paste: 'Assign by a table',
     more: 'Show more',
     shown: (n) => `${n} shown`,
     open: (n) => `${n} without a unit`,
@@ -242,8 +252,8 @@ export const dutiesEn: typeof dutiesZhCN = {
     firstRows: (n) => `The first ${n} only`,
   },
   paste: {
-    title: 'Paste a table',
-    hint: 'Copy two or three columns from a spreadsheet: compound (or road, grid), unit, leader.',
+    title: 'Assign by a table',
+    hint: 'Choose a workbook (.xlsx) or a CSV file, or paste two or three columns of a spreadsheet: compound (or road, grid), unit, leader. With headings such as 小区名称, 包抓单位, 包抓领导 the columns may stand in any order.',
     table: 'Table',
     kind: 'Look first among',
     anyKind: 'Everything',
@@ -259,7 +269,7 @@ export const dutiesEn: typeof dutiesZhCN = {
     counts: (sure, unsure, unmatched) => `${sure} matched, ${unsure} to confirm, ${unmatched} not found`,
     next: (n) => `Preview ${n} rows`,
     tooMany: (n) => `At most ${n} rows at once`,
-    tooFew: 'No two columns found. Copy at least two columns from a spreadsheet.',
+    tooFew: 'No two columns found: a compound (or road, grid) and a unit are needed.',
     choose: (text) => `Choose for “${text}”`,
   },
   byUnit: {

@@ -107,9 +107,8 @@ export const dutiesZhCN = {
   unitImport: {
     title: '导入单位',
     hint: (headings: string) =>
-      `从 Excel 复制整张表（含表头）粘贴到下面，或选择 CSV 文件。认得的表头：${headings}。`,
+      `选择 Excel（.xlsx）或 CSV 文件，或从 Excel 复制整张表（含表头）粘贴到下面。认得的表头：${headings}。`,
     table: '表格内容',
-    file: '选择 CSV 文件',
     preview: '预览',
     save: (n: string) => `导入 ${n} 个单位`,
     nothing: '没有需要导入的',
@@ -117,7 +116,18 @@ export const dutiesZhCN = {
     remarks: '需要看一看的行',
     done: (added: string, updated: string) => `已导入：新增 ${added}，更新 ${updated}`,
     row: (row: string) => `第 ${row} 行`,
-    unreadable: '这个文件无法按文本读取。请另存为 CSV，或直接粘贴。',
+  },
+  tableFile: {
+    choose: '选择文件',
+    read: (file: string) => `已读取 ${file}`,
+    sheet: '工作表',
+    faults: {
+      other: '这不是表格文件。请选择 Excel（.xlsx）或 CSV 文件。',
+      old: '这是旧格式或加了密码的表格。请用 Excel 或 WPS 打开，另存为 .xlsx 后再选。',
+      damaged: '文件已损坏，无法打开。请用 Excel 或 WPS 打开，重新保存后再选。',
+      empty: '文件里没有内容。',
+      large: '文件超过 10 MB。请只保留需要的表格，另存后再选。',
+    },
   },
   assignments: {
     unit: '单位',
@@ -140,7 +150,7 @@ export const dutiesZhCN = {
     history: '历史',
     assign: '指定单位',
     create: '新增包抓关系',
-    paste: '粘贴表格',
+    paste: '按表格指定',
     more: '显示更多',
     shown: (n: string) => `已显示 ${n} 项`,
     open: (n: string) => `${n} 处未落实`,
@@ -230,8 +240,8 @@ export const dutiesZhCN = {
     firstRows: (n: string) => `只列出前 ${n} 项`,
   },
   paste: {
-    title: '粘贴表格',
-    hint: '从 Excel 复制两列或三列：小区（或道路、网格）、单位、负责人。',
+    title: '按表格指定',
+    hint: '选择 Excel（.xlsx）或 CSV 文件，或从 Excel 复制两列或三列粘贴：小区（或道路、网格）、单位、负责人。有“小区名称、包抓单位、包抓领导”这样的表头时，列的顺序不限。',
     table: '表格内容',
     kind: '优先查找',
     anyKind: '不限类别',
@@ -248,7 +258,7 @@ export const dutiesZhCN = {
       `${sure} 行已匹配，${unsure} 行请确认，${unmatched} 行没找到`,
     next: (n: string) => `预览 ${n} 行`,
     tooMany: (n: string) => `一次最多 ${n} 行`,
-    tooFew: '没有读到两列。请从 Excel 复制至少两列。',
+    tooFew: '没有读到两列。需要小区（或道路、网格）和单位两列。',
     choose: (text: string) => `为“${text}”选择`,
   },
   byUnit: {
