@@ -8,7 +8,7 @@ import {
   QueryClient,
   queryOptions,
 } from '@tanstack/react-query'
-import type { Profile } from '../api/contract/accounts.ts'
+import { type Profile, unattendedHeader } from '../api/contract/accounts.ts'
 import type { Area, Level } from '../api/contract/areas.ts'
 import type { ErrorAnswer, ErrorCode } from '../api/contract/errors.ts'
 import type { IndicatorValue } from '../api/contract/indicators.ts'
@@ -16,6 +16,7 @@ import type { SearchHit } from '../api/contract/places.ts'
 import type { AnswerOf, Route } from '../api/contract/route.ts'
 import { routes } from '../api/contract/routes.ts'
 import { apiPath, type Input } from './paths.ts'
+import { isAttended } from './ui/attention.ts'
 
 /** `unreachable`: no answer came. `unreadable`: something answered that is not this API, a proxy for example. */
 export type FailureCode = ErrorCode | 'unreachable' | 'unreadable'
@@ -44,20 +45,21 @@ export async function call<R extends Route>(
   signal?: AbortSignal,
 ): Promise<AnswerOf<R>> {
   const { method } = route
-  const content = input.body && {
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(input.body),
+  const headers = {
+    ...(input.body && { 'content-type': 'application/json' }),
+    ...(!isAttended() && { [unattendedHeader]: '1' }),
   }
-  const answer = await fetch(apiPath(route, input), { method, signal, ...content }).catch((cause) => {
+  const body = input.body && JSON.stringify(input.body)
+  const answer = await fetch(apiPath(route, input), { method, signal, headers, body }).catch((cause) => {
     if (signal?.aborted) throw cause
     throw new ApiError('unreachable', String(cause))
   })
-  const body: unknown = await answer.json().catch((cause) => {
+  const said: unknown = await answer.json().catch((cause) => {
     if (signal?.aborted) throw cause
     throw new ApiError('unreadable', `${answer.status} ${answer.statusText}`)
   })
-  if (answer.ok) return body as AnswerOf<R> // the server serialises by the same schema
-  if (isErrorAnswer(body)) throw new ApiError(body.error.code, body.error.message, body.error.details)
+  if (answer.ok) return said as AnswerOf<R> // the server serialises by the same schema
+  if (isErrorAnswer(said)) throw new ApiError(said.error.code, said.error.message, said.error.details)
   throw new ApiError('unreadable', `${answer.status} ${answer.statusText}`)
 }
 

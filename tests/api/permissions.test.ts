@@ -7,7 +7,14 @@ import { county } from '../support/county.ts'
 import { useDatabase } from '../support/database.ts'
 import { makeAccount } from '../support/people.ts'
 import { type Answer, openApi } from './ask.ts'
-import { addressOf, everyRoute, layTownWithPeople, questionsAbout, type TownIds } from './every-route.ts'
+import {
+  addressOf,
+  everyRoute,
+  layTownWithPeople,
+  placedRoutes,
+  questionsAbout,
+  type TownIds,
+} from './every-route.ts'
 import { southGrid, west } from './town.ts'
 
 const { db, engine } = await useDatabase()
@@ -37,6 +44,7 @@ const allowed: Record<RouteName, string> = {
   beginSecondFactor: signedIn,
   confirmSecondFactor: signedIn,
   removeSecondFactor: signedIn,
+  openWall: mapReaders,
   getCatalog: signedIn,
   listCounties: signedIn,
 
@@ -50,7 +58,7 @@ const allowed: Record<RouteName, string> = {
   unlockAccount: 'system',
   endSessions: 'system',
   removeSecondFactorOf: 'system',
-  revealPhone: 'leader supervisor',
+  revealPhone: 'leader supervisor system',
   giveGrant: 'security',
   changeGrant: 'security',
   endGrant: 'security',
@@ -58,6 +66,9 @@ const allowed: Record<RouteName, string> = {
   changeRole: 'security',
   removeRole: 'security',
   listAudit: 'auditor',
+  listAuditAreas: 'auditor',
+  listAuditSubjects: 'auditor',
+  noteValueExport: 'planner supervisor',
   exportAudit: 'auditor',
 
   getArea: mapReaders,
@@ -89,11 +100,12 @@ const allowed: Record<RouteName, string> = {
   closeUnit: 'planner system',
   reopenUnit: 'planner system',
   importUnits: 'planner system',
-  revealUnitPhone: 'leader supervisor',
+  revealUnitPhone: 'leader supervisor system',
   createAssignment: 'planner',
   changeAssignment: 'planner',
   endAssignment: 'planner',
   assignMany: 'planner',
+  undoAssignMany: 'planner',
   matchAssignments: 'planner',
   createDuty: 'planner leader community unit',
   listProblems: problemReaders,
@@ -191,7 +203,7 @@ describe.each(everyRoute)('%s', (name) => {
   })
 })
 
-describe.each(everyRoute.filter(([, { access }]) => typeof access === 'object'))('%s', (name) => {
+describe.each(placedRoutes)('%s', (name) => {
   test('tells and does nothing for the same roles of another county', async () => {
     for (const [word, id] of strangers) {
       const { status, body, bytes } = await askAs(name, id)

@@ -85,7 +85,7 @@ test('a pasted table with messy names is matched, confirmed and looked at before
   const held = await firstPackaged(api, county)
   const desk = new Responsibility(tuzhi.page)
   await tuzhi.page.goto(`/county/${county}/assignments`)
-  await tuzhi.button('粘贴表格').click()
+  await tuzhi.button('按表格指定').click()
   const pasted = [`${held.target.name}\t${held.unitName}\t王芳`, `没有这样的地方甲乙丙\t${held.unitName}\t`]
   await desk.dialog.getByLabel('表格内容').fill(pasted.join('\n'))
   await desk.press('匹配名称')

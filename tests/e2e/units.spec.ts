@@ -1,6 +1,7 @@
 // Units: the own one with its duties, kept by whoever may, closed with hand-over, imported, printed.
 import { routes } from '../../api/contract/routes.ts'
 import type { Unit } from '../../api/contract/units.ts'
+import { workbook } from '../support/workbook.ts'
 import { type Api, first } from './drivers/api.ts'
 import { conflict, Responsibility } from './drivers/responsibility.ts'
 import { expect, test } from './drivers/test.ts'
@@ -92,12 +93,11 @@ test('two people change one unit: both versions are shown, and what was typed st
     body: { version, code, name, kind, leaderName: '李强' },
   })
   await desk.press('保存')
-  await expect(desk.dialog.getByText('其他人刚刚修改了这个单位')).toBeVisible()
+  await expect(desk.dialog.getByText('别人刚刚修改过')).toBeVisible()
   const row = desk.dialog.getByRole('row', { name: /主要领导/ })
   await expect(row).toContainText('王芳')
   await expect(row).toContainText('李强')
-  await desk.press('仍用我填写的')
-  await desk.press('保存')
+  await desk.press('仍保存我的')
   await desk.dialogIsGone()
   expect((await unitCalled(api, county, name)).leaderName).toBe('王芳')
 
@@ -151,6 +151,27 @@ test('units come from a pasted table: looked at first, then saved', async ({ tuz
   await expect(tuzhi.page.getByRole('status')).toContainText('已导入：新增 1')
   const made = await unitCalled(api, county, name)
   expect(made.contactName).toBe('赵敏')
+  await api.ask(routes.closeUnit, { params: { county, id: made.id }, body: { version: made.version } })
+})
+
+test('units come from a workbook, and what is no table is told in one sentence', async ({ tuzhi, api }) => {
+  const { code: county } = await api.county()
+  const desk = new Responsibility(tuzhi.page)
+  const name = `表格单位${Date.now()}`
+  const choose = (file: string, buffer: Buffer) =>
+    desk.dialog.locator('input[type=file]').setInputFiles({ name: file, mimeType: '', buffer })
+  await tuzhi.page.goto(`/county/${county}/units`)
+  await tuzhi.button('导入单位').click()
+  await choose('名单.xlsx', Buffer.from('%PDF-1.7'))
+  await expect(desk.dialog.getByRole('alert')).toContainText('这不是表格文件')
+  await choose('名单.xlsx', workbook([['会宁县单位名单'], ['单位名称', '单位代码'], [name, name]]))
+  await expect(desk.dialog.getByRole('alert')).toHaveCount(0)
+  await expect(desk.dialog.getByRole('status')).toHaveText('已读取 名单.xlsx')
+  await tuzhi.isAccessible()
+  await desk.press('预览')
+  await desk.press('导入 1 个单位')
+  await expect(tuzhi.page.getByRole('status')).toContainText('已导入：新增 1')
+  const made = await unitCalled(api, county, name)
   await api.ask(routes.closeUnit, { params: { county, id: made.id }, body: { version: made.version } })
 })
 

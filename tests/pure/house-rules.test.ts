@@ -222,6 +222,15 @@ describe('6 what only one place may do', () => {
   })
 })
 
+test('6 a page asks by itself only on the wall, and after the server was away', () => {
+  // Counts the seconds of a wait and asks nothing.
+  const allowed = /^web\/components\/(WallSession|ServerBanner|DemoOffer)\.tsx:/
+  const found = web.flatMap(({ path, text }) =>
+    places({ path, text: withoutComments(text) }, /\b(?:refetchInterval|setInterval)\b/g),
+  )
+  expect(found.filter((place) => !allowed.test(place))).toEqual([])
+})
+
 describe('7 every route', () => {
   const all = Object.entries(routes)
 

@@ -26,7 +26,7 @@ export async function makeProblem(
   const settings = await ensureProblemSetup(db, county)
   const caller = {
     ...{ accountId, sessionId: 0, name: 'test', displayName: '张三', address: '127.0.0.1' },
-    ...{ demo: false, mustChangePassword: false, grants: [] },
+    ...{ demo: false, mustChangePassword: false, wallUntil: null, grants: [] },
   }
   return db.transaction().execute((trx) => reportProblem(trx, caller, county, report, settings, now))
 }

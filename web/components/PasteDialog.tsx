@@ -1,4 +1,4 @@
-// A pasted table with messy names: read, matched, confirmed where unsure, and handed on as rows to assign.
+// A pasted table, or one from a file, with messy names: read, matched, confirmed where unsure, and handed on as rows to assign.
 import { useMutation } from '@tanstack/react-query'
 import { Alert, Form, Input, Modal, Select } from 'antd'
 import { useState } from 'react'
@@ -13,6 +13,7 @@ import { failureWords } from './failure.ts'
 import { PasteTable } from './PasteTable.tsx'
 import { firstChoice, type MatchChoice, rowsToAssign } from './paste-choice.ts'
 import { readPasted } from './pasted-rows.ts'
+import { TableFile } from './TableFile.tsx'
 
 interface Props {
   onClose: () => void
@@ -71,6 +72,9 @@ export function PasteDialog({ onClose, onRows }: Props) {
       ) : (
         <Form layout="vertical">
           <p>{words.hint}</p>
+          <Form.Item>
+            <TableFile onTable={setTable} />
+          </Form.Item>
           <Form.Item
             label={words.table}
             htmlFor="pasted"

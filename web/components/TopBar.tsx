@@ -10,13 +10,16 @@ import { AboutDialog } from './AboutDialog.tsx'
 import { AccountMenu } from './AccountMenu.tsx'
 import { useCounty } from './county.ts'
 import { LanguageButton } from './LanguageButton.tsx'
+import { useProfile } from './profile.ts'
 import { RegionTrail } from './RegionTrail.tsx'
 import { SearchBox } from './SearchBox.tsx'
 import styles from './TopBar.module.css'
+import { WallSession } from './WallSession.tsx'
 
 export function TopBar() {
   const text = useText()
   const { county, view, change } = useCounty()
+  const { wallUntil } = useProfile()
   const [about, setAbout] = useState(false)
   const wall = view.theme === 'wall'
   return (
@@ -30,15 +33,18 @@ export function TopBar() {
       <div className={styles.tools}>
         {!wall && <SearchBox />}
         <LanguageButton language={view.language} onChange={(language) => change({ language })} />
-        <Tooltip title={wall ? undefined : text.theme.hint}>
-          <Button
-            type="text"
-            icon={wall ? <CompressOutlined /> : <DesktopOutlined />}
-            onClick={() => change({ theme: wall ? 'light' : 'wall' })}
-          >
-            {wall ? text.theme.leave : text.theme.wall}
-          </Button>
-        </Tooltip>
+        {wall && <WallSession />}
+        {!(wall && wallUntil) && (
+          <Tooltip title={wall ? undefined : text.theme.hint}>
+            <Button
+              type="text"
+              icon={wall ? <CompressOutlined /> : <DesktopOutlined />}
+              onClick={() => change({ theme: wall ? 'light' : 'wall' })}
+            >
+              {wall ? text.theme.leave : text.theme.wall}
+            </Button>
+          </Tooltip>
+        )}
         <Dropdown
           trigger={['click']}
           menu={{

@@ -7,6 +7,7 @@ import { FailureNotice } from '../components/FailureNotice.tsx'
 import { PageBones } from '../components/PageBones.tsx'
 import { ProfileContext } from '../components/profile.ts'
 import { SessionDialog } from '../components/SessionDialog.tsx'
+import { useWallPulse } from '../components/WallSession.tsx'
 import { FirstPasswordPage } from './FirstPasswordPage.tsx'
 import { SignInPage } from './SignInPage.tsx'
 
@@ -21,8 +22,14 @@ export function SignedIn() {
   }
   return (
     <ProfileContext value={owner}>
+      <WallPulse />
       {owner.mustChangePassword ? <FirstPasswordPage /> : <Outlet key={owner.accountId} />}
       <SessionDialog owner={owner} open={now === null} />
     </ProfileContext>
   )
+}
+
+function WallPulse() {
+  useWallPulse()
+  return null
 }

@@ -227,11 +227,27 @@ export const zhCN = {
     notPermitted: '没有权限',
     notPermittedHint: '您的账号不能查看或修改这里的内容。如有需要，请联系管理员授权。',
     busy: '请求太频繁，请稍后再试',
+    /** What is wrong in particular the server says in English only. */
+    badRequest: (_message: string): string => '填写的内容不符合要求，请检查后再试',
+    codes: {
+      'changed-meanwhile': '别人刚刚修改过，请重新打开后再试',
+      'unknown-area': '这个区域已不存在',
+      'unknown-place': '这个点位已不存在',
+      'unknown-target': '这个对象已不存在',
+      'unknown-unit': '这个单位已不存在',
+      'unknown-assignment': '这条包抓关系已不存在',
+      'unknown-duty': '这条履职记录已不存在',
+      'unit-closed': '单位已停用，请换一个单位',
+      'too-many-targets': '一次最多 10,000 个对象，请缩小范围',
+      'too-large': '内容太多，请分几次提交',
+    },
     internal: '服务器内部出错，请联系管理员',
     page: '页面出错了',
     pageHint: '数据没有受影响。请重新打开，若仍出错请联系管理员。',
     reload: '重新打开',
   },
+  /** Of what the server says in both languages. */
+  pick: (words: { zh: string; en: string }) => words.zh,
   cancel: '取消',
   pages: {
     people: '人员和授权',

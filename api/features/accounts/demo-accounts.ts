@@ -31,6 +31,16 @@ export async function findDemoAccount(db: Db, name: string): Promise<number | un
   return account?.id
 }
 
+/** Of the demo county itself: whoever presses its button is in, and nothing can be asked of them. */
+export async function isWithoutPassword(db: Db, accountId: number): Promise<boolean> {
+  const account = await db
+    .selectFrom('account')
+    .select('passwordHash')
+    .where('id', '=', accountId)
+    .executeTakeFirst()
+  return account?.passwordHash === null
+}
+
 export async function listDemoAccounts(db: Db): Promise<SignInOffer['demoAccounts']> {
   const { rows } = await sql<SignInOffer['demoAccounts'][number]>`
     select account.name, account.display_name,
