@@ -38,6 +38,7 @@ export async function rebuildLineShares(db: Db, county: string): Promise<void> {
     -- without directions only a long common run is evidence enough
     where part > case when known then 0.2 else 0.7 end`.execute(db)
   await sql`drop table road_line`.execute(db)
+  await sql`analyze line_share`.execute(db)
 }
 
 /**
