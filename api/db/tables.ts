@@ -92,6 +92,8 @@ export interface ImportBatchTable {
   sourceCrs: string
   options: JSONColumnType<Record<string, unknown>>
   report: JSONColumnType<Record<string, unknown>>
+  /** Places that it made; rows that it made in other tables, or changed, are in `importChange`. */
+  madePlaces: Generated<number>
   createdAt: Generated<Date>
   undoneAt: Date | null
 }
