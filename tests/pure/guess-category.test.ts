@@ -17,8 +17,18 @@ const bin: Category = {
   keywords: ['垃圾', '垃圾桶', '满了'],
   kinds: ['toilet'],
 }
-const lamp: Category = { code: '01037', title: { zh: '路灯异常', en: 'Street lamp' }, keywords: ['不亮'], kinds: ['road'] }
-const parking: Category = { code: '09009', title: { zh: '机动车乱停放', en: 'Parking' }, keywords: ['乱停'], kinds: [] }
+const lamp: Category = {
+  code: '01037',
+  title: { zh: '路灯异常', en: 'Street lamp' },
+  keywords: ['不亮'],
+  kinds: ['road'],
+}
+const parking: Category = {
+  code: '09009',
+  title: { zh: '机动车乱停放', en: 'Parking' },
+  keywords: ['乱停'],
+  kinds: [],
+}
 const all = [litter, bin, lamp, parking]
 
 const guess = (evidence: Partial<Evidence>, most = 4) =>

@@ -25,7 +25,9 @@ export type DraftState = 'writing' | 'waiting' | 'refused'
 
 /** A report on its way. The fields that the server takes are named as it names them. */
 export interface Draft
-  extends Partial<Pick<ReportBody, 'position' | 'positionSource' | 'accuracyMetres' | 'category' | 'gridCode'>> {
+  extends Partial<
+    Pick<ReportBody, 'position' | 'positionSource' | 'accuracyMetres' | 'category' | 'gridCode'>
+  > {
   /** Made here, once: however often it is sent, there is one problem. */
   key: string
   accountId: number

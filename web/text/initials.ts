@@ -7,7 +7,9 @@ const letters = [...'abcdefghjklmnopqrstwxyz']
 
 const dictionary = new Intl.Collator('zh-Hans-CN-u-co-pinyin')
 /** A browser without Chinese sorts by code points, which says nothing of how a character is read. */
-const isOrdered = firsts.every((each, index) => index === 0 || dictionary.compare(firsts[index - 1]!, each) < 0)
+const isOrdered = firsts.every(
+  (each, index) => index === 0 || dictionary.compare(firsts[index - 1]!, each) < 0,
+)
 
 /** Initials of Chinese characters, other letters and digits as they are in lower case, nothing of the rest. */
 export function initialsOf(text: string): string {
