@@ -5,6 +5,7 @@ import { auditEn } from './audit-en.ts'
 import { dutiesEn } from './duties-en.ts'
 import { mapEn } from './map-en.ts'
 import { peopleEn } from './people-en.ts'
+import { problemReportEn } from './problem-report-en.ts'
 import { timeLeftEn } from './time-left-en.ts'
 import type { Text } from './zh-CN.ts'
 
@@ -15,6 +16,7 @@ export const en: Text = {
   ...dutiesEn,
   ...mapEn,
   ...timeLeftEn,
+  ...problemReportEn,
   product: 'Tuzhi',
   tagline: 'Grid governance of a county on one map',
   brand: { home: 'Back to the start' },
