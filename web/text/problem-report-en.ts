@@ -72,6 +72,7 @@ export const problemReportEn: typeof problemReportZhCN = {
     here: 'It is here',
     cancelCrosshair: 'Cancel',
 
+    grid: 'the grid',
     border: (metres) => `${metres} m from a border: in which grid is the problem?`,
     leader: (name) => `led by ${name}`,
     noLeader: 'no leader at present',

@@ -70,6 +70,7 @@ export const problemReportZhCN = {
     here: '就是这里',
     cancelCrosshair: '取消选点',
 
+    grid: '所在网格',
     border: (metres: string) => `离网格边界 ${metres} 米，问题在哪个网格？`,
     leader: (name: string) => `网格长 ${name}`,
     noLeader: '暂无网格长',
