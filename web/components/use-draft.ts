@@ -27,7 +27,6 @@ export function useDraft(besides: (draft: Draft) => Partial<Draft>): OpenDraft {
   const all = useQuery(draftsOptions(accountId))
   const [fresh, setFresh] = useState(() => newDraft(accountId, county.code))
   const [openKey, setOpenKey] = useState<string>()
-  const [openedAt] = useState(() => new Date().toISOString())
 
   const mine = all.data?.filter((each) => each.county === county.code)
   const begun = openKey === undefined ? mine?.find(({ state }) => state === 'writing') : undefined
@@ -75,7 +74,7 @@ export function useDraft(besides: (draft: Draft) => Partial<Draft>): OpenDraft {
   return {
     draft,
     isKept: open !== undefined,
-    isResumed: open !== undefined && open.startedAt < openedAt && open.state === 'writing',
+    isResumed: open !== undefined && open.key !== fresh.key && open.state === 'writing',
     ...{ change, addFiles, edit, startAnother },
   }
 }
