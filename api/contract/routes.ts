@@ -11,6 +11,11 @@ import { indicatorRoutes } from './indicators.ts'
 import { peopleRoutes } from './people.ts'
 import { photoRoutes } from './photos.ts'
 import { placeRoutes } from './places.ts'
+import { moveRoutes } from './problem-moves.ts'
+import { reportRoutes } from './problem-reports.ts'
+import { ruleRoutes } from './problem-rules.ts'
+import { settingRoutes } from './problem-settings.ts'
+import { problemRoutes } from './problems.ts'
 import { tileRoutes } from './tiles.ts'
 import { unitRoutes } from './units.ts'
 
@@ -27,6 +32,11 @@ export const routes = {
   ...assignmentRoutes,
   ...dutyRoutes,
   ...photoRoutes,
+  ...problemRoutes,
+  ...reportRoutes,
+  ...moveRoutes,
+  ...settingRoutes,
+  ...ruleRoutes,
   ...auditRoutes,
   ...demoRoutes,
 } as const

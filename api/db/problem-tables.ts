@@ -1,7 +1,8 @@
 // The tables of problems as Kysely sees them; the SQL of record is in migrations 0018 and 0019.
-import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { ColumnType, Generated, JSONColumnType, RawBuilder } from 'kysely'
 import type { ClockKind, Limit } from '../contract/clock.ts'
-import type { LimitRule } from '../contract/problem-limits.ts'
+import type { RuleAnswer } from '../contract/problem-rules.ts'
+import type { CategoryLimit } from '../contract/problem-settings.ts'
 import type { ProblemStatus } from '../contract/problem-workflow.ts'
 import type { photoRoles, RoutingTrace } from '../contract/problems.ts'
 import type { Reminder } from '../contract/reminders.ts'
@@ -9,6 +10,8 @@ import type { WorkCalendar } from '../contract/work-calendar.ts'
 import type { DateText } from './tables.ts'
 
 /** Written with `hexWkb`, read with `asGeoJson` or `st_x`. */
+type WrittenGeometry = ColumnType<never, RawBuilder<unknown>, RawBuilder<unknown>>
+/** Kept by the trigger. */
 type Geometry = ColumnType<never, never, never>
 type Counted = Generated<number>
 
@@ -21,7 +24,7 @@ export interface ProblemTable {
   categoryCode: string
   source: string
   words: Generated<string>
-  geom: Geometry
+  geom: WrittenGeometry
   geomM: Geometry
   positionSource: 'gps' | 'map' | 'place' | 'photo' | 'typed'
   accuracyMetres: number | null
@@ -52,7 +55,7 @@ export interface ProblemTable {
   stepNearlyDueAt: Date | null
   stepDueAt: Date | null
   remindAt: Date | null
-  remindersAhead: Generated<JSONColumnType<Reminder[]>>
+  remindersAhead: ColumnType<Reminder[], string | undefined, string>
   suspendedUntil: Date | null
   replyDueAt: Date | null
   supervised: Generated<boolean>
@@ -110,7 +113,7 @@ export interface ProblemCategoryTable {
   code: string
   titleZh: string
   titleEn: string
-  limits: JSONColumnType<LimitRule[]>
+  limits: JSONColumnType<CategoryLimit[]>
   stepLimits: JSONColumnType<Record<string, Limit>>
   keywords: string[]
   kinds: string[]
@@ -141,7 +144,7 @@ export interface ProblemRuleTable {
   titleEn: string
   categories: string[]
   areaCode: string | null
-  answer: 'place' | 'compound' | 'road' | 'grid' | 'community' | 'township' | 'county' | 'category' | 'unit'
+  answer: RuleAnswer
   unitId: number | null
   active: Generated<boolean>
   version: Counted

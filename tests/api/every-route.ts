@@ -3,9 +3,11 @@
 import type { Route } from '../../api/contract/route.ts'
 import { type RouteName, routes } from '../../api/contract/routes.ts'
 import type { Db } from '../../api/db/tables.ts'
+import { presetCalendar } from '../../api/features/problems/preset-calendar.ts'
 import { county, township } from '../support/county.ts'
 import { makeAccount } from '../support/people.ts'
 import { insertPhoto } from '../support/photos.ts'
+import { makeProblem, reportAt, rubbish } from '../support/problems.ts'
 import { layTown, southGrid } from './town.ts'
 
 /** Rows of the town that questions name. */
@@ -19,6 +21,8 @@ export interface TownIds {
   assignment: number
   /** Shown by an entry of the duty log on that assignment. */
   photo: number
+  /** Reported by that account in the compound. */
+  problem: number
 }
 
 /** The town, an account that others are asked to change, and a role that nobody has. */
@@ -58,7 +62,9 @@ export async function layTownWithPeople(db: Db): Promise<TownIds> {
     .select(['id', 'unitId'])
     .where('placeId', '=', compound)
     .executeTakeFirstOrThrow()
-  return { account, grant, compound, unit, assignment, photo: await showPhoto(db, account, assignment) }
+  const photo = await showPhoto(db, account, assignment)
+  const problem = await makeProblem(db, account, reportAt([-800, -850]))
+  return { account, grant, compound, unit, assignment, photo, problem }
 }
 
 async function showPhoto(db: Db, account: number, assignment: number): Promise<number> {
@@ -96,7 +102,7 @@ const day = '2026-03-01'
 const password = 'Grün-und-7-Blätter'
 
 export function questionsAbout(ids: TownIds): Record<RouteName, Asked> {
-  const { account, grant, compound, unit, assignment, photo } = ids
+  const { account, grant, compound, unit, assignment, photo, problem } = ids
   const role = {
     title: { zh: '备用', en: 'Spare' },
     verbs: ['map.read'],
@@ -104,6 +110,15 @@ export function questionsAbout(ids: TownIds): Record<RouteName, Asked> {
     usualScope: 'grid',
   }
   const target = { type: 'place', id: String(compound) }
+  const here = reportAt([-800, -850]).position
+  const title = { zh: '试', en: 'Trial' }
+  const category = {
+    title,
+    limits: [{ condition: null, limit: { amount: 4, clock: 'working-hours' }, source: title }],
+    ...{ stepLimits: {}, keywords: [], kinds: [], unitId: null, active: true, position: 1 },
+  }
+  const source = { title, byCaller: false, active: true, position: 1 }
+  const rule = { title, categories: [], area: null, answer: 'grid', unitId: null, active: true }
   const duty = { kind: 'visit', happenedOn: day, words: '走访' }
   return {
     getHealth: {},
@@ -190,6 +205,26 @@ export function questionsAbout(ids: TownIds): Record<RouteName, Asked> {
     changeDuty: { params: { id: 987654 }, body: { version: 1, ...duty } },
     uploadPhoto: { bytes: Buffer.from('not a photo') },
     getPhoto: { params: { id: photo, size: 'thumbnail' } },
+    getProblem: { params: { id: problem } },
+    reportProblem: { body: { ...reportAt([-800, -850]) } },
+    moveProblem: { params: { id: problem }, body: { action: 'note', version: 987654, words: '备注' } },
+    lookAtSpot: { query: { lng: String(here[0]), lat: String(here[1]), category: rubbish } },
+    moveProblems: { body: { action: 'note', problems: [{ id: problem, version: 987654 }], words: '备注' } },
+    followProblem: { params: { id: problem }, body: { following: true } },
+    revealCaller: { params: { id: problem } },
+    getProblemSettings: {},
+    changeProblemSettings: {
+      body: { version: 987654, stepLimits: {}, calendar: presetCalendar(), labels: {} },
+    },
+    createProblemCategory: { body: { code: '06899', ...category } },
+    changeProblemCategory: { params: { category: rubbish }, body: { version: 987654, ...category } },
+    createProblemSource: { body: { id: 'drone', ...source } },
+    changeProblemSource: { params: { source: 'patrol' }, body: { version: 987654, ...source } },
+    listProblemRules: {},
+    createProblemRule: { body: rule },
+    changeProblemRule: { params: { id: 987654 }, body: { version: 1, ...rule } },
+    orderProblemRules: { body: { ids: [987654] } },
+    tryProblemRules: { body: { rules: [rule] } },
     listAudit: {},
     exportAudit: {},
     createDemo: {},

@@ -17,6 +17,7 @@ const everyone = 'anyone'
 const signedIn = 'planner leader community unit supervisor system security auditor dispatcher'
 const mapReaders = 'planner leader community unit supervisor system security dispatcher'
 const placeReaders = 'planner leader community unit supervisor system dispatcher'
+const problemReaders = 'planner leader community unit supervisor dispatcher'
 const overseers = 'system security auditor'
 
 /** Whoever is let in; everybody else is refused. */
@@ -95,6 +96,24 @@ const allowed: Record<RouteName, string> = {
   assignMany: 'planner',
   matchAssignments: 'planner',
   createDuty: 'planner leader community unit',
+  getProblem: problemReaders,
+  lookAtSpot: problemReaders,
+  moveProblems: problemReaders,
+  followProblem: problemReaders,
+  revealCaller: 'leader supervisor',
+  getProblemSettings: problemReaders,
+  changeProblemSettings: 'planner',
+  createProblemCategory: 'planner',
+  changeProblemCategory: 'planner',
+  createProblemSource: 'planner',
+  changeProblemSource: 'planner',
+  listProblemRules: 'planner',
+  createProblemRule: 'planner',
+  changeProblemRule: 'planner',
+  orderProblemRules: 'planner',
+  tryProblemRules: 'planner',
+  reportProblem: problemReaders,
+  moveProblem: problemReaders,
   changeDuty: 'planner leader community unit',
   uploadPhoto: 'planner leader community unit',
   getPhoto: mapReaders,
