@@ -5,6 +5,7 @@ import { auditEn } from './audit-en.ts'
 import { dutiesEn } from './duties-en.ts'
 import { mapEn } from './map-en.ts'
 import { peopleEn } from './people-en.ts'
+import { timeLeftEn } from './time-left-en.ts'
 import type { Text } from './zh-CN.ts'
 
 export const en: Text = {
@@ -13,6 +14,7 @@ export const en: Text = {
   ...peopleEn,
   ...dutiesEn,
   ...mapEn,
+  ...timeLeftEn,
   product: 'Tuzhi',
   tagline: 'Grid governance of a county on one map',
   brand: { home: 'Back to the start' },

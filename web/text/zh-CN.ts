@@ -5,6 +5,7 @@ import { auditZhCN } from './audit-zh-CN.ts'
 import { dutiesZhCN } from './duties-zh-CN.ts'
 import { mapZhCN } from './map-zh-CN.ts'
 import { peopleZhCN } from './people-zh-CN.ts'
+import { timeLeftZhCN } from './time-left-zh-CN.ts'
 
 export const zhCN = {
   ...accountsZhCN,
@@ -12,6 +13,7 @@ export const zhCN = {
   ...peopleZhCN,
   ...dutiesZhCN,
   ...mapZhCN,
+  ...timeLeftZhCN,
   product: '图治',
   tagline: '县域网格化治理一张图',
   brand: { home: '返回首页' },
