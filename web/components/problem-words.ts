@@ -1,0 +1,37 @@
+// What statuses and steps are called, and why one may not take a step.
+import {
+  conditions,
+  type MoveRefusal,
+  type ProblemAction,
+  type ProblemStatus,
+  statuses,
+  workflow,
+} from '../../api/contract/problem-workflow.ts'
+import { useText, useTitle } from '../text/text.ts'
+
+export interface ProblemWords {
+  status: (id: ProblemStatus) => string
+  action: (id: ProblemAction) => string
+  /** As a sentence for the button that is not enabled. */
+  refusal: (refusal: MoveRefusal, status: ProblemStatus) => string
+}
+
+export function useProblemWords(): ProblemWords {
+  const text = useText()
+  const title = useTitle()
+  const status: ProblemWords['status'] = (id) => title(statuses[id])
+  return {
+    status,
+    action: (id) => title(workflow[id].title),
+    refusal: (refusal, now) => {
+      switch (refusal) {
+        case 'wrong-status':
+          return text.problem.wrongStatus(status(now))
+        case 'not-permitted':
+          return text.problem.notPermitted
+        default:
+          return title(conditions[refusal])
+      }
+    },
+  }
+}
