@@ -20,15 +20,19 @@ import { healthHandlers } from './features/health/health.ts'
 import { unitImportHandlers } from './features/imports/import-units.ts'
 import { indicatorHandlers } from './features/indicators/indicators.ts'
 import { peopleHandlers } from './features/people/people.ts'
+import { photoHandlers } from './features/photos/photos.ts'
 import { placeHandlers } from './features/places/places.ts'
 import { searchHandlers } from './features/search/search.ts'
 import { tileHandlers } from './features/tiles/tiles.ts'
 import { unitHandlers } from './features/units/units.ts'
+import type { Photos } from './photos/open-photos.ts'
 import { serveWeb } from './serve-web.ts'
 
 export interface AppOptions extends Pick<Database, 'db' | 'engine'> {
   /** Makes the demo county for the welcome's button. */
   loadDemo: LoadDemo
+  /** Where pictures are kept. */
+  photos: Photos
   /** The built web; without it there is only the API. */
   webFolder?: string
   /** Calls of one address in a minute instead of those of the contract: tests, and an office of thousands behind one address. */
@@ -84,6 +88,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
         ...unitImportHandlers,
         ...assignmentHandlers,
         ...dutyHandlers,
+        ...photoHandlers(options.photos),
         ...auditHandlers,
         ...demoHandlers(options.loadDemo),
       }),

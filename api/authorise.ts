@@ -1,7 +1,7 @@
 // May this request be answered? Finds out who calls, and holds them against the access that the route names.
 import type { FastifyRequest } from 'fastify'
-import { can, canInside } from './contract/access.ts'
-import type { Route } from './contract/route.ts'
+import { type Actor, can, canInside, type Verb } from './contract/access.ts'
+import type { Access, Route } from './contract/route.ts'
 import { countyOf } from './db/areas.ts'
 import { appendAudit } from './db/audit.ts'
 import { AppError } from './db/errors.ts'
@@ -41,16 +41,23 @@ export async function noteRefusal(
   })
 }
 
-function isGiven(caller: Caller, { verb, over }: Exclude<Route['access'], string>, area: string): boolean {
+/** Do the grants of a caller open a route, for the area that the request names? */
+export function isGiven(actor: Actor, { verb, over }: Exclude<Access, string>, area: string): boolean {
+  return typeof verb === 'string'
+    ? holds(actor, verb, over, area)
+    : verb.some((each) => holds(actor, each, over, area))
+}
+
+function holds(actor: Actor, verb: Verb, over: Exclude<Access, string>['over'], area: string): boolean {
   switch (over) {
     case 'deployment':
-      return can(caller, verb, { area: '' })
+      return can(actor, verb, { area: '' })
     case 'area':
-      return can(caller, verb, { area })
+      return can(actor, verb, { area })
     case 'inside':
-      return canInside(caller, verb, area)
+      return canInside(actor, verb, area)
     case 'county':
-      return canInside(caller, verb, countyOf(area))
+      return canInside(actor, verb, countyOf(area))
   }
 }
 

@@ -18,35 +18,45 @@ export function bindRoutes(
     const route: Route = routes[name]
     if (!route.access) throw new Error(`The route ${name} does not say who may call it.`)
     const handler = handlers[name] as Handler<Route> // of this very route: both are found by its name
-    api.route({
-      method: route.method,
-      url: route.url,
-      schema: schemaOf(name, route),
-      config: { rateLimit: limitOf(route, requestsPerMinute) },
-      handler: async (request, reply) => {
-        const caller = await authorise(db, route, request)
-        try {
-          return await handler({
-            db,
-            engine,
-            request,
-            reply,
-            // undefined only where `access` is `anyone`, which is when the handler's own type says so
-            caller: caller as Call<Route>['caller'],
-            params: request.params as Call<Route>['params'], // just validated by the route's schema
-            query: request.query as Call<Route>['query'], // likewise
-            body: request.body as Call<Route>['body'], // likewise
-          })
-        } catch (error) {
-          if (caller) await noteRefusal(db, caller, request, error)
-          throw error
-        } finally {
-          // It may have changed who may do what.
-          if (route.method !== 'GET') forgetCallers()
-        }
-      },
-    })
+    const bind = (scope: FastifyInstance) =>
+      scope.route({
+        method: route.method,
+        url: route.url,
+        schema: schemaOf(name, route),
+        config: { rateLimit: limitOf(route, requestsPerMinute) },
+        handler: async (request, reply) => {
+          const caller = await authorise(db, route, request)
+          try {
+            return await handler({
+              db,
+              engine,
+              request,
+              reply,
+              // undefined only where `access` is `anyone`, which is when the handler's own type says so
+              caller: caller as Call<Route>['caller'],
+              params: request.params as Call<Route>['params'], // just validated by the route's schema
+              query: request.query as Call<Route>['query'], // likewise
+              body: request.body as Call<Route>['body'], // likewise
+            })
+          } catch (error) {
+            if (caller) await noteRefusal(db, caller, request, error)
+            throw error
+          } finally {
+            // It may have changed who may do what.
+            if (route.method !== 'GET') forgetCallers()
+          }
+        },
+      })
+    if (route.uploadBytesMax === undefined) bind(api)
+    else void api.register(async (scope) => bind(leavingBodies(scope)))
   }
+}
+
+/** A body of whatever type is left to the handler: nothing of it is read before it is known who sends it. */
+function leavingBodies(scope: FastifyInstance): FastifyInstance {
+  scope.removeAllContentTypeParsers()
+  scope.addContentTypeParser('*', (_request, _body, done) => done(null))
+  return scope
 }
 
 /** All routes of one sort share their count. */

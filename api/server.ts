@@ -7,11 +7,13 @@ import { buildWeb, webFolder } from './build-web.ts'
 import { hasAdministrator } from './db/administrators.ts'
 import type { Author } from './db/audit.ts'
 import { CannotStart } from './db/cannot-start.ts'
-import { openDatabase, optionsFromEnvironment } from './db/open.ts'
+import { dataFolder, openDatabase, optionsFromEnvironment } from './db/open.ts'
 import type { Db } from './db/tables.ts'
 import { readProxy } from './defences.ts'
 import { isDemo } from './features/accounts/demo-accounts.ts'
 import { createLink } from './features/accounts/first-administrator.ts'
+import { sweepHourly } from './features/photos/sweep-photos.ts'
+import { openPhotos } from './photos/open-photos.ts'
 
 try {
   await start()
@@ -27,14 +29,19 @@ async function start(): Promise<void> {
   await checkPort(port, host)
   const proxy = proxyFrom(process.env.TUZHI_PROXY)
   const options = optionsFromEnvironment()
+  const photos = openPhotos(dataFolder())
   const [database] = await Promise.all([
     openDatabase(options),
     buildWeb(() => say('正在构建网页（仅首次） Building the web, once')),
   ])
   if (database.engine === 'embedded') await fillIfEmpty(database.db)
   const link = (await needsAdministrator(database.db)) ? await createLink(database.db) : undefined
-  const app = await buildApp({ ...database, loadDemo: loadSmallDemo, webFolder, ...proxy })
+  const app = await buildApp({ ...database, loadDemo: loadSmallDemo, photos, webFolder, ...proxy })
+  const endSweeping = sweepHourly(database.db, photos, (error) =>
+    app.log.error(error, 'Sweeping photos failed'),
+  )
   closeOnSignal(async () => {
+    endSweeping()
     await app.close()
     await database.close()
   })

@@ -1,6 +1,7 @@
-// The duty log 履职记录: what a unit did for what it answers for. Photos come with the problems.
+// The duty log 履职记录: what a unit did for what it answers for, in words and photos.
 import { type Static, Type } from 'typebox'
 import { AssignmentTarget, Day } from './assignments.ts'
+import { PhotoIds, PhotoInfo } from './photos.ts'
 import { defaulted, route, rowId, strict } from './route.ts'
 
 const County = Type.String({ pattern: '^\\d{6}$' })
@@ -19,6 +20,7 @@ export const Duty = Type.Object({
   kind: DutyKind,
   happenedOn: Type.String({ description: 'YYYY-MM-DD' }),
   words: Type.String(),
+  photos: Type.Array(PhotoInfo),
   authorName: Type.String(),
   createdAt: Type.String({ format: 'date-time' }),
   /** Whoever asks wrote it today and may still correct it. */
@@ -42,6 +44,8 @@ const DutyFields = {
   /** Today or earlier, on a day on which the unit answered. */
   happenedOn: Day,
   words: Type.String({ minLength: 1, maxLength: 2000 }),
+  /** Left out: none in a new entry, those that it has in a corrected one. */
+  photoIds: Type.Optional(PhotoIds),
 }
 
 const dutyList = {

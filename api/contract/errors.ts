@@ -3,6 +3,7 @@ import { type Static, Type } from 'typebox'
 
 export const errorStatus = {
   'bad-request': 400,
+  'upload-cut': 400,
   'sign-in-failed': 401,
   'second-factor-needed': 401,
   'not-signed-in': 401,
@@ -18,6 +19,7 @@ export const errorStatus = {
   'unknown-assignment': 404,
   'unknown-target': 404,
   'unknown-duty': 404,
+  'unknown-photo': 404,
   'not-found': 404,
   'unknown-account': 404,
   'unknown-session': 404,
@@ -43,10 +45,16 @@ export const errorStatus = {
   'password-wrong': 422,
   'code-refused': 422,
   'link-refused': 422,
+  'not-a-photo': 422,
+  'photo-damaged': 422,
+  'photo-not-usable': 422,
+  'too-many-pixels': 422,
   'sign-in-locked': 429,
   'too-many-requests': 429,
   internal: 500,
   'database-unavailable': 503,
+  'storage-unavailable': 503,
+  'storage-full': 507,
 } as const
 
 export type ErrorCode = keyof typeof errorStatus

@@ -3,7 +3,8 @@ import { type Static, type TObject, type TSchema, Type } from 'typebox'
 import type { Verb } from './access.ts'
 
 /**
- * Who may call a route. `anyone`: whoever reaches the server. `signed-in`: every account. A verb: whoever holds it
+ * Who may call a route. `anyone`: whoever reaches the server. `signed-in`: every account. A verb: whoever holds it, or
+ * one of several,
  * - over the `deployment`: a grant over everything;
  * - over the `area`: a grant over all of the area that the request names;
  * - `inside`: a grant over anything inside that area, or anywhere when it names none; the handler then chooses the rows;
@@ -12,7 +13,7 @@ import type { Verb } from './access.ts'
 export type Access =
   | 'anyone'
   | 'signed-in'
-  | { verb: Verb; over: 'deployment' | 'area' | 'inside' | 'county' }
+  | { verb: Verb | readonly Verb[]; over: 'deployment' | 'area' | 'inside' | 'county' }
 
 /** Calls of one address in a minute, by what they cost or what guessing would gain. */
 export const callsPerMinute = { 'sign-in': 30, write: 600, export: 20, read: 60_000 } as const
@@ -29,6 +30,8 @@ export interface Route {
   params?: TObject
   query?: TObject
   body?: TObject
+  /** Instead of a body: a file as it is, at most so many bytes. The handler reads it from `request.raw`. */
+  uploadBytesMax?: number
   response: TSchema
   /** Set when the answer is not JSON; `response` then describes the bytes. */
   mediaType?: string

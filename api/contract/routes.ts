@@ -9,6 +9,7 @@ import { dutyRoutes } from './duties.ts'
 import { healthRoutes } from './health.ts'
 import { indicatorRoutes } from './indicators.ts'
 import { peopleRoutes } from './people.ts'
+import { photoRoutes } from './photos.ts'
 import { placeRoutes } from './places.ts'
 import { tileRoutes } from './tiles.ts'
 import { unitRoutes } from './units.ts'
@@ -25,6 +26,7 @@ export const routes = {
   ...unitRoutes,
   ...assignmentRoutes,
   ...dutyRoutes,
+  ...photoRoutes,
   ...auditRoutes,
   ...demoRoutes,
 } as const

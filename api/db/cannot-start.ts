@@ -40,6 +40,14 @@ const sentences = {
     zh: '{folder} 里的数据库无法打开：已损坏，或属于其他版本。请恢复该目录的备份，或用 TUZHI_DATA 指定其他目录。',
     en: 'The database in {folder} cannot be opened: it is damaged or of another version. Restore a copy of the folder, or name another one with TUZHI_DATA.',
   },
+  'photos-wrong': {
+    zh: 'TUZHI_PHOTOS 是“{value}”，应形如 s3://存储桶/前缀；不设则照片存放在数据目录。',
+    en: 'TUZHI_PHOTOS is "{value}"; it must look like s3://bucket/prefix. Without it photos are kept in the data folder.',
+  },
+  'photos-setting-missing': {
+    zh: 'TUZHI_PHOTOS 指定了 S3 存储，还需设置 {name}。',
+    en: 'TUZHI_PHOTOS names an S3 store; {name} has to be set too.',
+  },
   'url-wrong': {
     zh: 'DATABASE_URL 应形如 postgres://user:password@host:5432/name。',
     en: 'DATABASE_URL must look like postgres://user:password@host:5432/name.',

@@ -23,9 +23,14 @@ export interface DatabaseOptions {
   seed?: Blob
 }
 
-/** What the environment says: DATABASE_URL, TUZHI_DATA (default `.data`). */
+/** What the environment says: DATABASE_URL, TUZHI_DATA. */
 export function optionsFromEnvironment(env: NodeJS.ProcessEnv = process.env): DatabaseOptions {
-  return env.DATABASE_URL ? { url: env.DATABASE_URL } : { folder: resolve(env.TUZHI_DATA || '.data') }
+  return env.DATABASE_URL ? { url: env.DATABASE_URL } : { folder: dataFolder(env) }
+}
+
+/** Where the embedded engine and photos are: TUZHI_DATA, or `.data` beside the code. */
+export function dataFolder(env: NodeJS.ProcessEnv = process.env): string {
+  return resolve(env.TUZHI_DATA || '.data')
 }
 
 /**

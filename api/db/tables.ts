@@ -1,5 +1,5 @@
 // The tables as Kysely sees them; the SQL of record is in migrations/.
-import type { ColumnType, Generated, JSONColumnType, Kysely } from 'kysely'
+import type { ColumnType, Generated, JSONColumnType, Kysely, RawBuilder } from 'kysely'
 import type { Level } from '../contract/areas.ts'
 import type {
   AccountTable,
@@ -168,6 +168,35 @@ export interface DutyTable {
   version: Generated<number>
 }
 
+export interface PhotoTable {
+  countyCode: string
+  id: Generated<number>
+  hash: string
+  originalHash: string | null
+  width: number
+  height: number
+  bytes: number
+  takenAt: ColumnType<Date | null, string | null, never>
+  lng: number | null
+  lat: number | null
+  positionAccuracyMetres: number | null
+  bearingDegrees: number | null
+  /** 64 digits 0 or 1. */
+  perceptualHash: string
+  authorId: number
+  authorName: string
+  createdAt: ColumnType<Date, never, RawBuilder<Date>>
+  storedAt: ColumnType<Date | null, never, RawBuilder<Date>>
+  usedAt: ColumnType<Date | null, never, RawBuilder<Date> | null>
+}
+
+export interface DutyPhotoTable {
+  countyCode: string
+  dutyId: number
+  photoId: number
+  position: number
+}
+
 export interface PieceTable {
   countyCode: string
   id: Generated<number>
@@ -226,6 +255,8 @@ export interface Tables {
   unit: UnitTable
   assignment: AssignmentTable
   duty: DutyTable
+  photo: PhotoTable
+  dutyPhoto: DutyPhotoTable
   piece: PieceTable
   landPart: LandPartTable
   servicePart: ServicePartTable

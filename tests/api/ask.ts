@@ -4,6 +4,7 @@ import { type AppOptions, buildApp } from '../../api/app.ts'
 import type { ErrorAnswer } from '../../api/contract/errors.ts'
 import { cookieName } from '../../api/features/accounts/cookie.ts'
 import { almighty } from '../support/people.ts'
+import { temporaryPhotos } from '../support/photos.ts'
 
 export interface Answer {
   status: number
@@ -17,6 +18,7 @@ export interface Answer {
 export interface Question {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
   headers?: Record<string, string>
+  /** JSON; bytes go as they are. */
   body?: object
   /** The cookie of a session; '' asks as nobody. Without it, as somebody who may do everything. */
   cookie?: string
@@ -29,6 +31,7 @@ export interface Question {
 export async function openApi(options: Pick<AppOptions, 'db' | 'engine'> & Partial<AppOptions>) {
   const app = await buildApp({
     loadDemo: () => Promise.reject(new Error('no demo in this test')),
+    photos: temporaryPhotos(),
     ...options,
   })
   afterAll(() => app.close())
@@ -38,7 +41,11 @@ export async function openApi(options: Pick<AppOptions, 'db' | 'engine'> & Parti
     const answer = await app.inject({
       method,
       url,
-      headers: { ...headers, ...(cookie && { cookie: `${cookieName}=${cookie}` }) },
+      headers: {
+        ...(body instanceof Uint8Array && { 'content-type': 'application/octet-stream' }),
+        ...headers,
+        ...(cookie && { cookie: `${cookieName}=${cookie}` }),
+      },
       ...(body && { payload: body }),
     })
     const isJson = String(answer.headers['content-type']).startsWith('application/json')

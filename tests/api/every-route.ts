@@ -5,6 +5,7 @@ import { type RouteName, routes } from '../../api/contract/routes.ts'
 import type { Db } from '../../api/db/tables.ts'
 import { county, township } from '../support/county.ts'
 import { makeAccount } from '../support/people.ts'
+import { insertPhoto } from '../support/photos.ts'
 import { layTown, southGrid } from './town.ts'
 
 /** Rows of the town that questions name. */
@@ -16,6 +17,8 @@ export interface TownIds {
   unit: number
   /** Of the unit, for the compound. */
   assignment: number
+  /** Shown by an entry of the duty log on that assignment. */
+  photo: number
 }
 
 /** The town, an account that others are asked to change, and a role that nobody has. */
@@ -55,13 +58,37 @@ export async function layTownWithPeople(db: Db): Promise<TownIds> {
     .select(['id', 'unitId'])
     .where('placeId', '=', compound)
     .executeTakeFirstOrThrow()
-  return { account, grant, compound, unit, assignment }
+  return { account, grant, compound, unit, assignment, photo: await showPhoto(db, account, assignment) }
+}
+
+async function showPhoto(db: Db, account: number, assignment: number): Promise<number> {
+  const photo = await insertPhoto(db, county, account, { used: true })
+  const { id } = await db
+    .insertInto('duty')
+    .values({
+      countyCode: county,
+      assignmentId: assignment,
+      kind: 'visit',
+      happenedOn: day,
+      words: '走访',
+      authorId: account,
+      authorName: '张三',
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await db
+    .insertInto('dutyPhoto')
+    .values({ countyCode: county, dutyId: id, photoId: photo, position: 0 })
+    .execute()
+  return photo
 }
 
 interface Asked {
   params?: Record<string, string | number>
   query?: Record<string, string>
   body?: Record<string, unknown>
+  /** The body of an upload. */
+  bytes?: Buffer
 }
 
 const indicator = 'park-service-coverage'
@@ -69,7 +96,7 @@ const day = '2026-03-01'
 const password = 'Grün-und-7-Blätter'
 
 export function questionsAbout(ids: TownIds): Record<RouteName, Asked> {
-  const { account, grant, compound, unit, assignment } = ids
+  const { account, grant, compound, unit, assignment, photo } = ids
   const role = {
     title: { zh: '备用', en: 'Spare' },
     verbs: ['map.read'],
@@ -161,6 +188,8 @@ export function questionsAbout(ids: TownIds): Record<RouteName, Asked> {
     listAssignmentDuties: { params: { id: assignment } },
     createDuty: { params: { id: assignment }, body: duty },
     changeDuty: { params: { id: 987654 }, body: { version: 1, ...duty } },
+    uploadPhoto: { bytes: Buffer.from('not a photo') },
+    getPhoto: { params: { id: photo, size: 'thumbnail' } },
     listAudit: {},
     exportAudit: {},
     createDemo: {},

@@ -8,6 +8,7 @@ import { openSession } from '../../api/features/accounts/sessions.ts'
 import { county } from '../support/county.ts'
 import { useDatabase } from '../support/database.ts'
 import { makeAccount, signedIn } from '../support/people.ts'
+import { insertPhoto } from '../support/photos.ts'
 import { openApi } from './ask.ts'
 import { addressOf, everyRoute, layTownWithPeople, questionsAbout, type TownIds } from './every-route.ts'
 import { east, west } from './town.ts'
@@ -15,8 +16,10 @@ import { east, west } from './town.ts'
 const { db, engine } = await useDatabase()
 const ask = await openApi({ db, engine, requestsPerMinute: 1_000_000 })
 
+const secretHash = 'e'.repeat(64)
+
 /** Stands in whatever belongs to the east alone; an answer that holds one of them has told too much. */
-const secrets = ['SECRET', '13912345678', '13987654321']
+const secrets = ['SECRET', '13912345678', '13987654321', secretHash]
 const [word, unitPhone, ownPhone] = secrets as [string, string, string]
 
 /** Rows of the east that the questions name. */
@@ -64,6 +67,8 @@ beforeAll(async () => {
     unit,
     assignment,
     account,
+    // not shown by anything: nobody's but its author's
+    photo: await insertPhoto(db, county, account, { hash: secretHash }),
     grant: await oneId(sql`select id from role_grant where account_id = ${account}`),
     session: await oneId(sql`select id from session where account_id = ${account}`),
     duty: await oneId(sql`
@@ -84,7 +89,7 @@ async function oneId(query: ReturnType<typeof sql>): Promise<number> {
 
 /** The question of the walk over all routes, about the east and in earnest. */
 function questionAbout(name: RouteName) {
-  const { params, query, body } = questionsAbout(ids)[name]
+  const { params, query, body, bytes } = questionsAbout(ids)[name]
   const inEast = (values: Record<string, string> | undefined) =>
     values &&
     Object.fromEntries(Object.entries(values).map(([key, value]) => [key, value === county ? east : value]))
@@ -108,6 +113,7 @@ function questionAbout(name: RouteName) {
   return {
     params: { code: east, ...params, ...special[name]?.params },
     query: { ...inEast(query), ...special[name]?.query },
+    ...(bytes && { bytes }),
     body: earnest,
   }
 }
@@ -135,11 +141,8 @@ describe.each(tried)('%s', (name, route) => {
     const asked = questionAbout(name)
     for (const [role, cookie] of people) {
       const { method } = route
-      const answer = await ask(addressOf(route, asked), {
-        method,
-        cookie,
-        ...(asked.body && { body: asked.body }),
-      })
+      const content = 'bytes' in asked ? asked.bytes : asked.body
+      const answer = await ask(addressOf(route, asked), { method, cookie, ...(content && { body: content }) })
       const told = `${role} is told ${answer.status} ${answer.bytes}`
       expect([400, 500], told).not.toContain(answer.status)
       for (const secret of secrets) expect(answer.bytes.includes(secret), told).toBe(false)

@@ -96,6 +96,8 @@ const allowed: Record<RouteName, string> = {
   matchAssignments: 'planner',
   createDuty: 'planner leader community unit',
   changeDuty: 'planner leader community unit',
+  uploadPhoto: 'planner leader community unit',
+  getPhoto: mapReaders,
 }
 
 /** The first word of the table for each preset, where it is given in the town, and what it is called there. */
@@ -131,7 +133,8 @@ async function askAs(name: RouteName, accountId?: number): Promise<Answer> {
   const asked = questionsAbout(ids)[name]
   const cookie = accountId ? await openSession(db, accountId, { address: '127.0.0.1', agent: 'test' }) : ''
   const { method } = routes[name]
-  return ask(addressOf(routes[name], asked), { method, cookie, ...(asked.body && { body: asked.body }) })
+  const body = asked.bytes ?? asked.body
+  return ask(addressOf(routes[name], asked), { method, cookie, ...(body && { body }) })
 }
 
 const refusals = ['not-signed-in', 'not-permitted']

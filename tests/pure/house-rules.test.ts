@@ -65,11 +65,21 @@ const boundaries: readonly Boundary[] = [
     packages: ['kysely', 'pg', 'geojson', '@electric-sql/pglite', '@electric-sql/pglite-postgis'],
   },
   {
+    // Decodes and keeps pictures, which features ask for as they ask `api/db` for rows: what knows image formats and
+    // stores of objects knows neither SQL nor HTTP.
+    folder: 'api/photos/',
+    ours: ['api/contract/', 'api/db/errors.ts', 'api/db/cannot-start.ts'],
+    packages: ['sharp', 'aws4fetch'],
+  },
+  {
     folder: 'api/indicators/',
     ours: ['api/contract/', 'api/db/'],
     packages: ['kysely', 'typebox', 'geojson'],
   },
-  { folder: 'api/features/', ours: ['api/contract/', 'api/db/', 'api/indicators/', 'geodata/'] },
+  {
+    folder: 'api/features/',
+    ours: ['api/contract/', 'api/db/', 'api/indicators/', 'api/photos/', 'geodata/'],
+  },
   { folder: 'web/ui/', ours: [], packages: ['react', 'react-dom', 'antd', '@ant-design/icons'] },
   { folder: 'web/text/', ours: ['web/view.ts', 'api/contract/'] },
   {
@@ -91,6 +101,8 @@ const reserved: Record<string, readonly string[]> = {
   '@turf/turf': ['web/map/'],
   pg: ['api/db/'],
   '@electric-sql/pglite': ['api/db/'],
+  sharp: ['api/photos/'],
+  aws4fetch: ['api/photos/'],
   '@playwright/test': [],
   playwright: [],
 }

@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Duty, DutyKind } from '../../contract/duties.ts'
 import { targetColumn, targetJoins } from '../../db/assignments.ts'
 import { AppError } from '../../db/errors.ts'
+import { photosOf } from '../../db/photos.ts'
 import type { Db } from '../../db/tables.ts'
 import type { Caller } from '../handler.ts'
 
@@ -45,6 +46,7 @@ async function selectDuties(
   const { rows } = await sql<Duty>`
     select duty.id, duty.assignment_id, assignment.unit_id, unit.name as unit_name, duty.kind,
            duty.happened_on::text, duty.words, duty.author_name, duty.version, ${targetColumn} as target,
+           ${photosOf('duty_photo', sql`shown.county_code = duty.county_code and shown.duty_id = duty.id`)} as photos,
            to_char(duty.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as created_at,
            coalesce(duty.author_id = ${caller.accountId} and duty.created_at >= current_date, false) as correctable
     from duty

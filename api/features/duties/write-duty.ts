@@ -8,17 +8,18 @@ import { appendAudit } from '../../db/audit.ts'
 import { AppError } from '../../db/errors.ts'
 import type { Db } from '../../db/tables.ts'
 import type { Caller } from '../handler.ts'
+import { setDutyPhotos } from './duty-photos.ts'
 import { getDuty } from './read-duties.ts'
 
 type Fields = BodyOf<typeof dutyRoutes.createDuty>
 
-/** @throws AppError unknown-assignment, not-permitted, bad-request */
+/** @throws AppError unknown-assignment, not-permitted, bad-request, photo-not-usable */
 export async function createDuty(
   trx: Db,
   caller: Caller,
   county: string,
   assignmentId: number,
-  fields: Fields,
+  { photoIds = [], ...fields }: Fields,
 ): Promise<Duty> {
   const area = await checkRight(trx, caller, county, assignmentId, fields.happenedOn)
   const { id } = await trx
@@ -32,18 +33,19 @@ export async function createDuty(
     })
     .returning('id')
     .executeTakeFirstOrThrow()
+  await setDutyPhotos(trx, caller, county, id, photoIds)
   const after = await getDuty(trx, caller, county, id)
   await appendAudit(trx, caller, { action: 'duty-written', area, subject: subjectOf(after), after })
   return after
 }
 
-/** @throws AppError unknown-duty, not-permitted, changed-meanwhile, bad-request */
+/** @throws AppError unknown-duty, not-permitted, changed-meanwhile, bad-request, photo-not-usable */
 export async function changeDuty(
   trx: Db,
   caller: Caller,
   county: string,
   id: number,
-  { version, ...fields }: BodyOf<typeof dutyRoutes.changeDuty>,
+  { version, photoIds, ...fields }: BodyOf<typeof dutyRoutes.changeDuty>,
 ): Promise<Duty> {
   await sql`select from duty where county_code = ${county} and id = ${id} for update`.execute(trx)
   const before = await getDuty(trx, caller, county, id)
@@ -58,6 +60,8 @@ export async function changeDuty(
     .where('countyCode', '=', county)
     .where('id', '=', id)
     .execute()
+  const shown = before.photos.map((photo) => photo.id)
+  if (photoIds) await setDutyPhotos(trx, caller, county, id, photoIds, shown)
   const after = await getDuty(trx, caller, county, id)
   await appendAudit(trx, caller, { action: 'duty-corrected', area, subject: subjectOf(after), before, after })
   return after

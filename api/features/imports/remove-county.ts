@@ -1,8 +1,10 @@
 // Removes a county with everything it holds: a demo made anew, or the undo of the import that made the county.
+import { abandonPhotos } from '../../db/photos.ts'
 import type { Db, Tables } from '../../db/tables.ts'
 
 /** Tables with rows of a county, those that refer to others first. */
 const holdings = [
+  'dutyPhoto',
   'duty',
   'assignment',
   'unit',
@@ -18,7 +20,8 @@ const holdings = [
   'region',
 ] as const satisfies readonly (keyof Tables)[]
 
-/** Deletes every row of the county but its import batches, which tell its history. */
+/** Deletes every row of the county but its import batches, which tell its history, and photos, which go with their files. */
 export async function removeCounty(trx: Db, countyCode: string): Promise<void> {
   for (const table of holdings) await trx.deleteFrom(table).where('countyCode', '=', countyCode).execute()
+  await abandonPhotos(trx, countyCode)
 }
