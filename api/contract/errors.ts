@@ -20,6 +20,10 @@ export const errorStatus = {
   'unknown-target': 404,
   'unknown-duty': 404,
   'unknown-photo': 404,
+  'unknown-problem': 404,
+  'unknown-category': 404,
+  'unknown-source': 404,
+  'unknown-rule': 404,
   'not-found': 404,
   'unknown-account': 404,
   'unknown-session': 404,
@@ -37,10 +41,21 @@ export const errorStatus = {
   'last-administrator': 409,
   'role-in-use': 409,
   'demo-account': 409,
+  'report-key-taken': 409,
+  /** The problem waits for something else; `details.current` is how it is now. */
+  'wrong-status': 409,
+  /** `details`: the condition of the workflow that does not hold, with its words. */
+  'step-refused': 409,
   'not-a-coverage': 422,
   'unit-cycle': 422,
   'too-many-targets': 422,
   'scope-gone': 422,
+  /** `details.nearest`: the nearest grid and how far it is. */
+  'outside-county': 422,
+  'grid-not-here': 422,
+  'category-closed': 422,
+  /** `details.missing`: what the step requires. */
+  'step-incomplete': 422,
   'password-refused': 422,
   'password-wrong': 422,
   'code-refused': 422,

@@ -1,15 +1,16 @@
 // The tables of problems as Kysely sees them; the SQL of record is in migrations 0018 and 0019.
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { ClockKind, Limit } from '../contract/clock.ts'
+import type { LimitRule } from '../contract/problem-limits.ts'
 import type { ProblemStatus } from '../contract/problem-workflow.ts'
-import type { RoutingTrace } from '../contract/problems.ts'
+import type { photoRoles, RoutingTrace } from '../contract/problems.ts'
+import type { Reminder } from '../contract/reminders.ts'
+import type { WorkCalendar } from '../contract/work-calendar.ts'
 import type { DateText } from './tables.ts'
 
 /** Written with `hexWkb`, read with `asGeoJson` or `st_x`. */
 type Geometry = ColumnType<never, never, never>
 type Counted = Generated<number>
-
-/** `api/contract/clock.ts` says what they mean. */
-export type ClockKind = 'urgent-hours' | 'working-hours' | 'working-days' | 'calendar-days'
 
 export interface ProblemTable {
   countyCode: string
@@ -51,7 +52,7 @@ export interface ProblemTable {
   stepNearlyDueAt: Date | null
   stepDueAt: Date | null
   remindAt: Date | null
-  reminders: Counted
+  remindersAhead: Generated<JSONColumnType<Reminder[]>>
   suspendedUntil: Date | null
   replyDueAt: Date | null
   supervised: Generated<boolean>
@@ -88,6 +89,15 @@ export interface ProblemEventTable {
   details: JSONColumnType<Record<string, unknown>>
 }
 
+export interface ProblemPhotoTable {
+  countyCode: string
+  problemId: number
+  seq: number
+  photoId: number
+  role: (typeof photoRoles)[number]
+  position: number
+}
+
 export interface ProblemFollowerTable {
   countyCode: string
   problemId: number
@@ -100,10 +110,11 @@ export interface ProblemCategoryTable {
   code: string
   titleZh: string
   titleEn: string
-  limitAmount: number | null
-  limitClock: ClockKind | null
-  stepLimits: JSONColumnType<Record<string, { amount: number; clock: ClockKind }>>
+  limits: JSONColumnType<LimitRule[]>
+  stepLimits: JSONColumnType<Record<string, Limit>>
   keywords: string[]
+  kinds: string[]
+  departmentWords: string[]
   unitId: number | null
   active: Generated<boolean>
   position: Counted
@@ -119,6 +130,7 @@ export interface ProblemSourceTable {
   byCaller: Generated<boolean>
   active: Generated<boolean>
   position: Counted
+  version: Counted
 }
 
 export interface ProblemRuleTable {
@@ -127,7 +139,7 @@ export interface ProblemRuleTable {
   position: number
   titleZh: string
   titleEn: string
-  category: string | null
+  categories: string[]
   areaCode: string | null
   answer: 'place' | 'compound' | 'road' | 'grid' | 'community' | 'township' | 'county' | 'category' | 'unit'
   unitId: number | null
@@ -137,10 +149,11 @@ export interface ProblemRuleTable {
 
 export interface ProblemSettingTable {
   countyCode: string
-  stepLimits: JSONColumnType<Record<string, { amount: number; clock: ClockKind }>>
-  calendar: JSONColumnType<Record<string, unknown>>
+  stepLimits: JSONColumnType<Record<string, Limit>>
+  calendar: JSONColumnType<WorkCalendar>
   labels: JSONColumnType<Record<string, { zh: string; en: string }>>
   version: Counted
+  changedAt: Generated<Date>
 }
 
 export interface ProblemNumberTable {

@@ -16,6 +16,7 @@ import type {
   ProblemEventTable,
   ProblemFollowerTable,
   ProblemNumberTable,
+  ProblemPhotoTable,
   ProblemRuleTable,
   ProblemSettingTable,
   ProblemSourceTable,
@@ -273,6 +274,7 @@ export interface Tables {
   problem: ProblemTable
   problemEvent: ProblemEventTable
   problemFollower: ProblemFollowerTable
+  problemPhoto: ProblemPhotoTable
   problemCategory: ProblemCategoryTable
   problemSource: ProblemSourceTable
   problemRule: ProblemRuleTable
