@@ -79,13 +79,14 @@ function withoutPrefix(search: Readonly<Record<string, unknown>>): Record<string
 /** A value of the address bar as its schema has it; undefined when it is none. */
 function parse(name: Name, text: string): unknown {
   const schema: Schema = problemFilters[name]
+  const { minimum = 0 } = schema
   if (name === 'status' && !text.split(',').every((each) => statusIds.some((id) => id === each))) return
   if (schema.enum) return schema.enum.includes(text) ? text : undefined
   switch (schema.type) {
     case 'boolean':
       return text === 'true' ? true : text === 'false' ? false : undefined
     case 'integer':
-      return /^[1-9]\d{0,14}$/.test(text) ? Number(text) : undefined
+      return /^(0|[1-9]\d{0,14})$/.test(text) && Number(text) >= minimum ? Number(text) : undefined
     default:
       return isText(text, schema) ? text : undefined
   }
@@ -103,6 +104,7 @@ type Schema = TSchema & {
   enum?: readonly string[]
   pattern?: string
   format?: string
+  minimum?: number
   minLength?: number
   maxLength?: number
 }

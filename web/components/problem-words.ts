@@ -7,11 +7,14 @@ import {
   statuses,
   workflow,
 } from '../../api/contract/problem-workflow.ts'
+import { type Happening, happenings, type ProblemEvent } from '../../api/contract/problems.ts'
 import { useText, useTitle } from '../text/text.ts'
 
 export interface ProblemWords {
   status: (id: ProblemStatus) => string
   action: (id: ProblemAction) => string
+  /** A step, or whatever else stands in the history. */
+  event: (id: ProblemEvent['action']) => string
   /** As a sentence for the button that is not enabled. */
   refusal: (refusal: MoveRefusal, status: ProblemStatus) => string
 }
@@ -20,9 +23,11 @@ export function useProblemWords(): ProblemWords {
   const text = useText()
   const title = useTitle()
   const status: ProblemWords['status'] = (id) => title(statuses[id])
+  const action: ProblemWords['action'] = (id) => title(workflow[id].title)
   return {
     status,
-    action: (id) => title(workflow[id].title),
+    action,
+    event: (id) => (isHappening(id) ? title(happenings[id]) : action(id)),
     refusal: (refusal, now) => {
       switch (refusal) {
         case 'wrong-status':
@@ -34,4 +39,8 @@ export function useProblemWords(): ProblemWords {
       }
     },
   }
+}
+
+function isHappening(id: ProblemEvent['action']): id is Happening {
+  return id in happenings
 }

@@ -72,7 +72,6 @@ export const problemZhCN = {
     historyOnly: { all: '全部', steps: '办理', notes: '备注' },
     internal: '内部',
     system: '系统',
-    actions: { report: '上报', follow: '关注', remind: '提醒' },
     toStatus: (status: string) => `转为${status}`,
     note: '添加备注',
     nearby: '附近同类问题',
