@@ -1,9 +1,11 @@
 // What the map takes and tells: the whole of its interface with the shell. It knows no URL, no query and no words of its own.
 
+import type { MultiPolygon, Polygon } from 'geojson'
 import type { Box, County, Level } from '../../api/contract/areas.ts'
 import type { Catalog, IndicatorInfo } from '../../api/contract/catalog.ts'
 import type { CoverageShapes, IndicatorValue, Surface } from '../../api/contract/indicators.ts'
 import type { Lassoed } from './modes/lasso.ts'
+import type { LngLat } from './modes/measure.ts'
 import type { DutyState } from './unit-colours.ts'
 
 export type Selection = { type: 'area'; code: string } | { type: 'place'; id: number; kind: string }
@@ -36,6 +38,8 @@ export interface MapWords {
   /** What to do while drawing, one short sentence. */
   lassoHint: string
   lassoEnd: string
+  /** 问题位置，方向键微调 / Spot of the problem; arrow keys move it. */
+  pin: string
   hectares: string
   /** Shown in the map's place where the browser has no WebGL. */
   noWebgl: string
@@ -45,6 +49,30 @@ export interface MapWords {
 export interface Duties {
   places: ReadonlyMap<string, ReadonlyMap<number, DutyState>>
   areas: ReadonlyMap<string, DutyState>
+}
+
+/** A spot that somebody marks: where it stands, how sure that is, and what lies around it. */
+export interface Pin {
+  /** undefined: not known yet. */
+  position: LngLat | undefined
+  accuracyMetres: number | undefined
+  /** The map moves under a fixed cross, instead of the pin over the map. */
+  crosshair: boolean
+  /** Areas on both sides of a border near by; `chosen`: the one that is meant. */
+  areas: readonly PinArea[]
+}
+
+export interface PinArea {
+  code: string
+  name: string
+  shape: Polygon | MultiPolygon
+  chosen: boolean
+}
+
+/** Where the pin was put, and the place whose symbol was met. */
+export interface Pinned {
+  position: LngLat
+  place?: { id: number; kind: string }
 }
 
 export interface MapProps {
@@ -81,6 +109,11 @@ export interface MapProps {
   onIdle?: () => void
   /** What lies inside a line drawn around it; without this nobody may draw one. */
   onLasso?: (found: readonly Lassoed[]) => void
+  /** While it is there, clicks and drags put it elsewhere instead of selecting. */
+  pin?: Pin
+  onPin?: (pinned: Pinned) => void
+  /** Esc while the cross is there. */
+  onPinCancel?: () => void
   /** The finished picture as a PNG, for paper, and how many metres it is wide. */
   onPicture?: (dataUrl: string, widthMetres: number) => void
 }

@@ -22,6 +22,7 @@ export const mapEn: typeof mapZhCN = {
     measureArea: 'Measure an area',
     measureHint: 'Click to add a point, double-click to end, Esc to leave',
     measureEnd: 'End measuring',
+    pin: 'Spot of the problem: drag it, or move it with the arrow keys',
     layers: 'Layers',
     table: 'Table',
   },

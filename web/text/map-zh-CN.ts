@@ -18,6 +18,7 @@ export const mapZhCN = {
     measureArea: '量面积',
     measureHint: '点击加点，双击结束，Esc 退出',
     measureEnd: '结束量测',
+    pin: '问题位置，可拖动，也可用方向键移动',
     layers: '图层',
     table: '列表',
   },

@@ -1,0 +1,62 @@
+// The pin of a report on the map: dragged, or moved by arrow keys while it has the focus. Under the cross it steps aside.
+import { type Map as MapLibreMap, Marker } from 'maplibre-gl'
+import { useEffect, useEffectEvent, useState } from 'react'
+import type { MapProps, Theme } from './map-props.ts'
+import type { LngLat } from './modes/measure.ts'
+import { middleOf, positionAt } from './modes/pin.ts'
+import { palettes } from './palette.ts'
+
+type Props = Pick<MapProps, 'pin' | 'onPin' | 'insets'> & { name: string; theme: Theme }
+
+export function usePin(map: MapLibreMap, { pin, onPin, insets, name, theme }: Props) {
+  const isShown = pin?.position !== undefined && !pin.crosshair
+  const [marker, setMarker] = useState<Marker>()
+  const [lng, lat] = pin?.position ?? [0, 0]
+  const put = useEffectEvent((position: LngLat) => onPin?.({ position }))
+  const first = useEffectEvent(() => [lng, lat] as LngLat) // a pair, not a list
+  useEffect(() => {
+    if (!isShown) return
+    const made = new Marker({ color: palettes[theme].accent, draggable: true, scale: 1.2 })
+      .setLngLat(first())
+      .addTo(map)
+    made.on('dragend', () => {
+      const at = made.getLngLat()
+      put([at.lng, at.lat])
+    })
+    setMarker(made)
+    return () => {
+      made.remove()
+      setMarker(undefined)
+    }
+  }, [map, isShown, theme])
+  useEffect(() => {
+    if (isShown) marker?.setLngLat([lng, lat])
+  }, [marker, isShown, lng, lat])
+  useEffect(() => marker?.getElement().setAttribute('aria-label', name), [marker, name])
+
+  useCross(map, { pin, onPin, insets })
+}
+
+/** Close enough to tell one side of a street from the other. */
+const crossZoom = 17.5
+
+/** When the cross appears and when panels move it, the map brings the spot under it; without a spot, what lies there is it. */
+function useCross(map: MapLibreMap, { pin, onPin, insets }: Pick<MapProps, 'pin' | 'onPin' | 'insets'>) {
+  const isOpen = pin?.crosshair ?? false
+  const { left, right, top, bottom } = insets
+  const bringUnder = useEffectEvent(() => {
+    const { x, y } = middleOf(map, insets)
+    if (!pin?.position) return onPin?.({ position: positionAt(map, { x, y }) })
+    const { clientWidth, clientHeight } = map.getContainer()
+    map.easeTo({
+      center: pin.position,
+      zoom: Math.max(map.getZoom(), crossZoom),
+      offset: [x - clientWidth / 2, y - clientHeight / 2],
+      duration: 200,
+    })
+  })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever moves the cross
+  useEffect(() => {
+    if (isOpen) bringUnder()
+  }, [isOpen, left, right, top, bottom])
+}
