@@ -20,6 +20,7 @@ import { useInSight } from './use-in-sight.ts'
 import { useMap, useMapName } from './use-map.ts'
 import { usePicture } from './use-picture.ts'
 import { usePin } from './use-pin.ts'
+import { openCluster, useScreen } from './use-problems.ts'
 import { useRefusedTiles } from './use-refused-tiles.ts'
 import { useMapStyle, useStyleUpdates } from './use-style.ts'
 import { useSurface } from './use-surface.ts'
@@ -61,6 +62,7 @@ function LiveMap({ map, made, style, ...props }: LiveProps) {
   useSurface(map, props)
   useCamera(map, props)
   useInSight(map, props)
+  useScreen(map, props.onScreen)
   useRefusedTiles(map)
   useMapName(map, words.map)
   usePin(map, { ...props, name: words.pin })
@@ -72,6 +74,8 @@ function LiveMap({ map, made, style, ...props }: LiveProps) {
   useMode(map, mode, {
     onHover: props.onHoverArea,
     onPick: props.onSelect,
+    onHoverProblem: props.onHoverProblem,
+    onCluster: (index) => openCluster(map, props, index),
     onSketch: setSketch,
     onLeave: () => (pin ? props.onPinCancel?.() : setMode('browse')),
     onIdle: props.onIdle,
