@@ -23,10 +23,7 @@ export function readProblemSearch(search: Readonly<Record<string, unknown>>): Pr
 }
 
 /** An area of another county is dropped. */
-export function parseProblemFilter(
-  search: Readonly<Record<string, unknown>>,
-  county: string,
-): ProblemFilter {
+export function parseProblemFilter(search: Readonly<Record<string, unknown>>, county: string): ProblemFilter {
   const filter: Record<string, unknown> = {}
   for (const [name, text] of Object.entries(readProblemSearch(search))) {
     filter[name] = parse(name as Name, text) // names as they were read

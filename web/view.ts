@@ -202,7 +202,10 @@ export const searchText = {
   print: (search: Readonly<Record<string, unknown>>): string => {
     const parts = Object.entries(search)
       .filter(([, value]) => value !== undefined)
-      .map(([name, value]) => `${name}=${encodeURIComponent(String(value)).replace(/%(2C|3A)/g, decodeURIComponent)}`)
+      .map(
+        ([name, value]) =>
+          `${name}=${encodeURIComponent(String(value)).replace(/%(2C|3A)/g, decodeURIComponent)}`,
+      )
     return parts.length > 0 ? `?${parts.join('&')}` : ''
   },
 }

@@ -11,7 +11,7 @@ import {
   workflow,
 } from './problem-workflow.ts'
 import { rowId } from './route.ts'
-import { lights } from './running-clock.ts'
+import { lights } from './clock-reading.ts'
 
 /** Traffic light of what is waited for: in time, 80 % of the time used, late. */
 export const Light = Type.Enum(lights)

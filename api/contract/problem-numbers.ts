@@ -12,7 +12,7 @@ import {
 import { inboxIds, ProblemFilter, problemFilters } from './problem-filter.ts'
 import { statusIds } from './problem-workflow.ts'
 import { defaulted, route, strict } from './route.ts'
-import { lights } from './running-clock.ts'
+import { lights } from './clock-reading.ts'
 
 const County = Type.String({ pattern: '^\\d{6}$' })
 const NameOrNull = Type.Union([Type.String(), Type.Null()])

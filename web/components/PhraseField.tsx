@@ -6,11 +6,12 @@ import styles from './PhraseField.module.css'
 interface Props {
   phrases: readonly string[]
   label: string
+  hint?: string | undefined
   /** What is said when nothing was typed; undefined: that is allowed. */
   needed: string | undefined
 }
 
-export function PhraseField({ phrases, label, needed }: Props) {
+export function PhraseField({ phrases, label, hint, needed }: Props) {
   const words = useText().problemStep
   const form = Form.useFormInstance()
   const put = (phrase: string) => {
@@ -32,6 +33,7 @@ export function PhraseField({ phrases, label, needed }: Props) {
       <Form.Item
         name="words"
         label={label}
+        extra={hint}
         rules={needed === undefined ? [] : [{ required: true, whitespace: true, message: needed }]}
       >
         <Input.TextArea rows={3} maxLength={2000} autoSize={{ minRows: 3, maxRows: 8 }} />

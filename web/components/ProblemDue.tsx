@@ -25,7 +25,9 @@ export function ProblemDue({ row, large = false }: Props) {
     <span className={`${styles.due} ${large ? styles.large : ''}`}>
       <LightMark light={light} size={large ? 24 : 16} />
       <span className={styles.words}>
-        <strong className={light === 'red' ? styles.late : undefined}>{words ?? text.timeLeft.lights[light]}</strong>
+        <strong className={light === 'red' ? styles.late : undefined}>
+          {words ?? text.timeLeft.lights[light]}
+        </strong>
         <time dateTime={row.dueAt} className={styles.moment}>
           {writeDue(Date.parse(row.dueAt))}
         </time>

@@ -59,7 +59,9 @@ export function WhereFacts({ detail }: Props) {
               <span key={code} className={styles.area}>
                 <AreaLink code={code} name={name} />
                 {level === 'grid' && (
-                  <span className={styles.soft}>{leaderName === null ? words.vacant : words.leader(leaderName)}</span>
+                  <span className={styles.soft}>
+                    {leaderName === null ? words.vacant : words.leader(leaderName)}
+                  </span>
                 )}
               </span>,
             ] as const,

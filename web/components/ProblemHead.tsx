@@ -28,7 +28,9 @@ export function ProblemHead({ detail }: { detail: ProblemDetail }) {
         </p>
         <p className={styles.words}>{row.words || text.problems.noWords}</p>
         <p className={styles.soft}>
-          {[row.placeName ?? detail.place?.name, whereOf(row), title(row.categoryTitle)].filter(Boolean).join(' · ')}
+          {[row.placeName ?? detail.place?.name, whereOf(row), title(row.categoryTitle)]
+            .filter(Boolean)
+            .join(' · ')}
         </p>
       </div>
       <div className={styles.due}>

@@ -18,7 +18,9 @@ export function ProblemHistory({ detail: { row, events } }: { detail: ProblemDet
   const words = text.problem
   const [choice, setChoice] = useState<Choice>('all')
   const hasNotes = events.some(({ action }) => action === 'note')
-  const shown = events.filter(({ action }) => choice === 'all' || (action === 'note') === (choice === 'notes'))
+  const shown = events.filter(
+    ({ action }) => choice === 'all' || (action === 'note') === (choice === 'notes'),
+  )
   return (
     <>
       {hasNotes && (
@@ -51,7 +53,9 @@ function Happened({ event, county }: { event: ProblemEvent; county: string }) {
     <Image.PreviewGroup>
       <p className={styles.head}>
         <strong>{named.event(event.action)}</strong>
-        {from !== null && from !== to && <span className={styles.soft}>{words.toStatus(named.status(to))}</span>}
+        {from !== null && from !== to && (
+          <span className={styles.soft}>{words.toStatus(named.status(to))}</span>
+        )}
         {internal && (
           <span className={styles.tag}>
             <LockOutlined aria-hidden /> {words.internal}

@@ -40,7 +40,12 @@ export function ProblemPhotos({ detail: { row, events } }: { detail: ProblemDeta
       )}
       {first && last && (
         <p className={styles.foot}>
-          <Button size="small" icon={<SwapOutlined />} aria-pressed={comparing} onClick={() => setComparing(!comparing)}>
+          <Button
+            size="small"
+            icon={<SwapOutlined />}
+            aria-pressed={comparing}
+            onClick={() => setComparing(!comparing)}
+          >
             {words.compare}
           </Button>
           {comparing && <span className={styles.soft}>{words.compareHint}</span>}

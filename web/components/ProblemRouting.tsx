@@ -31,7 +31,11 @@ export function ProblemRouting({ detail: { row, routing } }: { detail: ProblemDe
           <ol className={styles.rules} aria-label={words.tried}>
             {routing.tried.map(({ ruleId, title: name, matched, why }, index) => (
               <li key={ruleId ?? `built-in-${index}`} className={matched ? styles.matched : undefined}>
-                {matched ? <CheckOutlined aria-label={words.matched} /> : <MinusOutlined aria-label={words.notMatched} />}
+                {matched ? (
+                  <CheckOutlined aria-label={words.matched} />
+                ) : (
+                  <MinusOutlined aria-label={words.notMatched} />
+                )}
                 <span>
                   {title(name)}
                   <span className={styles.soft}>{title(why)}</span>

@@ -1,7 +1,7 @@
 // Pieces of a problem that table, cards and panels show alike.
 import { Link } from '@tanstack/react-router'
-import type { ProblemFilter } from '../../api/contract/problem-filter.ts'
 import { photoRoutes } from '../../api/contract/photos.ts'
+import type { ProblemFilter } from '../../api/contract/problem-filter.ts'
 import type { ProblemRow } from '../../api/contract/problems.ts'
 import { apiPath, toProblem } from '../paths.ts'
 import { formatNumber } from '../text/figures.ts'

@@ -59,7 +59,7 @@ export function ProblemStepForm({ detail, start: { action, target }, onClose, on
     <Modal
       open
       title={named.action(action)}
-      okText={words.submit(named.action(action))}
+      okText={named.action(action)}
       cancelText={text.cancel}
       okButtonProps={{ danger: isGrave(action), hidden: current !== undefined }}
       confirmLoading={move.isPending}
@@ -93,7 +93,9 @@ export function ProblemStepForm({ detail, start: { action, target }, onClose, on
           layout="vertical"
           requiredMark={false}
           initialValues={{ ...startOf(detail, action, target), ...kept }}
-          onValuesChange={(_, draft: StepDraft) => writeDraft(place, withoutStart(draft, detail, action, target))}
+          onValuesChange={(_, draft: StepDraft) =>
+            writeDraft(place, withoutStart(draft, detail, action, target))
+          }
           onFinish={(draft: StepDraft) => send(base, draft)}
         >
           <StepFields action={action} step={step} detail={base} />
@@ -116,11 +118,7 @@ export function ProblemStepForm({ detail, start: { action, target }, onClose, on
 }
 
 /** What the form offers before anything is typed. */
-function startOf(
-  { row }: ProblemDetail,
-  action: ProblemAction,
-  target: number | undefined,
-): StepDraft {
+function startOf({ row }: ProblemDetail, action: ProblemAction, target: number | undefined): StepDraft {
   return {
     words: undefined,
     photos: [],
@@ -157,7 +155,8 @@ function bodyOf(action: ProblemAction, version: number, draft: StepDraft): MoveF
 
 /** How the problem stands, where somebody else was faster. */
 function currentOf(error: Error | null): ProblemDetail | undefined {
-  if (!(error instanceof ApiError) || !['changed-meanwhile', 'wrong-status'].includes(error.code)) return undefined
+  if (!(error instanceof ApiError) || !['changed-meanwhile', 'wrong-status'].includes(error.code))
+    return undefined
   const details = error.details as { current?: ProblemDetail } | undefined // as the contract says of these codes
   return details?.current
 }

@@ -20,7 +20,11 @@ export interface StepHere {
 /** Steps of other statuses are not here at all; a note is never a step that is waited for. */
 export function stepsAt({ movable }: Pick<ProblemDetail, 'movable'>, mover: Mover, now: Date): StepHere[] {
   return actionIds
-    .map((action) => ({ action, step: workflow[action] as Step, refusal: whyNotMove(movable, action, mover, now) })) // the table satisfies it
+    .map((action) => ({
+      action,
+      step: workflow[action] as Step,
+      refusal: whyNotMove(movable, action, mover, now),
+    })) // the table satisfies it
     .filter(({ step }) => step.from.includes(movable.status))
 }
 

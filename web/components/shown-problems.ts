@@ -3,9 +3,14 @@ import { useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo, useState } from 'react'
 import { canInside } from '../../api/contract/access.ts'
 import type { ProblemFilter } from '../../api/contract/problem-filter.ts'
-import type { ProblemMarks } from '../map/problems.ts'
 import type { Screen } from '../map/map-props.ts'
-import { problemHeatOptions, problemMapOptions, type ScreenQuery, screenQuery } from '../queries/problem-map.ts'
+import type { ProblemMarks } from '../map/problems.ts'
+import {
+  problemHeatOptions,
+  problemMapOptions,
+  type ScreenQuery,
+  screenQuery,
+} from '../queries/problem-map.ts'
 import { useCounty } from './county.ts'
 import { useProfile } from './profile.ts'
 
@@ -53,7 +58,10 @@ export function useShownProblems(): ShownProblems {
     setAt((now) => (now.screen === next.screen && now.zoom === next.zoom ? now : next))
   }, [])
   const marks = useMemo(
-    () => (isShown ? { map: view.heat ? undefined : map.data, heat: view.heat ? heat.data : undefined, selected } : undefined),
+    () =>
+      isShown
+        ? { map: view.heat ? undefined : map.data, heat: view.heat ? heat.data : undefined, selected }
+        : undefined,
     [isShown, view.heat, map.data, heat.data, selected],
   )
   const { data, isPending, isPlaceholderData, error, refetch } = view.heat ? heat : map

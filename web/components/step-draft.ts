@@ -47,7 +47,9 @@ function keyOf({ accountId, county, problem, action }: DraftPlace): string {
 }
 
 function isEmpty({ photos = [], words = '', ...rest }: StepDraft): boolean {
-  return photos.length === 0 && words.trim() === '' && Object.values(rest).every((value) => value === undefined)
+  return (
+    photos.length === 0 && words.trim() === '' && Object.values(rest).every((value) => value === undefined)
+  )
 }
 
 function read(key: string): { at: number; draft: StepDraft } | undefined {

@@ -5,8 +5,8 @@ import type { Box, County, Level } from '../../api/contract/areas.ts'
 import type { Catalog, IndicatorInfo } from '../../api/contract/catalog.ts'
 import type { CoverageShapes, IndicatorValue, Surface } from '../../api/contract/indicators.ts'
 import type { Lassoed } from './modes/lasso.ts'
-import type { ProblemMarks } from './problems.ts'
 import type { LngLat } from './modes/measure.ts'
+import type { ProblemMarks } from './problems.ts'
 import type { DutyState } from './unit-colours.ts'
 
 export type Selection =

@@ -102,14 +102,20 @@ function marksOf({ map, selected }: ProblemMarks, theme: Theme): FeatureCollecti
   return {
     type: 'FeatureCollection',
     features: [
-      ...clusters.map((cluster, index) => feature(cluster.position, clusterProperties(cluster, index, theme))),
+      ...clusters.map((cluster, index) =>
+        feature(cluster.position, clusterProperties(cluster, index, theme)),
+      ),
       ...points.map((point) => feature(point.position, pointProperties(point, selected, theme))),
     ],
   }
 }
 
 function feature([lng, lat]: readonly [number, number], properties: Record<string, unknown>) {
-  return { type: 'Feature' as const, geometry: { type: 'Point' as const, coordinates: [lng, lat] }, properties }
+  return {
+    type: 'Feature' as const,
+    geometry: { type: 'Point' as const, coordinates: [lng, lat] },
+    properties,
+  }
 }
 
 function clusterProperties({ count, yellow, red }: ProblemCluster, index: number, theme: Theme) {
@@ -117,7 +123,8 @@ function clusterProperties({ count, yellow, red }: ProblemCluster, index: number
     sort: 'cluster',
     index,
     count,
-    label: count < 10_000 ? count.toLocaleString('en-US') : `${Math.floor(count / 1000).toLocaleString('en-US')}k`,
+    label:
+      count < 10_000 ? count.toLocaleString('en-US') : `${Math.floor(count / 1000).toLocaleString('en-US')}k`,
     image: ringImage(theme, yellow / count, red / count),
   }
 }

@@ -2,7 +2,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { Box } from '../../api/contract/areas.ts'
 import type { ProblemFilter } from '../../api/contract/problem-filter.ts'
-import { routes } from '../../api/contract/routes.ts'
+import { problemMapRoutes } from '../../api/contract/problem-map.ts'
 import { call } from '../api.ts'
 
 /** What the map shows of the world, made whole so that a small move asks nothing anew. */
@@ -15,7 +15,7 @@ export const problemMapOptions = (county: string, { bbox: _, ...filter }: Proble
   queryOptions({
     queryKey: ['problems', county, 'map', filter, at],
     queryFn: ({ signal }) =>
-      call(routes.getProblemMap, { params: { county }, query: { ...filter, ...at } }, signal),
+      call(problemMapRoutes.getProblemMap, { params: { county }, query: { ...filter, ...at } }, signal),
     placeholderData: keepPreviousData,
   })
 
@@ -23,7 +23,7 @@ export const problemHeatOptions = (county: string, { bbox: _, ...filter }: Probl
   queryOptions({
     queryKey: ['problems', county, 'heat', filter, at],
     queryFn: ({ signal }) =>
-      call(routes.getProblemHeat, { params: { county }, query: { ...filter, ...at } }, signal),
+      call(problemMapRoutes.getProblemHeat, { params: { county }, query: { ...filter, ...at } }, signal),
     placeholderData: keepPreviousData,
   })
 

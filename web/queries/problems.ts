@@ -7,11 +7,12 @@ import {
   queryOptions,
 } from '@tanstack/react-query'
 import type { ProblemFilter } from '../../api/contract/problem-filter.ts'
-import type { moveRoutes } from '../../api/contract/problem-moves.ts'
-import type { problemViewRoutes } from '../../api/contract/problem-views.ts'
-import type { ProblemRow } from '../../api/contract/problems.ts'
+import { problemListRoutes } from '../../api/contract/problem-lists.ts'
+import { moveRoutes } from '../../api/contract/problem-moves.ts'
+import { problemNumberRoutes } from '../../api/contract/problem-numbers.ts'
+import { problemViewRoutes } from '../../api/contract/problem-views.ts'
+import { type ProblemRow, problemRoutes } from '../../api/contract/problems.ts'
 import type { AnswerOf, BodyOf } from '../../api/contract/route.ts'
-import { routes } from '../../api/contract/routes.ts'
 import { call } from '../api.ts'
 
 export const problemSorts = ['newest', 'oldest', 'due'] as const
@@ -25,7 +26,7 @@ export const problemPagesOptions = (county: string, filter: ProblemFilter, sort:
     queryKey: ['problems', county, 'pages', filter, sort],
     queryFn: ({ signal, pageParam }) => {
       const query = { ...filter, sort, after: pageParam, limit: pageSize }
-      return call(routes.listProblems, { params: { county }, query }, signal)
+      return call(problemListRoutes.listProblems, { params: { county }, query }, signal)
     },
     initialPageParam: undefined as string | undefined, // the first page has no cursor
     getNextPageParam: ({ next }) => next,
@@ -37,7 +38,7 @@ export const someProblemsOptions = (county: string, filter: ProblemFilter, limit
   queryOptions({
     queryKey: ['problems', county, 'some', filter, limit],
     queryFn: ({ signal }) =>
-      call(routes.listProblems, { params: { county }, query: { ...filter, limit } }, signal),
+      call(problemListRoutes.listProblems, { params: { county }, query: { ...filter, limit } }, signal),
     placeholderData: keepPreviousData,
   })
 
@@ -52,7 +53,7 @@ export async function collectProblems(
   let after: string | undefined
   do {
     const query = { ...filter, sort, after, limit: Math.min(mostOfAPage, most - rows.length) }
-    const page: AnswerOf<typeof routes.listProblems> = await call(routes.listProblems, {
+    const page: AnswerOf<typeof problemListRoutes.listProblems> = await call(problemListRoutes.listProblems, {
       params: { county },
       query,
     })
@@ -65,20 +66,21 @@ export async function collectProblems(
 export const problemOptions = (county: string, id: number) =>
   queryOptions({
     queryKey: ['problems', county, 'one', id],
-    queryFn: ({ signal }) => call(routes.getProblem, { params: { county, id } }, signal),
+    queryFn: ({ signal }) => call(problemRoutes.getProblem, { params: { county, id } }, signal),
   })
 
 export const problemCountsOptions = (county: string, filter: ProblemFilter) =>
   queryOptions({
     queryKey: ['problems', county, 'counts', filter],
-    queryFn: ({ signal }) => call(routes.countProblems, { params: { county }, query: filter }, signal),
+    queryFn: ({ signal }) =>
+      call(problemNumberRoutes.countProblems, { params: { county }, query: filter }, signal),
     placeholderData: keepPreviousData,
   })
 
 export const inboxCountsOptions = (county: string) =>
   queryOptions({
     queryKey: ['problems', county, 'inboxes'],
-    queryFn: ({ signal }) => call(routes.countInboxes, { params: { county } }, signal),
+    queryFn: ({ signal }) => call(problemNumberRoutes.countInboxes, { params: { county } }, signal),
     staleTime: 30_000,
   })
 
@@ -87,7 +89,7 @@ export type MoveFields = BodyOf<typeof moveRoutes.moveProblem>
 /** What the server answers is the problem as it stands then: no second question. */
 export const moveProblemOptions = (county: string, id: number) =>
   mutationOptions({
-    mutationFn: (body: MoveFields) => call(routes.moveProblem, { params: { county, id }, body }),
+    mutationFn: (body: MoveFields) => call(moveRoutes.moveProblem, { params: { county, id }, body }),
     onSuccess: (detail, _input, _result, { client }) => {
       client.setQueryData(problemOptions(county, id).queryKey, detail)
       void refreshProblems(client, county, id)
@@ -97,7 +99,7 @@ export const moveProblemOptions = (county: string, id: number) =>
 export const moveProblemsOptions = (county: string) =>
   mutationOptions({
     mutationFn: (body: BodyOf<typeof moveRoutes.moveProblems>) =>
-      call(routes.moveProblems, { params: { county }, body }),
+      call(moveRoutes.moveProblems, { params: { county }, body }),
     onSuccess: (_data, { dryRun }, _result, { client }) => {
       if (!dryRun) void refreshProblems(client, county)
     },
@@ -106,30 +108,31 @@ export const moveProblemsOptions = (county: string) =>
 export const followProblemOptions = (county: string, id: number) =>
   mutationOptions({
     mutationFn: (following: boolean) =>
-      call(routes.followProblem, { params: { county, id }, body: { following } }),
+      call(moveRoutes.followProblem, { params: { county, id }, body: { following } }),
     onSuccess: (_data, _input, _result, { client }) => refreshProblems(client, county),
   })
 
 export const revealCallerOptions = (county: string, id: number) =>
-  mutationOptions({ mutationFn: () => call(routes.revealCaller, { params: { county, id } }) })
+  mutationOptions({ mutationFn: () => call(moveRoutes.revealCaller, { params: { county, id } }) })
 
 export const problemViewsOptions = (county: string) =>
   queryOptions({
     queryKey: ['problem-views', county],
-    queryFn: async ({ signal }) => (await call(routes.listProblemViews, { params: { county } }, signal)).items,
+    queryFn: async ({ signal }) =>
+      (await call(problemViewRoutes.listProblemViews, { params: { county } }, signal)).items,
     staleTime: 30_000,
   })
 
 export const saveViewOptions = (county: string) =>
   mutationOptions({
     mutationFn: (body: BodyOf<typeof problemViewRoutes.createProblemView>) =>
-      call(routes.createProblemView, { params: { county }, body }),
+      call(problemViewRoutes.createProblemView, { params: { county }, body }),
     onSuccess: (_data, _input, _result, { client }) => client.invalidateQueries(problemViewsOptions(county)),
   })
 
 export const removeViewOptions = (county: string) =>
   mutationOptions({
-    mutationFn: (id: number) => call(routes.removeProblemView, { params: { county, id } }),
+    mutationFn: (id: number) => call(problemViewRoutes.removeProblemView, { params: { county, id } }),
     onSuccess: (_data, _input, _result, { client }) => client.invalidateQueries(problemViewsOptions(county)),
   })
 

@@ -5,6 +5,8 @@ import { auditEn } from './audit-en.ts'
 import { dutiesEn } from './duties-en.ts'
 import { mapEn } from './map-en.ts'
 import { peopleEn } from './people-en.ts'
+import { problemEn } from './problem-en.ts'
+import { problemsEn } from './problems-en.ts'
 import { timeLeftEn } from './time-left-en.ts'
 import type { Text } from './zh-CN.ts'
 
@@ -14,6 +16,8 @@ export const en: Text = {
   ...peopleEn,
   ...dutiesEn,
   ...mapEn,
+  ...problemEn,
+  ...problemsEn,
   ...timeLeftEn,
   product: 'Tuzhi',
   tagline: 'Grid governance of a county on one map',
@@ -243,6 +247,9 @@ export const en: Text = {
     audit: 'Audit log',
     units: 'Units',
     assignments: 'Assignments',
+    problems: 'Problems',
+    problemNumbers: 'Numbers of problems',
+    problemSettings: 'Settings of problems',
     profile: 'My account',
   },
   units: {

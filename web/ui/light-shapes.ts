@@ -29,7 +29,8 @@ export const lightShapes = {
   },
   /** Nothing runs: ended, or standing still. */
   none: {
-    outline: 'M3.4 1.6h9.2a1.8 1.8 0 0 1 1.8 1.8v9.2a1.8 1.8 0 0 1-1.8 1.8H3.4a1.8 1.8 0 0 1-1.8-1.8V3.4a1.8 1.8 0 0 1 1.8-1.8Z',
+    outline:
+      'M3.4 1.6h9.2a1.8 1.8 0 0 1 1.8 1.8v9.2a1.8 1.8 0 0 1-1.8 1.8H3.4a1.8 1.8 0 0 1-1.8-1.8V3.4a1.8 1.8 0 0 1 1.8-1.8Z',
     glyph: 'M6.2 5.2v5.6M9.8 5.2v5.6',
     color: '#6B7480',
     glyphColor: '#FFFFFF',

@@ -29,7 +29,9 @@ export function enterBrowse(map: MapLibreMap, host: BrowseHost): Exit {
     const area = areaAt(map, pointer)
     canvas.style.cursor = problems || place || area ? 'pointer' : ''
     host.onHover(problems || place ? undefined : area)
-    host.onHoverProblem(problems?.type === 'problem' ? { id: problems.id, x: pointer.x, y: pointer.y } : undefined)
+    host.onHoverProblem(
+      problems?.type === 'problem' ? { id: problems.id, x: pointer.x, y: pointer.y } : undefined,
+    )
   }
   const onMove = ({ point }: MapMouseEvent) => {
     pointer = point
