@@ -56,9 +56,14 @@ export async function call<R extends Route>(
     if (signal?.aborted) throw cause
     throw new ApiError('unreadable', `${answer.status} ${answer.statusText}`)
   })
-  if (answer.ok) return body as AnswerOf<R> // the server serialises by the same schema
+  return readAnswer<R>(answer.status, body)
+}
+
+/** What the body of an answer says. @throws ApiError */
+export function readAnswer<R extends Route>(status: number, body: unknown): AnswerOf<R> {
+  if (status >= 200 && status < 300) return body as AnswerOf<R> // the server serialises by the same schema
   if (isErrorAnswer(body)) throw new ApiError(body.error.code, body.error.message, body.error.details)
-  throw new ApiError('unreadable', `${answer.status} ${answer.statusText}`)
+  throw new ApiError('unreadable', String(status))
 }
 
 function isErrorAnswer(body: unknown): body is ErrorAnswer {

@@ -53,7 +53,11 @@ export interface View {
   hidden: readonly string[]
   camera: Camera | undefined
   table: boolean
+  /** A problem is being reported, or what waits on this device to be sent is looked at. */
+  report: ReportView | undefined
 }
+
+export type ReportView = 'form' | 'unsent'
 
 /** Search parameters as the router holds them; absent means default. */
 export type ViewSearch = Partial<Record<(typeof names)[number], string>> & MapProblemSearch
@@ -74,6 +78,7 @@ const names = [
   'hidden',
   'at',
   'table',
+  'report',
 ] as const
 
 /** Levels on which the children of an area can be shown, coarsest first. */
@@ -113,6 +118,7 @@ export function parseView(search: Readonly<Record<string, unknown>>, county: str
     hidden: list(text('hidden')).filter((each) => identifier(each) !== undefined),
     camera: parseCamera(text('at')),
     table: text('table') === '1',
+    report: text('report') === '1' ? 'form' : text('report') === 'unsent' ? 'unsent' : undefined,
   }
 }
 
@@ -156,6 +162,7 @@ export function printView(view: Partial<View>): ViewSearch {
     hidden: view.hidden?.join(',') || undefined,
     at: camera && `${camera.zoom.toFixed(2)},${camera.lat.toFixed(5)},${camera.lng.toFixed(5)}`,
     table: view.table ? '1' : undefined,
+    report: view.report === 'form' ? '1' : view.report,
     ...(problems && printMapProblemFilter(problems)),
   }
   for (const name of names) if (search[name] === undefined) delete search[name]

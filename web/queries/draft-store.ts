@@ -1,7 +1,8 @@
 // What is kept on the device: reports that the server has not acknowledged yet, their photo files, and the categories that
 // a person used last. Everything is written at once and survives reload, closing and the end of a session.
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
-import type { PhotoUse, ReportBody } from '../../api/contract/problems.ts'
+import type { PhotoUse, ReportBody } from '../../api/contract/problem-reports.ts'
+import type { FailureCode } from '../api.ts'
 
 export interface DraftPhoto {
   /** Within the draft. */
@@ -13,8 +14,15 @@ export interface DraftPhoto {
   takenAt: string
   /** What the server calls it, once it has arrived there. */
   uploadedId?: number
-  /** Why the server does not take it, in its words. */
-  refusal?: string
+  /** Why the server does not take it. */
+  refusal?: Refusal
+}
+
+/** What the server answered; the page finds the words for it. */
+export interface Refusal {
+  code: FailureCode
+  message: string
+  details?: unknown
 }
 
 /**
@@ -50,7 +58,7 @@ export interface Draft
    * key answers what arrived first.
    */
   sent: boolean
-  refusal?: string
+  refusal?: Refusal
 }
 
 interface Schema extends DBSchema {
@@ -81,12 +89,16 @@ function forget() {
   opening = undefined
 }
 
-/** The latest change first; of one account in one county, others on this device see nothing of it. */
-export async function listDrafts(accountId: number, county: string): Promise<Draft[]> {
+/** The latest change first; of one account: others on this device see nothing of it. */
+export async function listDrafts(accountId: number): Promise<Draft[]> {
   const all = await (await open()).getAll('draft')
   return all
-    .filter((each) => each.accountId === accountId && each.county === county)
+    .filter((each) => each.accountId === accountId)
     .toSorted((a, b) => b.changedAt.localeCompare(a.changedAt))
+}
+
+export async function findDraft(key: string): Promise<Draft | undefined> {
+  return (await open()).get('draft', key)
 }
 
 /** Is on the disk when this answers. */
