@@ -85,6 +85,7 @@ export const problemsEn: typeof problemsZhCN = {
       due: 'Due',
     },
     more: 'More filters',
+    momentOf: 'Times are of',
     yes: 'yes',
     no: 'no',
     supervised: 'Supervised',

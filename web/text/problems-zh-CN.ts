@@ -83,6 +83,7 @@ export const problemsZhCN = {
       due: '到期',
     },
     more: '更多条件',
+    momentOf: '时间指',
     yes: '是',
     no: '否',
     supervised: '有督办',
