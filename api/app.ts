@@ -22,6 +22,7 @@ import { indicatorHandlers } from './features/indicators/indicators.ts'
 import { peopleHandlers } from './features/people/people.ts'
 import { photoHandlers } from './features/photos/photos.ts'
 import { placeHandlers } from './features/places/places.ts'
+import { problemHandlers } from './features/problems/problems.ts'
 import { searchHandlers } from './features/search/search.ts'
 import { tileHandlers } from './features/tiles/tiles.ts'
 import { unitHandlers } from './features/units/units.ts'
@@ -89,6 +90,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
         ...assignmentHandlers,
         ...dutyHandlers,
         ...photoHandlers(options.photos),
+        ...problemHandlers,
         ...auditHandlers,
         ...demoHandlers(options.loadDemo),
       }),

@@ -1,6 +1,7 @@
 // Problems 问题: reported where somebody stands, routed to the unit that answers, moved step by step to a verified close.
 import { type Static, Type } from 'typebox'
 import { Limit } from './clock.ts'
+import { PhotoInfo } from './photos.ts'
 import { actionIds, MovableProblem, StatusSchema } from './problem-workflow.ts'
 import { route, rowId, strict } from './route.ts'
 
@@ -95,7 +96,7 @@ export const ProblemEvent = Type.Object({
   /** Only for staff: notes, phone numbers. */
   internal: Type.Boolean(),
   details: Type.Record(Type.String(), Type.Unknown()),
-  photos: Type.Array(Type.Object({ id: Type.Integer(), role: Type.Enum(photoRoles) })),
+  photos: Type.Array(Type.Object({ ...PhotoInfo.properties, role: Type.Enum(photoRoles) })),
 })
 export type ProblemEvent = Static<typeof ProblemEvent>
 

@@ -11,6 +11,9 @@ import { indicatorRoutes } from './indicators.ts'
 import { peopleRoutes } from './people.ts'
 import { photoRoutes } from './photos.ts'
 import { placeRoutes } from './places.ts'
+import { moveRoutes } from './problem-moves.ts'
+import { reportRoutes } from './problem-reports.ts'
+import { problemRoutes } from './problems.ts'
 import { tileRoutes } from './tiles.ts'
 import { unitRoutes } from './units.ts'
 
@@ -27,6 +30,9 @@ export const routes = {
   ...assignmentRoutes,
   ...dutyRoutes,
   ...photoRoutes,
+  ...problemRoutes,
+  reportProblem: reportRoutes.reportProblem,
+  moveProblem: moveRoutes.moveProblem,
   ...auditRoutes,
   ...demoRoutes,
 } as const

@@ -1,5 +1,5 @@
 // The tables of problems as Kysely sees them; the SQL of record is in migrations 0018, 0019 and 0021.
-import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { ColumnType, Generated, JSONColumnType, RawBuilder } from 'kysely'
 import type { ClockKind, Limit } from '../contract/clock.ts'
 import type { LimitRule } from '../contract/problem-limits.ts'
 import type { ProblemStatus } from '../contract/problem-workflow.ts'
@@ -9,6 +9,8 @@ import type { WorkCalendar } from '../contract/work-calendar.ts'
 import type { DateText } from './tables.ts'
 
 /** Written with `hexWkb`, read with `asGeoJson` or `st_x`. */
+type WrittenGeometry = ColumnType<never, RawBuilder<unknown>, RawBuilder<unknown>>
+/** Kept by the trigger. */
 type Geometry = ColumnType<never, never, never>
 type Counted = Generated<number>
 
@@ -21,7 +23,7 @@ export interface ProblemTable {
   categoryCode: string
   source: string
   words: Generated<string>
-  geom: Geometry
+  geom: WrittenGeometry
   geomM: Geometry
   positionSource: 'gps' | 'map' | 'place' | 'photo' | 'typed'
   accuracyMetres: number | null
@@ -52,7 +54,7 @@ export interface ProblemTable {
   stepNearlyDueAt: Date | null
   stepDueAt: Date | null
   remindAt: Date | null
-  remindersAhead: Generated<JSONColumnType<Reminder[]>>
+  remindersAhead: ColumnType<Reminder[], string | undefined, string>
   suspendedUntil: Date | null
   replyDueAt: Date | null
   supervised: Generated<boolean>

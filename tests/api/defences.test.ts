@@ -274,7 +274,7 @@ function objectsIn(value: unknown, path: (string | number)[] = []): (string | nu
 const withBody = everyRoute.filter(([, { body }]) => body)
 
 describe('a field that the contract does not name', () => {
-  const someIds = { account: 1, grant: 1, compound: 1, unit: 1, assignment: 1, photo: 1 }
+  const someIds = { account: 1, grant: 1, compound: 1, unit: 1, assignment: 1, photo: 1, problem: 1 }
   const places = withBody.flatMap(([name, route]) =>
     objectsIn(questionsAbout(someIds)[name].body).map((path) => ({
       name,

@@ -6,6 +6,7 @@ import type { Db } from '../../api/db/tables.ts'
 import { county, township } from '../support/county.ts'
 import { makeAccount } from '../support/people.ts'
 import { insertPhoto } from '../support/photos.ts'
+import { makeProblem, reportAt } from '../support/problems.ts'
 import { layTown, southGrid } from './town.ts'
 
 /** Rows of the town that questions name. */
@@ -19,6 +20,8 @@ export interface TownIds {
   assignment: number
   /** Shown by an entry of the duty log on that assignment. */
   photo: number
+  /** Reported by that account in the compound. */
+  problem: number
 }
 
 /** The town, an account that others are asked to change, and a role that nobody has. */
@@ -58,7 +61,9 @@ export async function layTownWithPeople(db: Db): Promise<TownIds> {
     .select(['id', 'unitId'])
     .where('placeId', '=', compound)
     .executeTakeFirstOrThrow()
-  return { account, grant, compound, unit, assignment, photo: await showPhoto(db, account, assignment) }
+  const photo = await showPhoto(db, account, assignment)
+  const problem = await makeProblem(db, account, reportAt([-800, -850]))
+  return { account, grant, compound, unit, assignment, photo, problem }
 }
 
 async function showPhoto(db: Db, account: number, assignment: number): Promise<number> {
@@ -96,7 +101,7 @@ const day = '2026-03-01'
 const password = 'Grün-und-7-Blätter'
 
 export function questionsAbout(ids: TownIds): Record<RouteName, Asked> {
-  const { account, grant, compound, unit, assignment, photo } = ids
+  const { account, grant, compound, unit, assignment, photo, problem } = ids
   const role = {
     title: { zh: '备用', en: 'Spare' },
     verbs: ['map.read'],
@@ -190,6 +195,9 @@ export function questionsAbout(ids: TownIds): Record<RouteName, Asked> {
     changeDuty: { params: { id: 987654 }, body: { version: 1, ...duty } },
     uploadPhoto: { bytes: Buffer.from('not a photo') },
     getPhoto: { params: { id: photo, size: 'thumbnail' } },
+    getProblem: { params: { id: problem } },
+    reportProblem: { body: { ...reportAt([-800, -850]) } },
+    moveProblem: { params: { id: problem }, body: { action: 'note', version: 987654, words: '备注' } },
     listAudit: {},
     exportAudit: {},
     createDemo: {},

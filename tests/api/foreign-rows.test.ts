@@ -9,6 +9,7 @@ import { county } from '../support/county.ts'
 import { useDatabase } from '../support/database.ts'
 import { makeAccount, signedIn } from '../support/people.ts'
 import { insertPhoto } from '../support/photos.ts'
+import { makeProblem, reportAt } from '../support/problems.ts'
 import { openApi } from './ask.ts'
 import { addressOf, everyRoute, layTownWithPeople, questionsAbout, type TownIds } from './every-route.ts'
 import { east, west } from './town.ts'
@@ -69,6 +70,7 @@ beforeAll(async () => {
     account,
     // not shown by anything: nobody's but its author's
     photo: await insertPhoto(db, county, account, { hash: secretHash }),
+    problem: await makeProblem(db, account, reportAt([1500, -1500], { words: word })),
     grant: await oneId(sql`select id from role_grant where account_id = ${account}`),
     session: await oneId(sql`select id from session where account_id = ${account}`),
     duty: await oneId(sql`
@@ -97,6 +99,8 @@ function questionAbout(name: RouteName) {
     endSession: { params: { id: ids.session } },
     endGrant: { params: { id: ids.account, grant: ids.grant } },
     changeDuty: { params: { id: ids.duty } },
+    // Whoever reports may report in all of the county; what is tried here is whether the answer tells of the place.
+    reportProblem: { body: { placeId: ids.compound, source: 'nonesuch' } },
     listPlaces: { query: { area: east } },
     listAccounts: { query: { q: 'east' } },
     search: { query: { q: word } },
@@ -155,6 +159,7 @@ test('whoever may is told: the questions reach what is hidden from the others', 
   const telling = [
     'listPlaces',
     'getPlace',
+    'getProblem',
     'search',
     'getAccount',
     'listAccounts',

@@ -17,6 +17,7 @@ const everyone = 'anyone'
 const signedIn = 'planner leader community unit supervisor system security auditor dispatcher'
 const mapReaders = 'planner leader community unit supervisor system security dispatcher'
 const placeReaders = 'planner leader community unit supervisor system dispatcher'
+const problemReaders = 'planner leader community unit supervisor dispatcher'
 const overseers = 'system security auditor'
 
 /** Whoever is let in; everybody else is refused. */
@@ -95,6 +96,9 @@ const allowed: Record<RouteName, string> = {
   assignMany: 'planner',
   matchAssignments: 'planner',
   createDuty: 'planner leader community unit',
+  getProblem: problemReaders,
+  reportProblem: problemReaders,
+  moveProblem: problemReaders,
   changeDuty: 'planner leader community unit',
   uploadPhoto: 'planner leader community unit',
   getPhoto: mapReaders,

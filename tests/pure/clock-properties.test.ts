@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { describe, expect, test } from 'vitest'
 import { type ClockKind, clockKinds, dueAt, elapsed, type Limit, unitsOf } from '../../api/contract/clock.ts'
-import { usedShare } from '../../api/contract/clock-reading.ts'
+import { lightOf, usedShare, whenUsed } from '../../api/contract/clock-reading.ts'
 import { type ClockEvent, clockOf, dueOf } from '../../api/contract/running-clock.ts'
 import type { WorkCalendar } from '../../api/contract/work-calendar.ts'
 import { presetCalendar } from '../../api/features/problems/preset-calendar.ts'
@@ -193,6 +193,17 @@ describe.each(clockKinds)('%s', (clock) => {
         expect(share > 1).toBe(now > running.due)
         before = share
       }
+    })
+  })
+
+  test('it turns yellow at the very millisecond of the reminder', () => {
+    forAll(clock, 1000, ({ calendar, start, limit, random }) => {
+      // A start between two seconds, so that 80 % lie between two milliseconds.
+      const running = clockOf(calendar, [{ at: start + random.integer(0, 999), type: 'start', limit }])!
+      const yellow = whenUsed(calendar, running, 0.8)!
+      expect(lightOf(usedShare(calendar, running, yellow))).toBe('yellow')
+      expect(lightOf(usedShare(calendar, running, yellow - 1))).toBe('green')
+      expect(whenUsed(calendar, running, 1)).toBe(running.due)
     })
   })
 
