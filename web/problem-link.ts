@@ -22,6 +22,14 @@ export function readProblemSearch(search: Readonly<Record<string, unknown>>): Pr
   return known
 }
 
+/** Of the list: with the order of its rows, which is no part of the filter. */
+export function readListSearch(
+  search: Readonly<Record<string, unknown>>,
+): ProblemSearch & { sort?: string | undefined } {
+  const { sort } = search
+  return { ...readProblemSearch(search), ...(typeof sort === 'string' && { sort }) }
+}
+
 /** An area of another county is dropped. */
 export function parseProblemFilter(search: Readonly<Record<string, unknown>>, county: string): ProblemFilter {
   const filter: Record<string, unknown> = {}

@@ -11,6 +11,7 @@ import { LegendClasses } from './LegendClasses.tsx'
 import { LegendCoverage } from './LegendCoverage.tsx'
 import { LegendFailure, LegendNoData, LegendProgress } from './LegendState.tsx'
 import { LegendSurface } from './LegendSurface.tsx'
+import { LegendProblems } from './LegendProblems.tsx'
 import { LegendUnits } from './LegendUnits.tsx'
 import { usePictureState } from './shown-picture.ts'
 import { useShownValues } from './shown-values.ts'
@@ -22,6 +23,7 @@ export function Legend() {
   const { indicator } = useShownValues()
   const picture = usePictureState()
   if (show === 'units') return <LegendUnits />
+  if (show === 'problems') return <LegendProblems />
   if (!indicator) return null
   return (
     <section className={styles.legend} aria-label={text.legend.title}>

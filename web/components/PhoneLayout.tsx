@@ -12,7 +12,9 @@ import { LinkNotice } from './LinkNotice.tsx'
 import { MapStage } from './MapStage.tsx'
 import styles from './PhoneLayout.module.css'
 import { PhoneSwitches } from './PhoneSwitches.tsx'
+import { PhoneTabs } from './PhoneTabs.tsx'
 import { PhoneTop } from './PhoneTop.tsx'
+import { ProblemsInSight } from './ProblemsInSight.tsx'
 import { ValueTable } from './ValueTable.tsx'
 
 type Tab = 'board' | 'legend' | 'layers' | 'table' | 'detail'
@@ -24,7 +26,7 @@ const legendHeight = 64
 
 export function PhoneLayout() {
   const text = useText()
-  const { view, change } = useCounty()
+  const { county, view, show, change } = useCounty()
   const selected = view.selected !== undefined
   const [height, setHeight] = useState<SheetHeight>(selected || view.table ? 'middle' : 'low')
   const [tab, setTab] = useState<Tab>(selected ? 'detail' : view.table ? 'table' : 'board')
@@ -86,9 +88,15 @@ export function PhoneLayout() {
             <LayerList />
           </div>
         )}
-        {tab === 'table' && <ValueTable hovered={undefined} onHover={ignoreHover} />}
+        {tab === 'table' && show === 'problems' && <ProblemsInSight />}
+        {tab === 'table' && show !== 'problems' && (
+          <ValueTable hovered={undefined} onHover={ignoreHover} />
+        )}
         {tab === 'detail' && <DetailPanel />}
       </BottomSheet>
+      <div className={styles.nav}>
+        <PhoneTabs county={county.code} at="map" />
+      </div>
     </div>
   )
 }

@@ -1,4 +1,5 @@
 // How much time is left for what is waited for: sign, words, and the moment itself.
+import type { Limit } from '../../api/contract/clock.ts'
 import { useText } from '../text/text.ts'
 import { writeDue } from '../text/time-left.ts'
 import { LightMark } from '../ui/LightMark.tsx'
@@ -8,14 +9,16 @@ import { type Timed, useTimeLeft } from './problem-time.ts'
 
 interface Props {
   row: Timed
+  /** Of the handling, where it is known. */
+  limit?: Limit | null
   /** In large, for the head of a page. */
   large?: boolean
 }
 
-export function ProblemDue({ row, large = false }: Props) {
+export function ProblemDue({ row, limit, large = false }: Props) {
   const text = useText()
   const now = useNow()
-  const words = useTimeLeft(row, now)
+  const words = useTimeLeft(row, now, limit)
   const light = lightAt(row, now)
   if (row.dueAt === null || light === undefined) {
     const still = row.status === 'suspended' ? text.timeLeft.stands : text.problems.noClock

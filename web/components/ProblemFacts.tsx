@@ -2,7 +2,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { can } from '../../api/contract/access.ts'
-import type { ClockKind } from '../../api/contract/clock.ts'
 import type { ProblemDetail } from '../../api/contract/problems.ts'
 import { revealCallerOptions } from '../queries/problems.ts'
 import { dateTime, formatNumber } from '../text/figures.ts'
@@ -14,6 +13,7 @@ import { useCounty } from './county.ts'
 import { failureWords } from './failure.ts'
 import { PlaceLink } from './PlaceLink.tsx'
 import styles from './ProblemFacts.module.css'
+import { useProblemSetup } from './problem-setup.ts'
 import { useProfile } from './profile.ts'
 
 interface Props {
@@ -24,16 +24,17 @@ export function ReportFacts({ detail }: Props) {
   const text = useText()
   const words = text.problem
   const title = useTitle()
-  const sourceOf = useSourceTitle()
-  const { row, callerName, maskedPhone } = detail
+  const setup = useProblemSetup()
+  const { row, callerName, maskedPhone, happenedAt } = detail
   return (
     <FactList
       facts={[
         [words.number, row.number ?? words.noNumber],
         [words.category, title(row.categoryTitle)],
-        [words.source, sourceOf(row.source)],
+        [words.source, setup.source(row.source)],
         [words.reporter, row.reporterName],
         [words.reportedAt, dateTime(row.reportedAt)],
+        happenedAt !== null && [words.happenedAt, dateTime(happenedAt)],
         callerName !== null && [words.caller, callerName],
         (callerName !== null || maskedPhone !== null) && [words.phone, <Phone key="phone" detail={detail} />],
         row.closedAt !== null && [words.closedAt, dateTime(row.closedAt)],
@@ -92,7 +93,7 @@ export function LimitFacts({ detail }: Props) {
         row.dueAt !== null && [words.due, moment(row.dueAt)],
         limit !== null && [
           words.limit,
-          writeLimit({ amount: limit.amount, clock: limit.clock as ClockKind }, text), // the clock of the contract
+          writeLimit(limit, text),
         ],
         handleDueAt !== null && [words.handleDue, moment(handleDueAt)],
         suspendedUntil !== null && [words.suspendedUntil, moment(suspendedUntil)],

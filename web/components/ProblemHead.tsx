@@ -34,7 +34,7 @@ export function ProblemHead({ detail }: { detail: ProblemDetail }) {
         </p>
       </div>
       <div className={styles.due}>
-        <ProblemDue row={row} large />
+        <ProblemDue row={row} limit={detail.limit} large />
         <FollowButton detail={detail} />
       </div>
     </section>

@@ -6,7 +6,7 @@ import type { ProblemDetail, ProblemEvent } from '../../api/contract/problems.ts
 import { dateTime } from '../text/figures.ts'
 import { useText } from '../text/text.ts'
 import styles from './ProblemHistory.module.css'
-import { eventFacts } from './problem-event.ts'
+import { useEventFacts } from './problem-event.ts'
 import { photoPath } from './problem-photos.ts'
 import { useProblemWords } from './problem-words.ts'
 
@@ -48,7 +48,7 @@ function Happened({ event, county }: { event: ProblemEvent; county: string }) {
   const words = text.problem
   const named = useProblemWords()
   const { at, actorName, unitName, internal, photos, from, to } = event
-  const facts = eventFacts(event, text)
+  const facts = useEventFacts()(event)
   return (
     <Image.PreviewGroup>
       <p className={styles.head}>

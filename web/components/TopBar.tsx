@@ -13,6 +13,7 @@ import { LanguageButton } from './LanguageButton.tsx'
 import { RegionTrail } from './RegionTrail.tsx'
 import { SearchBox } from './SearchBox.tsx'
 import styles from './TopBar.module.css'
+import { TopNav } from './TopNav.tsx'
 
 export function TopBar() {
   const text = useText()
@@ -26,6 +27,7 @@ export function TopBar() {
         <Mark size={wall ? 36 : 26} />
         <span>{text.product}</span>
       </Link>
+      {!wall && <TopNav county={county.code} at="map" />}
       <RegionTrail />
       <div className={styles.tools}>
         {!wall && <SearchBox />}

@@ -9,6 +9,7 @@ import {
 } from '../../api/contract/problem-workflow.ts'
 import { type Happening, happenings, type ProblemEvent } from '../../api/contract/problems.ts'
 import { useText, useTitle } from '../text/text.ts'
+import { useProblemSetup } from './problem-setup.ts'
 
 export interface ProblemWords {
   status: (id: ProblemStatus) => string
@@ -22,8 +23,10 @@ export interface ProblemWords {
 export function useProblemWords(): ProblemWords {
   const text = useText()
   const title = useTitle()
-  const status: ProblemWords['status'] = (id) => title(statuses[id])
-  const action: ProblemWords['action'] = (id) => title(workflow[id].title)
+  // What a city calls a step may differ from the usual word.
+  const labels = useProblemSetup().settings?.labels ?? {}
+  const status: ProblemWords['status'] = (id) => title(labels[id] ?? statuses[id])
+  const action: ProblemWords['action'] = (id) => title(labels[id] ?? workflow[id].title)
   return {
     status,
     action,

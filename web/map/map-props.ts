@@ -127,8 +127,8 @@ export interface MapProps {
   onScreen?: (screen: Screen) => void
   /** The single problem under the pointer, and where on the map that is. */
   onHoverProblem?: (hit: ProblemHit | undefined) => void
-  /** Several at one place, that no zoom tells apart. */
-  onProblemsHere?: (cluster: number) => void
+  /** Several at one place, that no zoom tells apart: `id` is their position in the list of clusters. */
+  onProblemsHere?: (hit: ProblemHit) => void
   onIdle?: () => void
   /** What lies inside a line drawn around it; without this nobody may draw one. */
   onLasso?: (found: readonly Lassoed[]) => void

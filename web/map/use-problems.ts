@@ -34,7 +34,10 @@ export function openCluster(
 ) {
   const cluster = problems?.map?.clusters[index]
   if (!cluster) return
-  if (cluster.splitZoom === null) return onProblemsHere?.(index)
+  if (cluster.splitZoom === null) {
+    const { x, y } = map.project(cluster.position)
+    return onProblemsHere?.({ id: index, x, y })
+  }
   const { left, right, top, bottom } = insets
   map.easeTo({
     center: cluster.position,

@@ -83,6 +83,7 @@ function ProblemsOfCounty() {
   return (
     <PageFrame
       wide
+      under="problems"
       title={text.pages.problems}
       beside={<ProblemParts part="list" />}
       actions={

@@ -6,6 +6,7 @@ import { dutiesEn } from './duties-en.ts'
 import { mapEn } from './map-en.ts'
 import { peopleEn } from './people-en.ts'
 import { problemEn } from './problem-en.ts'
+import { problemNumbersEn } from './problem-numbers-en.ts'
 import { problemsEn } from './problems-en.ts'
 import { timeLeftEn } from './time-left-en.ts'
 import type { Text } from './zh-CN.ts'
@@ -17,6 +18,7 @@ export const en: Text = {
   ...dutiesEn,
   ...mapEn,
   ...problemEn,
+  ...problemNumbersEn,
   ...problemsEn,
   ...timeLeftEn,
   product: 'Tuzhi',

@@ -6,6 +6,7 @@ import { dutiesZhCN } from './duties-zh-CN.ts'
 import { mapZhCN } from './map-zh-CN.ts'
 import { peopleZhCN } from './people-zh-CN.ts'
 import { problemZhCN } from './problem-zh-CN.ts'
+import { problemNumbersZhCN } from './problem-numbers-zh-CN.ts'
 import { problemsZhCN } from './problems-zh-CN.ts'
 import { timeLeftZhCN } from './time-left-zh-CN.ts'
 
@@ -16,6 +17,7 @@ export const zhCN = {
   ...dutiesZhCN,
   ...mapZhCN,
   ...problemZhCN,
+  ...problemNumbersZhCN,
   ...problemsZhCN,
   ...timeLeftZhCN,
   product: '图治',
