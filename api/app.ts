@@ -23,6 +23,7 @@ import { peopleHandlers } from './features/people/people.ts'
 import { photoHandlers } from './features/photos/photos.ts'
 import { placeHandlers } from './features/places/places.ts'
 import { problemHandlers } from './features/problems/problems.ts'
+import { settingHandlers } from './features/problems/settings.ts'
 import { searchHandlers } from './features/search/search.ts'
 import { tileHandlers } from './features/tiles/tiles.ts'
 import { unitHandlers } from './features/units/units.ts'
@@ -91,6 +92,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
         ...dutyHandlers,
         ...photoHandlers(options.photos),
         ...problemHandlers,
+        ...settingHandlers,
         ...auditHandlers,
         ...demoHandlers(options.loadDemo),
       }),

@@ -122,6 +122,11 @@ export async function up(db: Kysely<unknown>) {
   await sql`create index problem_place_index on problem (county_code, place_id) where place_id is not null`.execute(
     db,
   )
+  // serves: what was merged into a problem, and whether somebody's own report was
+  await sql`
+    create index problem_merged_index on problem (county_code, merged_into) where merged_into is not null`.execute(
+    db,
+  )
   // serves: what the clock has to do next, in any county
   await sql`create index problem_remind_index on problem (remind_at) where remind_at is not null`.execute(db)
 

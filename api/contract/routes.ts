@@ -13,6 +13,8 @@ import { photoRoutes } from './photos.ts'
 import { placeRoutes } from './places.ts'
 import { moveRoutes } from './problem-moves.ts'
 import { reportRoutes } from './problem-reports.ts'
+import { ruleRoutes } from './problem-rules.ts'
+import { settingRoutes } from './problem-settings.ts'
 import { problemRoutes } from './problems.ts'
 import { tileRoutes } from './tiles.ts'
 import { unitRoutes } from './units.ts'
@@ -31,8 +33,10 @@ export const routes = {
   ...dutyRoutes,
   ...photoRoutes,
   ...problemRoutes,
-  reportProblem: reportRoutes.reportProblem,
-  moveProblem: moveRoutes.moveProblem,
+  ...reportRoutes,
+  ...moveRoutes,
+  ...settingRoutes,
+  ...ruleRoutes,
   ...auditRoutes,
   ...demoRoutes,
 } as const

@@ -1,4 +1,5 @@
 // By which calendar and limits does a county work? Read for every step, so a process keeps its copy until they change.
+import { sql } from 'kysely'
 import type { Limit } from '../contract/clock.ts'
 import type { WorkCalendar } from '../contract/work-calendar.ts'
 import type { Db } from './tables.ts'
@@ -16,9 +17,9 @@ const copies = new Map<string, { key: string; settings: ProblemSettings }>()
 /** Undefined before `ensureProblemSetup`. */
 export async function findSettings(db: Db, county: string): Promise<ProblemSettings | undefined> {
   const of = db.selectFrom('problemSetting').where('countyCode', '=', county)
-  const present = await of.select(['version', 'changedAt']).executeTakeFirst()
+  const present = await of.select(sql<string>`version || ' ' || changed_at`.as('key')).executeTakeFirst()
   if (!present) return undefined
-  const key = `${present.version} ${present.changedAt.getTime()}`
+  const { key } = present
   const copy = copies.get(county)
   if (copy?.key === key) return copy.settings
   const settings = await of.select(['calendar', 'stepLimits']).executeTakeFirstOrThrow()

@@ -1,7 +1,8 @@
 // The tables of problems as Kysely sees them; the SQL of record is in migrations 0018, 0019 and 0021.
 import type { ColumnType, Generated, JSONColumnType, RawBuilder } from 'kysely'
 import type { ClockKind, Limit } from '../contract/clock.ts'
-import type { LimitRule } from '../contract/problem-limits.ts'
+import type { RuleAnswer } from '../contract/problem-rules.ts'
+import type { CategoryLimit } from '../contract/problem-settings.ts'
 import type { ProblemStatus } from '../contract/problem-workflow.ts'
 import type { photoRoles, RoutingTrace } from '../contract/problems.ts'
 import type { Reminder } from '../contract/reminders.ts'
@@ -115,7 +116,7 @@ export interface ProblemCategoryTable {
   code: string
   titleZh: string
   titleEn: string
-  limits: JSONColumnType<LimitRule[]>
+  limits: JSONColumnType<CategoryLimit[]>
   stepLimits: JSONColumnType<Record<string, Limit>>
   keywords: string[]
   kinds: string[]
@@ -146,7 +147,7 @@ export interface ProblemRuleTable {
   titleEn: string
   categories: string[]
   areaCode: string | null
-  answer: 'place' | 'compound' | 'road' | 'grid' | 'community' | 'township' | 'county' | 'category' | 'unit'
+  answer: RuleAnswer
   unitId: number | null
   active: Generated<boolean>
   version: Counted

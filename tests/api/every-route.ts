@@ -3,10 +3,11 @@
 import type { Route } from '../../api/contract/route.ts'
 import { type RouteName, routes } from '../../api/contract/routes.ts'
 import type { Db } from '../../api/db/tables.ts'
+import { presetCalendar } from '../../api/features/problems/preset-calendar.ts'
 import { county, township } from '../support/county.ts'
 import { makeAccount } from '../support/people.ts'
 import { insertPhoto } from '../support/photos.ts'
-import { makeProblem, reportAt } from '../support/problems.ts'
+import { makeProblem, reportAt, rubbish } from '../support/problems.ts'
 import { layTown, southGrid } from './town.ts'
 
 /** Rows of the town that questions name. */
@@ -109,6 +110,15 @@ export function questionsAbout(ids: TownIds): Record<RouteName, Asked> {
     usualScope: 'grid',
   }
   const target = { type: 'place', id: String(compound) }
+  const here = reportAt([-800, -850]).position
+  const title = { zh: '试', en: 'Trial' }
+  const category = {
+    title,
+    limits: [{ condition: null, limit: { amount: 4, clock: 'working-hours' }, source: title }],
+    ...{ stepLimits: {}, keywords: [], kinds: [], unitId: null, active: true, position: 1 },
+  }
+  const source = { title, byCaller: false, active: true, position: 1 }
+  const rule = { title, categories: [], area: null, answer: 'grid', unitId: null, active: true }
   const duty = { kind: 'visit', happenedOn: day, words: '走访' }
   return {
     getHealth: {},
@@ -198,6 +208,23 @@ export function questionsAbout(ids: TownIds): Record<RouteName, Asked> {
     getProblem: { params: { id: problem } },
     reportProblem: { body: { ...reportAt([-800, -850]) } },
     moveProblem: { params: { id: problem }, body: { action: 'note', version: 987654, words: '备注' } },
+    lookAtSpot: { query: { lng: String(here[0]), lat: String(here[1]), category: rubbish } },
+    moveProblems: { body: { action: 'note', problems: [{ id: problem, version: 987654 }], words: '备注' } },
+    followProblem: { params: { id: problem }, body: { following: true } },
+    revealCaller: { params: { id: problem } },
+    getProblemSettings: {},
+    changeProblemSettings: {
+      body: { version: 987654, stepLimits: {}, calendar: presetCalendar(), labels: {} },
+    },
+    createProblemCategory: { body: { code: '06899', ...category } },
+    changeProblemCategory: { params: { category: rubbish }, body: { version: 987654, ...category } },
+    createProblemSource: { body: { id: 'drone', ...source } },
+    changeProblemSource: { params: { source: 'patrol' }, body: { version: 987654, ...source } },
+    listProblemRules: {},
+    createProblemRule: { body: rule },
+    changeProblemRule: { params: { id: 987654 }, body: { version: 1, ...rule } },
+    orderProblemRules: { body: { ids: [987654] } },
+    tryProblemRules: { body: { rules: [rule] } },
     listAudit: {},
     exportAudit: {},
     createDemo: {},

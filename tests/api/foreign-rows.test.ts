@@ -101,6 +101,8 @@ function questionAbout(name: RouteName) {
     changeDuty: { params: { id: ids.duty } },
     // Whoever reports may report in all of the county; what is tried here is whether the answer tells of the place.
     reportProblem: { body: { placeId: ids.compound, source: 'nonesuch' } },
+    // "Me too" is for all of the county as well, and tells nothing but how many say so.
+    followProblem: { params: { id: 987654 } },
     listPlaces: { query: { area: east } },
     listAccounts: { query: { q: 'east' } },
     search: { query: { q: word } },

@@ -8,7 +8,7 @@ import { checkCategory, namePlace } from './check-report.ts'
 import { locateProblem } from './locate-problem.ts'
 import type { LockedProblem } from './locked-problem.ts'
 import { routeProblem } from './route-problem.ts'
-import { readRoutingFacts } from './routing-facts.ts'
+import { askedAt } from './routing-facts.ts'
 
 export type Correction = Pick<MoveBody, 'position' | 'category' | 'gridCode' | 'placeId'>
 
@@ -38,9 +38,7 @@ export async function amendProblem(
     point[0] === problem.lng &&
     point[1] === problem.lat
   if (isSame) throw new AppError('bad-request', 'Nothing is corrected: place and category are as they were.')
-  const routing = routeProblem(
-    await readRoutingFacts(trx, county, { position: point, spot, category, placeId: place }),
-  )
+  const routing = await routeProblem(trx, county, askedAt(point, spot, category, place))
   return {
     patch: {
       categoryCode: category,

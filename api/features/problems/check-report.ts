@@ -3,18 +3,13 @@ import { sql } from 'kysely'
 import { oldestReportDays } from '../../contract/problem-reports.ts'
 import { AppError } from '../../db/errors.ts'
 import type { Db } from '../../db/tables.ts'
-import { readCategory } from './locked-problem.ts'
-import type { CategoryLimits } from './waiting.ts'
+import { type Category, readCategory } from './locked-problem.ts'
 
 /** Clocks of devices differ a little from ours. */
 const clockSlackMs = 5 * 60_000
 
 /** @throws AppError unknown-category, category-closed */
-export async function checkCategory(
-  db: Db,
-  county: string,
-  code: string,
-): Promise<CategoryLimits & { titleZh: string }> {
+export async function checkCategory(db: Db, county: string, code: string): Promise<Category> {
   const category = await readCategory(db, county, code)
   if (!category) throw new AppError('unknown-category', `There is no category with the code ${code}.`)
   if (!category.active)
@@ -34,10 +29,10 @@ export async function checkSource(db: Db, county: string, id: string): Promise<v
   if (!source) throw new AppError('unknown-source', `There is no source of reports called ${id}.`)
 }
 
-/** The name of the place that was picked. @throws AppError unknown-place */
+/** The name of the place that was picked; its code is for those who keep it. @throws AppError unknown-place */
 export async function namePlace(db: Db, county: string, id: number): Promise<string> {
   const { rows } = await sql<{ name: string }>`
-    select coalesce(name, code, '#' || id) as name from place where county_code = ${county} and id = ${id}`.execute(
+    select coalesce(name, '#' || id) as name from place where county_code = ${county} and id = ${id}`.execute(
     db,
   )
   if (!rows[0]) throw new AppError('unknown-place', `County ${county} has no place with the id ${id}.`)

@@ -4,7 +4,7 @@ import type { DepartmentHint } from '../../contract/problem-matter.ts'
 const cityManagement = ['城市管理', '综合执法', '城管']
 
 export const departmentWords: Record<DepartmentHint, readonly string[]> = {
-  'urban-management': cityManagement,
+  urban: cityManagement,
   sanitation: ['环卫', '环境卫生', ...cityManagement],
   housing: ['住房和城乡建设', '住房城乡建设', '住建'],
   gardens: ['园林', '绿化', '住房和城乡建设', '住建'],

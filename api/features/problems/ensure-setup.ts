@@ -1,8 +1,9 @@
 // Gives a county what problems are judged by: categories, sources, rules, limits and calendar, as rows that it changes.
 import { sql } from 'kysely'
 import type { Limit } from '../../contract/clock.ts'
-import { categoryStandard, problemCategoryPresets, problemMajors } from '../../contract/problem-categories.ts'
-import { stepLimits } from '../../contract/problem-limits.ts'
+import { problemCategoryPresets, problemMajors } from '../../contract/problem-categories.ts'
+import { limitSources, stepLimits } from '../../contract/problem-limits.ts'
+import { categoryStandard } from '../../contract/problem-matter.ts'
 import { unknownArea } from '../../db/areas.ts'
 import { fillDepartments } from '../../db/problem-departments.ts'
 import { findSettings, type ProblemSettings } from '../../db/problem-settings.ts'
@@ -93,17 +94,15 @@ function categoriesOf(county: string) {
   const majors = problemMajors.map(({ code, title }) => ({
     ...{ code, title, source: categoryStandard, limits: '[]', keywords: [], kinds: [], departmentWords: [] },
   }))
-  const matters = problemCategoryPresets.map(
-    ({ code, title, local, limits, keywords, kinds, department }) => ({
-      code,
-      title,
-      source: local ? 'local' : categoryStandard,
-      limits: JSON.stringify(limits),
-      keywords: [...keywords],
-      kinds: [...kinds],
-      departmentWords: [...departmentWords[department]],
-    }),
-  )
+  const matters = problemCategoryPresets.map((preset) => ({
+    code: preset.code,
+    title: preset.title,
+    source: preset.standard ?? 'local',
+    limits: JSON.stringify(preset.limits.map((rule) => ({ ...rule, source: limitSources[rule.source] }))),
+    keywords: [...preset.keywords],
+    kinds: [...preset.kinds],
+    departmentWords: [...departmentWords[preset.department]],
+  }))
   return [...majors, ...matters].map(({ title, ...category }, position) => ({
     ...category,
     countyCode: county,

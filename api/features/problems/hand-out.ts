@@ -3,10 +3,11 @@ import type { Limit } from '../../contract/clock.ts'
 import { AppError } from '../../db/errors.ts'
 import type { Db } from '../../db/tables.ts'
 import { incomplete } from './check-requirements.ts'
+import { checkUnit } from './check-unit.ts'
 import { locateProblem } from './locate-problem.ts'
 import { type LockedProblem, readCategory, readPast } from './locked-problem.ts'
 import { routeProblem } from './route-problem.ts'
-import { readRoutingFacts } from './routing-facts.ts'
+import { askedAt } from './routing-facts.ts'
 import type { StepInput } from './take-step.ts'
 import { limitOf } from './waiting.ts'
 
@@ -38,21 +39,6 @@ export async function handOut(
   }
 }
 
-/** @throws AppError unknown-unit, unit-closed */
-async function checkUnit(trx: Db, county: string, id: number): Promise<void> {
-  const unit = await trx
-    .selectFrom('unit')
-    .select(['name', 'closedOn'])
-    .where('countyCode', '=', county)
-    .where('id', '=', id)
-    // Whoever closes it meanwhile waits, and then hands this problem over too.
-    .forShare()
-    .executeTakeFirst()
-  if (!unit) throw new AppError('unknown-unit', `County ${county} has no unit with the id ${id}.`)
-  if (unit.closedOn)
-    throw new AppError('unit-closed', `${unit.name} was closed on ${unit.closedOn}; choose another unit.`)
-}
-
 /** The next one by the rules: not whoever has sent it back since its place and category are what they are. */
 export async function routeAgain(trx: Db, county: string, problem: LockedProblem, at: Date) {
   const past = await readPast(trx, county, problem.id)
@@ -61,13 +47,9 @@ export async function routeAgain(trx: Db, county: string, problem: LockedProblem
     past.slice(since + 1).flatMap(({ action, unitId }) => (action === 'return' ? (unitId ?? []) : [])),
   )
   if (problem.unitId !== null) returnedBy.add(problem.unitId)
-  const position = [problem.lng, problem.lat] as const
   const spot = await locateProblem(trx, county, problem)
-  const facts = await readRoutingFacts(trx, county, {
-    ...{ position, spot, placeId: problem.placeId },
-    category: problem.categoryCode,
-  })
-  const routing = routeProblem(facts, returnedBy)
+  const asked = askedAt([problem.lng, problem.lat], spot, problem.categoryCode, problem.placeId)
+  const routing = await routeProblem(trx, county, asked, returnedBy)
   return {
     patch: {
       unitId: routing.unitId,

@@ -19,7 +19,7 @@ const columns = [
   ] as const),
   ...(['handleDueAt', 'stepFrom', 'suspendedUntil', 'supervised', 'extensionAsked', 'appeal'] as const),
   ...(['wasOverdue', 'extensions', 'suspensions', 'followers', 'handlerId', 'closedAt'] as const),
-  ...(['remindersAhead', 'replyDueAt', 'version', 'updatedAt'] as const),
+  ...(['remindersAhead', 'mergedInto', 'version', 'updatedAt'] as const),
 ] as const
 
 function selectProblem(db: Db, county: string, ids: readonly number[]) {
@@ -81,14 +81,16 @@ export function readPast(
     .execute()
 }
 
-export async function readCategory(
-  db: Db,
-  county: string,
-  code: string,
-): Promise<(CategoryLimits & { titleZh: string; active: boolean }) | undefined> {
+export interface Category extends CategoryLimits {
+  titleZh: string
+  kinds: string[]
+  active: boolean
+}
+
+export async function readCategory(db: Db, county: string, code: string): Promise<Category | undefined> {
   return db
     .selectFrom('problemCategory')
-    .select(['titleZh', 'limits', 'stepLimits', 'active'])
+    .select(['titleZh', 'limits', 'stepLimits', 'kinds', 'active'])
     .where('countyCode', '=', county)
     .where('code', '=', code)
     .executeTakeFirst()

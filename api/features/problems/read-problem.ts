@@ -14,15 +14,17 @@ export interface Readable {
   areaCode: string
   unitId: number | null
   reporterId: number | null
+  /** Something that the reader reported was merged into it. */
+  holdsOwn?: boolean
 }
 
 /** Is it a matter of theirs: do they see all of it, with what staff tells each other? */
-export function mayReadAll(reader: Actor, { areaCode, unitId }: Omit<Readable, 'reporterId'>): boolean {
+export function mayReadAll(reader: Actor, { areaCode, unitId }: Readable): boolean {
   return can(reader, 'problem.read', { area: areaCode, unitIds: unitId === null ? [] : [unitId] })
 }
 
 export function mayRead(reader: Reader, problem: Readable): boolean {
-  return problem.reporterId === reader.accountId || mayReadAll(reader, problem)
+  return problem.reporterId === reader.accountId || problem.holdsOwn === true || mayReadAll(reader, problem)
 }
 
 /** @throws AppError unknown-problem, also when this reader may not know of it */
@@ -37,7 +39,7 @@ export async function readProblem(
   const row = (await findProblemRow(db, county, id))! // nobody deletes a problem
   const all = mayReadAll(reader, more)
   const chain = await listChain(db, more.areaCode)
-  const { movable, callerPhone, areaCode: _, unitId: __, reporterId: ___, ...rest } = more
+  const { movable, callerPhone, areaCode: _, unitId: __, reporterId: ___, holdsOwn: ____, ...rest } = more
   return {
     ...rest,
     row,
@@ -71,7 +73,7 @@ async function readMore(
         'closedAt', ${momentOf(sql`problem.closed_at`)}) as movable,
       problem.accuracy_metres, problem.position_source,
       case when place.id is not null then json_build_object('id', place.id, 'kind', place.kind,
-        'name', coalesce(place.name, place.code)) end as place,
+        'name', place.name) end as place,
       ${momentOf(sql`problem.happened_at`)} as happened_at,
       case when problem.limit_clock is not null
         then json_build_object('amount', problem.limit_amount, 'clock', problem.limit_clock) end as "limit",
@@ -79,6 +81,8 @@ async function readMore(
       ${momentOf(sql`problem.suspended_until`)} as suspended_until,
       ${momentOf(sql`problem.reply_due_at`)} as reply_due_at,
       problem.routing, problem.merged_into,
+      exists (select from problem mine where mine.county_code = problem.county_code
+        and mine.merged_into = problem.id and mine.reporter_id = ${accountId}) as holds_own,
       (select coalesce(json_agg(other.id order by other.id), '[]') from problem other
        where other.county_code = problem.county_code and other.merged_into = problem.id) as absorbed,
       exists (select from problem_follower follower where follower.county_code = problem.county_code

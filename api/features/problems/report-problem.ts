@@ -10,7 +10,7 @@ import type { Db } from '../../db/tables.ts'
 import type { Caller } from '../handler.ts'
 import { checkCategory, checkHappened, checkSource, namePlace } from './check-report.ts'
 import { routeProblem } from './route-problem.ts'
-import { readRoutingFacts } from './routing-facts.ts'
+import { askedAt } from './routing-facts.ts'
 import { waitingIn } from './waiting.ts'
 import { noteProblem, writeEvent } from './write-event.ts'
 
@@ -36,8 +36,11 @@ export async function reportProblem(
   const happenedAt = checkHappened(body.happenedAt, now)
   const placeName = body.placeId === undefined ? body.placeName : await namePlace(trx, county, body.placeId)
   const spot = await locatePoint(trx, county, body.position, borderMetres, body.gridCode)
-  const facts = await readRoutingFacts(trx, county, { ...body, spot })
-  const routing = routeProblem(facts)
+  const routing = await routeProblem(
+    trx,
+    county,
+    askedAt(body.position, spot, body.category, body.placeId ?? null),
+  )
   const { remindersAhead, ...waiting } = waitingIn(
     'reported',
     { since: now, now },

@@ -1,8 +1,8 @@
 // What is there that could say who handles a problem? Place, compound, road, grid and regions with who answers for each today.
 import { type RawBuilder, sql } from 'kysely'
+import type { RuleAnswer } from '../../contract/problem-rules.ts'
 import { isInForce } from '../../db/assignments.ts'
 import { type LngLat, metricPoint, type Spot } from '../../db/locate-point.ts'
-import type { ProblemRuleTable } from '../../db/problem-tables.ts'
 import type { Db } from '../../db/tables.ts'
 
 /** A compound or road answers for what is so near to it. */
@@ -15,35 +15,40 @@ export interface AnsweringUnit {
   role: 'packaging' | 'responsible' | 'lead' | null
 }
 
-/** What could answer, and who does for it; null: there is no such thing here. */
+/** What could answer, and who does for it. */
 export interface Candidate {
   name: string
   distanceMetres?: number
   unit: AnsweringUnit | null
 }
 
-export interface RoutingRule {
-  id: number
-  titleZh: string
-  titleEn: string
-  categories: string[]
-  areaCode: string | null
-  answer: ProblemRuleTable['answer']
-  /** Of the answer `unit`; null when that unit was closed. */
-  unit: AnsweringUnit | null
-}
-
 export interface RoutingFacts {
+  /** Five digits; '' while none is chosen. */
   category: string
   areaCode: string
-  candidates: Record<Exclude<ProblemRuleTable['answer'], 'unit'>, Candidate | null>
-  /** In force, in their order. */
-  rules: RoutingRule[]
+  /** null: there is no such thing here. */
+  candidates: Record<Exclude<RuleAnswer, 'unit'>, Candidate | null>
 }
 
-const isOpen = sql<boolean>`(unit.closed_on is null or unit.closed_on > current_date)`
+/** SQL: rows `(id, geom_m, place_id, grid_id, area_code, category)` that are asked about. */
+export type Asked = RawBuilder<unknown>
 
-const unitColumns = (role: RawBuilder<unknown>) =>
+/** What somebody asks about who stands at a spot, or corrects a problem to lie there. */
+export function askedAt(
+  position: LngLat,
+  { grid, areaCode }: Spot,
+  category: string,
+  placeId: number | null,
+): Asked {
+  return sql`
+    select 0::bigint as id, ${metricPoint(position)} as geom_m, ${placeId}::bigint as place_id,
+           ${grid?.id ?? null}::bigint as grid_id, ${areaCode}::text as area_code, ${category}::text as category`
+}
+
+/** SQL: this `unit` is there today. */
+export const isOpen = sql<boolean>`(unit.closed_on is null or unit.closed_on > current_date)`
+
+export const unitColumns = (role: RawBuilder<unknown> = sql`null`) =>
   sql`json_build_object('id', unit.id, 'name', unit.name, 'role', ${role})`
 
 /** SQL: who answers today for the target, 包抓 before 责任 before 牵头; a closed unit does not. */
@@ -55,12 +60,12 @@ function answering(county: string, target: RawBuilder<unknown>): RawBuilder<unkn
     order by array_position(array['packaging', 'responsible', 'lead'], assignment.role), assignment.id limit 1)`
 }
 
-/** SQL: an open unit of some kinds whose name holds one of these words, the first word first. */
-function named(county: string, kinds: string[], words: RawBuilder<unknown>): RawBuilder<unknown> {
+/** SQL: an open unit of a kind whose name holds one of these words, the first word first. */
+function named(county: string, kind: string, words: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`(
-    select ${unitColumns(sql`null`)}
+    select ${unitColumns()}
     from unnest(${words}) with ordinality as said (word, place)
-    join unit on unit.county_code = ${county} and ${isOpen} and unit.kind = any(${kinds}::text[])
+    join unit on unit.county_code = ${county} and ${isOpen} and unit.kind = ${kind}
       and unit.name like '%' || said.word || '%'
     order by said.place, length(unit.name), unit.id limit 1)`
 }
@@ -68,78 +73,84 @@ function named(county: string, kinds: string[], words: RawBuilder<unknown>): Raw
 /** Who keeps a county in order where nothing else is said. */
 const countyWords = ['城市管理', '综合执法', '城管', '政府办公室']
 
-/** SQL: places of a kind beside the point, as `place` with `distance`. */
-function beside(county: string, kind: string, point: RawBuilder<unknown>): RawBuilder<unknown> {
+/** SQL: places of a kind beside what is asked about, with their `distance`. */
+function beside(county: string, kind: string): RawBuilder<unknown> {
   return sql`
-    select id, coalesce(name, code, '#' || id) as name, st_distance(geom_m, ${point}) as distance from place
-    where county_code = ${county} and kind = ${kind} and st_dwithin(geom_m, ${point}, ${besideMetres})`
+    select place.id, coalesce(place.name, '#' || place.id) as name,
+           st_distance(place.geom_m, asked.geom_m) as distance
+    from place
+    where place.county_code = ${county} and place.kind = ${kind}
+      and st_dwithin(place.geom_m, asked.geom_m, ${besideMetres})`
 }
 
-/** Everything that `routeProblem` judges by, in one statement. */
+/** SQL: a candidate; `there`: what is null when there is none. */
+const candidate = (
+  there: RawBuilder<unknown>,
+  name: RawBuilder<unknown>,
+  unit: RawBuilder<unknown>,
+  distance: RawBuilder<unknown> = sql`null::float`,
+) =>
+  sql`case when ${there} is not null then
+    json_build_object('name', ${name}, 'unit', ${unit}, 'distanceMetres', round(${distance})) end`
+
+/** Everything that the rules judge by, of all that is asked about in one statement; in the order of the ids. */
 export async function readRoutingFacts(
   db: Db,
   county: string,
-  { position, spot, category, placeId }: RoutingQuestion,
-): Promise<RoutingFacts> {
-  const point = sql`(select geom_m from spot)`
-  const region = (code: string | null, name: string | null, unit: RawBuilder<unknown>) =>
-    sql`case when ${code}::text is not null then json_build_object('name', ${name}::text, 'unit', ${unit}) end`
-  const regionUnit = (code: string | null) => answering(county, sql`assignment.region_code = ${code}`)
-  const { rows } = await sql<{ candidates: RoutingFacts['candidates']; rules: RoutingRule[] }>`
-    with spot as materialized (select ${metricPoint(position)} as geom_m),
-    compound as (
-      -- whoever stands in one compound is not sent to the next one, though it has a unit and this one has none
-      select * from (${beside(county, 'compound', point)}) near order by distance, id limit 1),
-    road as (
-      -- of the sections and crossing roads here the nearest one that somebody answers for
-      select near.*, ${answering(county, sql`assignment.place_id = near.id`)} as unit
-      from (${beside(county, 'road', point)}) near)
-    select json_build_object(
-      'place', (
-        select json_build_object('name', coalesce(name, code, '#' || id),
-          'unit', ${answering(county, sql`assignment.place_id = place.id`)})
-        from place where county_code = ${county} and id = ${placeId ?? null}::bigint),
-      'compound', (
-        select json_build_object('name', name, 'distanceMetres', round(distance),
-          'unit', ${answering(county, sql`assignment.place_id = compound.id`)})
-        from compound),
-      'road', (
-        select json_build_object('name', name, 'distanceMetres', round(distance), 'unit', unit)
-        from road order by unit is null, distance, id limit 1),
-      'grid', ${region(
-        spot.grid?.code ?? null,
-        spot.grid?.name ?? null,
-        answering(county, sql`assignment.grid_id = ${spot.grid?.id ?? null}::bigint`),
+  asked: Asked,
+): Promise<(RoutingFacts & { id: number })[]> {
+  const ofRegion = (code: string) => answering(county, sql`assignment.region_code = ${sql.ref(code)}`)
+  const { rows } = await sql<RoutingFacts & { id: number }>`
+    with asked as materialized (${asked})
+    select asked.id, asked.category, asked.area_code, json_build_object(
+      'place', ${candidate(
+        sql`place.id`,
+        sql`coalesce(place.name, '#' || place.id)`,
+        answering(county, sql`assignment.place_id = place.id`),
       )},
-      'category', (
-        select json_build_object('name', title_zh, 'unit', (
-          select ${unitColumns(sql`null`)} from unit
-          where county_code = category.county_code and id = category.unit_id and ${isOpen}))
-        from problem_category category where county_code = ${county} and code = ${category}),
-      'community', ${region(spot.communityCode, spot.communityName, regionUnit(spot.communityCode))},
-      'township', ${region(
-        spot.townshipCode,
-        spot.townshipName,
-        sql`coalesce(${regionUnit(spot.townshipCode)}, ${named(county, ['township'], sql`array[${spot.townshipName}::text]`)})`,
+      'compound', ${candidate(
+        sql`compound.id`,
+        sql`compound.name`,
+        answering(county, sql`assignment.place_id = compound.id`),
+        sql`compound.distance`,
       )},
-      'county', ${region(
-        county,
-        spot.countyName,
-        sql`coalesce(${regionUnit(county)}, ${named(county, ['department'], sql`${countyWords}::text[]`)})`,
-      )}) as candidates,
-      (select coalesce(json_agg(json_build_object('id', rule.id, 'titleZh', rule.title_zh, 'titleEn', rule.title_en,
-          'categories', rule.categories, 'areaCode', rule.area_code, 'answer', rule.answer,
-          'unit', case when unit.id is not null then ${unitColumns(sql`null`)} end)
-        order by rule.position, rule.id), '[]')
-       from problem_rule rule
-       left join unit on unit.county_code = rule.county_code and unit.id = rule.unit_id and ${isOpen}
-       where rule.county_code = ${county} and rule.active) as rules`.execute(db)
-  return { ...rows[0]!, category, areaCode: spot.areaCode } // one row without a table
-}
-
-export interface RoutingQuestion {
-  position: LngLat
-  spot: Spot
-  category: string
-  placeId?: number | null
+      'road', ${candidate(sql`road.id`, sql`road.name`, sql`road.unit`, sql`road.distance`)},
+      'grid', ${candidate(sql`grid.id`, sql`grid.name`, answering(county, sql`assignment.grid_id = grid.id`))},
+      'category', ${candidate(
+        sql`category.code`,
+        sql`category.title_zh`,
+        sql`(select ${unitColumns()} from unit
+             where unit.county_code = ${county} and unit.id = category.unit_id and ${isOpen})`,
+      )},
+      'community', ${candidate(sql`community.code`, sql`community.name`, ofRegion('community.code'))},
+      'township', ${candidate(
+        sql`township.code`,
+        sql`township.name`,
+        sql`coalesce(${ofRegion('township.code')}, ${named(county, 'township', sql`array[township.name]`)})`,
+      )},
+      'county', ${candidate(
+        sql`county.code`,
+        sql`county.name`,
+        sql`coalesce(${ofRegion('county.code')}, ${named(county, 'department', sql`${countyWords}::text[]`)})`,
+      )}) as candidates
+    from asked
+    left join place on place.county_code = ${county} and place.id = asked.place_id
+    -- whoever stands in one compound is not sent to the next one, though it has a unit and this one has none
+    left join lateral (
+      select near.* from (${beside(county, 'compound')}) near order by distance, id limit 1) compound on true
+    -- of the sections and crossing roads here the nearest one that somebody answers for
+    left join lateral (
+      select near.*, answers.unit
+      from (${beside(county, 'road')}) near
+      cross join lateral (select ${answering(county, sql`assignment.place_id = near.id`)} as unit) answers
+      order by answers.unit is null, distance, id limit 1) road on true
+    left join grid on grid.county_code = ${county} and grid.id = asked.grid_id
+    left join problem_category category on category.county_code = ${county} and category.code = asked.category
+    left join region community on community.county_code = ${county} and length(asked.area_code) >= 12
+      and community.code = left(asked.area_code, 12)
+    left join region township on township.county_code = ${county} and length(asked.area_code) >= 9
+      and township.code = left(asked.area_code, 9)
+    left join region county on county.county_code = ${county} and county.code = ${county}
+    order by asked.id`.execute(db)
+  return rows
 }

@@ -109,7 +109,6 @@ async function effectOf({ trx, doer, county, problem, input, at }: Taking): Prom
     case 'ask-extension':
       return { patch: { extensionAsked: true } }
     case 'grant-extension':
-      return { patch: { extensionAsked: false }, details: { limit: handlingLimit(problem) } }
     case 'refuse-extension':
       return { patch: { extensionAsked: false } }
     case 'suspend':

@@ -1,16 +1,10 @@
 // Since when is it waited for, until when, and what will the clock say meanwhile? For every status, from limits and history.
-import { type Limit, unitsOf } from '../../contract/clock.ts'
-import type { LimitRule } from '../../contract/problem-limits.ts'
+import type { Limit } from '../../contract/clock.ts'
+import { isOverdue, lightThresholds, whenUsed } from '../../contract/clock-reading.ts'
+import type { CategoryLimit } from '../../contract/problem-settings.ts'
 import { endStatuses, type ProblemStatus, type Step, workflow } from '../../contract/problem-workflow.ts'
 import { type Reminder, remindersFor } from '../../contract/reminders.ts'
-import {
-  type ClockEvent,
-  clockOf,
-  isOverdue,
-  lightThresholds,
-  type RunningClock,
-  whenUsed,
-} from '../../contract/running-clock.ts'
+import { type ClockEvent, clockOf, type RunningClock } from '../../contract/running-clock.ts'
 import type { WorkCalendar } from '../../contract/work-calendar.ts'
 import type { ProblemSettings } from '../../db/problem-settings.ts'
 
@@ -25,7 +19,7 @@ export interface Waiting {
 }
 
 export interface CategoryLimits {
-  limits: readonly LimitRule[]
+  limits: readonly CategoryLimit[]
   stepLimits: Readonly<Record<string, Limit>>
 }
 
@@ -51,9 +45,10 @@ function clockEvent({ action, at, details }: PastStep): ClockEvent | undefined {
   const time = at.getTime()
   switch (step?.clock) {
     case 'start':
+      // The step that started it keeps its limit.
+      return { at: time, type: 'start', limit: details.limit! }
     case 'extend':
-      // A step that sets a limit keeps it.
-      return { at: time, type: step.clock, limit: details.limit! }
+      return { at: time, type: 'extend' }
     case 'pause':
       return { at: time, type: 'suspend' }
     case 'resume':
@@ -119,6 +114,5 @@ function running(calendar: WorkCalendar, clock: RunningClock, now: Date) {
 
 /** The limit of a category that was chosen, or the usual one; undefined when there is no such one. */
 export function limitOf({ limits }: CategoryLimits, index = 0): Limit | undefined {
-  const limit = limits[index]?.limit
-  return limit && unitsOf(limit) > 0 ? limit : undefined
+  return limits[index]?.limit
 }
