@@ -11,6 +11,7 @@ import { AccountMenu } from './AccountMenu.tsx'
 import { useCounty } from './county.ts'
 import { LanguageButton } from './LanguageButton.tsx'
 import { RegionTrail } from './RegionTrail.tsx'
+import { ReportButton } from './ReportButton.tsx'
 import { SearchBox } from './SearchBox.tsx'
 import styles from './TopBar.module.css'
 import { TopNav } from './TopNav.tsx'
@@ -31,6 +32,7 @@ export function TopBar() {
       <RegionTrail />
       <div className={styles.tools}>
         {!wall && <SearchBox />}
+        {!wall && <ReportButton />}
         <LanguageButton language={view.language} onChange={(language) => change({ language })} />
         <Tooltip title={wall ? undefined : text.theme.hint}>
           <Button

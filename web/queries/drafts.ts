@@ -46,7 +46,7 @@ export async function readPhoto(draft: string, photo: string): Promise<Blob | un
 export function newDraft(accountId: number, county: string): Draft {
   const now = new Date().toISOString()
   return {
-    key: newKey(),
+    key: newId(),
     accountId,
     county,
     state: 'writing',
@@ -61,8 +61,8 @@ export function newDraft(accountId: number, county: string): Draft {
   }
 }
 
-/** `crypto.randomUUID` is missing on a county's own network without TLS. */
-function newKey(): string {
+/** A UUID. `crypto.randomUUID` is missing on a county's own network without TLS. */
+export function newId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
   bytes[6] = (bytes[6]! & 0x0f) | 0x40
   bytes[8] = (bytes[8]! & 0x3f) | 0x80

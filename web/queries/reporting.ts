@@ -1,5 +1,6 @@
 // What is asked and said while a problem is reported, as queries and mutations.
 import { keepPreviousData, mutationOptions, type QueryClient, queryOptions } from '@tanstack/react-query'
+import { areaRoutes } from '../../api/contract/areas.ts'
 import { moveRoutes } from '../../api/contract/problem-moves.ts'
 import { reportRoutes } from '../../api/contract/problem-reports.ts'
 import type { QueryOf } from '../../api/contract/route.ts'
@@ -19,6 +20,13 @@ export const spotOptions = (county: string, spot: Spot | undefined) =>
   })
 
 const nowhere: Spot = { lng: 0, lat: 0 }
+
+export const areaShapeOptions = (code: string) =>
+  queryOptions({
+    queryKey: ['area-shape', code],
+    queryFn: ({ signal }) => call(areaRoutes.getAreaShape, { params: { code } }, signal),
+    staleTime: 300_000,
+  })
 
 /** "Me too". */
 export const followOptions = (county: string) =>

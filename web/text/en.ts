@@ -8,6 +8,7 @@ import { peopleEn } from './people-en.ts'
 import { problemEn } from './problem-en.ts'
 import { problemNumbersEn } from './problem-numbers-en.ts'
 import { problemsEn } from './problems-en.ts'
+import { problemReportEn } from './problem-report-en.ts'
 import { timeLeftEn } from './time-left-en.ts'
 import type { Text } from './zh-CN.ts'
 
@@ -21,6 +22,7 @@ export const en: Text = {
   ...problemNumbersEn,
   ...problemsEn,
   ...timeLeftEn,
+  ...problemReportEn,
   product: 'Tuzhi',
   tagline: 'Grid governance of a county on one map',
   brand: { home: 'Back to the start' },

@@ -8,6 +8,7 @@ import { peopleZhCN } from './people-zh-CN.ts'
 import { problemZhCN } from './problem-zh-CN.ts'
 import { problemNumbersZhCN } from './problem-numbers-zh-CN.ts'
 import { problemsZhCN } from './problems-zh-CN.ts'
+import { problemReportZhCN } from './problem-report-zh-CN.ts'
 import { timeLeftZhCN } from './time-left-zh-CN.ts'
 
 export const zhCN = {
@@ -20,6 +21,7 @@ export const zhCN = {
   ...problemNumbersZhCN,
   ...problemsZhCN,
   ...timeLeftZhCN,
+  ...problemReportZhCN,
   product: '图治',
   tagline: '县域网格化治理一张图',
   brand: { home: '返回首页' },
