@@ -4,7 +4,7 @@ import { type AppOptions, buildApp } from '../../api/app.ts'
 import type { ErrorAnswer } from '../../api/contract/errors.ts'
 import { cookieName } from '../../api/features/accounts/cookie.ts'
 import { almighty } from '../support/people.ts'
-import { temporaryPhotos } from '../support/photos.ts'
+import { usePhotos } from '../support/photos.ts'
 
 export interface Answer {
   status: number
@@ -31,7 +31,7 @@ export interface Question {
 export async function openApi(options: Pick<AppOptions, 'db' | 'engine'> & Partial<AppOptions>) {
   const app = await buildApp({
     loadDemo: () => Promise.reject(new Error('no demo in this test')),
-    photos: temporaryPhotos(),
+    photos: usePhotos(),
     ...options,
   })
   afterAll(() => app.close())
