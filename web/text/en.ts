@@ -7,6 +7,7 @@ import { mapEn } from './map-en.ts'
 import { peopleEn } from './people-en.ts'
 import { problemEn } from './problem-en.ts'
 import { problemNumbersEn } from './problem-numbers-en.ts'
+import { problemSettingsEn } from './problem-settings-en.ts'
 import { problemsEn } from './problems-en.ts'
 import { problemReportEn } from './problem-report-en.ts'
 import { timeLeftEn } from './time-left-en.ts'
@@ -20,6 +21,7 @@ export const en: Text = {
   ...mapEn,
   ...problemEn,
   ...problemNumbersEn,
+  ...problemSettingsEn,
   ...problemsEn,
   ...timeLeftEn,
   ...problemReportEn,

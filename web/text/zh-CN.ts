@@ -7,6 +7,7 @@ import { mapZhCN } from './map-zh-CN.ts'
 import { peopleZhCN } from './people-zh-CN.ts'
 import { problemZhCN } from './problem-zh-CN.ts'
 import { problemNumbersZhCN } from './problem-numbers-zh-CN.ts'
+import { problemSettingsZhCN } from './problem-settings-zh-CN.ts'
 import { problemsZhCN } from './problems-zh-CN.ts'
 import { problemReportZhCN } from './problem-report-zh-CN.ts'
 import { timeLeftZhCN } from './time-left-zh-CN.ts'
@@ -19,6 +20,7 @@ export const zhCN = {
   ...mapZhCN,
   ...problemZhCN,
   ...problemNumbersZhCN,
+  ...problemSettingsZhCN,
   ...problemsZhCN,
   ...timeLeftZhCN,
   ...problemReportZhCN,
