@@ -62,6 +62,9 @@ export type ProblemMoment = Static<typeof ProblemMoment>
 
 const Moment = Type.String({ format: 'date-time', description: 'a moment such as 2026-11-22T08:00:00Z' })
 
+/** Four numbers, as JavaScript writes them. */
+export const boxPattern = `^${Array(4).fill('-?\\d+(\\.\\d+)?(e-?\\d+)?').join(',')}$`
+
 /** Names as they stand in the address bar; several values are parted by commas. Each one narrows. */
 export const problemFilters = {
   /** The area itself and all below it. */
@@ -103,8 +106,8 @@ export const problemFilters = {
   /** At one place. */
   place: Type.Optional(rowId(1)),
   /** west,south,east,north in degrees. */
-  bbox: Type.Optional(Type.String({ pattern: '^-?\\d+(\\.\\d+)?(,-?\\d+(\\.\\d+)?){3}$' })),
-  /** In number, words and place name. A number finds its case whatever else the filter says. */
+  bbox: Type.Optional(Type.String({ pattern: boxPattern })),
+  /** In number, words and place name. A case number finds its case whatever else the filter says, but for `counted` and `moment`. */
   q: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
 } as const
 

@@ -1,7 +1,7 @@
 // Problems on the map: clusters with exact counts, single points, and counts in fine cells for the heat of a filter.
 import { type Static, Type } from 'typebox'
 import { Box } from './areas.ts'
-import { Light, problemFilters } from './problem-filter.ts'
+import { boxPattern, Light, problemFilters } from './problem-filter.ts'
 import { StatusSchema } from './problem-workflow.ts'
 import { route, strict } from './route.ts'
 
@@ -12,7 +12,7 @@ const OrNull = Type.Union([Type.Integer(), Type.Null()])
 /** Zoom of MapLibre: the world is 512 × 2^zoom pixels wide. A fraction is cut off. */
 const Zoom = Type.Integer({ minimum: 0, maximum: 24 })
 /** west,south,east,north in degrees; the answer is about all cells that it touches. */
-const Screen = Type.String({ pattern: '^-?\\d+(\\.\\d+)?(,-?\\d+(\\.\\d+)?){3}$' })
+const Screen = Type.String({ pattern: boxPattern })
 const { bbox: _screen, ...filters } = problemFilters
 
 /** Clusters are 64 pixels wide: at zoom z the world has 2^(z + 3) of them side by side. */

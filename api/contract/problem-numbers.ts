@@ -15,7 +15,9 @@ import { defaulted, route, strict } from './route.ts'
 import { lights } from './clock-reading.ts'
 
 const County = Type.String({ pattern: '^\\d{6}$' })
-const NameOrNull = Type.Union([Type.String(), Type.Null()])
+const TextOrNull = Type.Union([Type.String(), Type.Null()])
+/** null: nothing has this code any more. Units and areas have one name in both languages. */
+const Title = Type.Union([Type.Object({ zh: Type.String(), en: Type.String() }), Type.Null()])
 const Moment = Type.String({ format: 'date-time' })
 
 /** An object with a number of one type for each id. */
@@ -23,7 +25,7 @@ function eachOf<Id extends string, S extends TSchema>(ids: readonly Id[], schema
   return Type.Object(Object.fromEntries(ids.map((id) => [id, schema])) as Record<Id, S>) // its keys are the ids
 }
 
-const ofCode = Type.Object({ code: Type.String(), title: NameOrNull, count: Type.Integer() })
+const ofCode = Type.Object({ code: Type.String(), title: Title, count: Type.Integer() })
 
 export const ProblemCounts = Type.Object({
   total: Type.Integer(),
@@ -37,9 +39,7 @@ export const ProblemCounts = Type.Object({
   /** Codes of communities; '' for what lies in none. */
   byCommunity: Type.Array(ofCode),
   /** 0: nobody yet. */
-  byUnit: Type.Array(
-    Type.Object({ id: Type.Integer({ minimum: 0 }), title: NameOrNull, count: Type.Integer() }),
-  ),
+  byUnit: Type.Array(Type.Object({ id: Type.Integer({ minimum: 0 }), title: Title, count: Type.Integer() })),
 })
 export type ProblemCounts = Static<typeof ProblemCounts>
 
@@ -77,8 +77,8 @@ export type Grouping = Static<typeof Grouping>
 
 export const NumberGroup = Type.Object({
   /** Unit id, area or category code, source id, or the first day as YYYY-MM-DD; null: none of them. */
-  key: NameOrNull,
-  title: NameOrNull,
+  key: TextOrNull,
+  title: Title,
   /** What the group holds; `listOf` opens the list of one number. */
   filter: ProblemFilter,
   counts: eachOf(problemCountIds, Type.Integer()),

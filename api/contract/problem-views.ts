@@ -58,7 +58,10 @@ export const ProblemSignal = Type.Object({
 })
 export type ProblemSignal = Static<typeof ProblemSignal>
 
-/** Event `gone`: the caller may not see it any more. Event `again`: something was missed, ask for everything again. */
+/**
+ * Event `gone`: the caller may not see it any more. Besides, without data: `hello` at the beginning; `again`: something was
+ * missed, or the caller's rights have changed, ask for everything anew; `over`: the session is over.
+ */
 export const GoneSignal = Type.Object({ id: Type.Integer() })
 export type GoneSignal = Static<typeof GoneSignal>
 
