@@ -2,6 +2,7 @@
 import { type Static, Type } from 'typebox'
 import type { Verb } from './access.ts'
 import { AreaCode } from './areas.ts'
+import { lights } from './clock-reading.ts'
 import { problemCountIds } from './problem-definitions.ts'
 import {
   endStatuses,
@@ -11,7 +12,6 @@ import {
   workflow,
 } from './problem-workflow.ts'
 import { rowId } from './route.ts'
-import { lights } from './clock-reading.ts'
 
 /** Traffic light of what is waited for: in time, 80 % of the time used, late. */
 export const Light = Type.Enum(lights)

@@ -1,5 +1,6 @@
 // How many problems, of which sort, and how well were they handled? Counts of a filter, statistics by group, and by day.
 import { type Static, type TSchema, Type } from 'typebox'
+import { lights } from './clock-reading.ts'
 import {
   type ProblemCount,
   type ProblemMean,
@@ -12,7 +13,6 @@ import {
 import { inboxIds, ProblemFilter, problemFilters } from './problem-filter.ts'
 import { statusIds } from './problem-workflow.ts'
 import { defaulted, route, strict } from './route.ts'
-import { lights } from './clock-reading.ts'
 
 const County = Type.String({ pattern: '^\\d{6}$' })
 const TextOrNull = Type.Union([Type.String(), Type.Null()])

@@ -1,10 +1,10 @@
 // What does a filter choose for somebody at a moment? One condition, the same for list, map, counts, numbers and export.
 import { sql } from 'kysely'
 import { codeLength } from '../contract/areas.ts'
+import type { Light } from '../contract/clock-reading.ts'
 import { rangeOf } from '../contract/map-cells.ts'
 import { inboxes, type ProblemFilter } from '../contract/problem-filter.ts'
 import { endStatuses, type Mover, openStatuses, statusIds } from '../contract/problem-workflow.ts'
-import type { Light } from '../contract/running-clock.ts'
 import { parseBox } from './box.ts'
 import { AppError } from './errors.ts'
 import type { CountColumn, ProblemColumns } from './problem-columns.ts'

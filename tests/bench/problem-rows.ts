@@ -27,9 +27,7 @@ export async function makeProblems(db: Db, { county, problems, withEvents }: Pro
                random() as source, random() as lateness, random() as trouble, random() as shuffled,
                now() - random() * interval '365 days' as reported_at
         from share cross join lateral st_dump(st_generatepoints(share.geom, number, id::integer)) as point)
-      select row_number() over (order by shuffled) as n, * from drawn`.execute(
-      trx,
-    )
+      select row_number() over (order by shuffled) as n, * from drawn`.execute(trx)
     await sql`
       create temp table fated on commit drop as
       select n, grid_id, grid_code, geom, of_category, source, lateness, trouble,

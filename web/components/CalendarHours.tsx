@@ -44,7 +44,8 @@ export function CalendarHours({ calendar, onChange }: Props) {
       />
       <h3 className={styles.name}>{words.hours}</h3>
       {hours.map((row, index) => (
-        <div key={`${index}-${hours.length}`} className={styles.row}>
+        // biome-ignore lint/suspicious/noArrayIndexKey: a row is known by its place; its day is being changed in it
+        <div key={index} className={styles.row}>
           <Input
             className={styles.from}
             type="date"

@@ -89,7 +89,9 @@ export function CalendarSettings({ settings }: { settings: ProblemSettings }) {
           <CalendarYearGrid
             year={year}
             weekdays={calendar.weekdays}
-            onTurn={(date) => setYear(turnDay(year, calendar.weekdays, date, name.trim() || words.nameDefault))}
+            onTurn={(date) =>
+              setYear(turnDay(year, calendar.weekdays, date, name.trim() || words.nameDefault))
+            }
           />
         </>
       )}

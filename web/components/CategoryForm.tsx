@@ -24,7 +24,13 @@ interface Fields extends Omit<CategoryFields, 'limits' | 'stepLimits' | 'kinds'>
 
 const usualLimit = { amount: 1, clock: 'working-days' } as const
 
-export function CategoryForm({ category, onClose }: { category: ProblemCategory | undefined; onClose: () => void }) {
+export function CategoryForm({
+  category,
+  onClose,
+}: {
+  category: ProblemCategory | undefined
+  onClose: () => void
+}) {
   const text = useText()
   const words = text.problemSettings
   const title = useTitle()
@@ -68,7 +74,12 @@ export function CategoryForm({ category, onClose }: { category: ProblemCategory 
         layout="vertical"
         requiredMark={false}
         initialValues={
-          category ?? { active: true, position: 1000, keywords: [], limits: [{ limit: usualLimit, condition: null, source: {} }] }
+          category ?? {
+            active: true,
+            position: 1000,
+            keywords: [],
+            limits: [{ limit: usualLimit, condition: null, source: {} }],
+          }
         }
         onFinish={submit}
       >
@@ -86,7 +97,11 @@ export function CategoryForm({ category, onClose }: { category: ProblemCategory 
         {!isMajor(code) && (
           <>
             <Form.Item name="unitId" label={words.category.department} extra={words.category.departmentHint}>
-              <UnitSelect label={words.category.department} placeholder={words.category.noDepartment} clearable />
+              <UnitSelect
+                label={words.category.department}
+                placeholder={words.category.noDepartment}
+                clearable
+              />
             </Form.Item>
             <Form.Item name="keywords" label={words.category.keywords} extra={words.category.keywordsHint}>
               <Select mode="tags" tokenSeparators={[' ', ',', '，', '、']} open={false} suffixIcon={null} />
@@ -113,7 +128,9 @@ function Limits() {
       rules={[
         {
           validator: (_, limits?: unknown[]) =>
-            limits && limits.length > 0 ? Promise.resolve() : Promise.reject(new Error(words.category.limitNeeded)),
+            limits && limits.length > 0
+              ? Promise.resolve()
+              : Promise.reject(new Error(words.category.limitNeeded)),
         },
       ]}
     >
@@ -135,19 +152,30 @@ function Limits() {
                 aria-label={words.category.removeLimit(String(name + 1))}
                 onClick={() => remove(name)}
               />
-              <Form.Item name={[name, 'condition', 'zh']} label={words.category.condition} extra={words.category.conditionHint}>
+              <Form.Item
+                name={[name, 'condition', 'zh']}
+                label={words.category.condition}
+                extra={words.category.conditionHint}
+              >
                 <Input maxLength={60} />
               </Form.Item>
               <Form.Item name={[name, 'condition', 'en']} label={`${words.category.condition} (en)`}>
                 <Input maxLength={60} />
               </Form.Item>
-              <Form.Item name={[name, 'source', 'zh']} label={words.category.source} className={styles.wide ?? ''}>
+              <Form.Item
+                name={[name, 'source', 'zh']}
+                label={words.category.source}
+                className={styles.wide ?? ''}
+              >
                 <Input maxLength={200} />
               </Form.Item>
             </div>
           ))}
           <Form.ErrorList errors={errors} />
-          <Button icon={<PlusOutlined />} onClick={() => add({ limit: usualLimit, condition: null, source: {} })}>
+          <Button
+            icon={<PlusOutlined />}
+            onClick={() => add({ limit: usualLimit, condition: null, source: {} })}
+          >
             {words.category.addLimit}
           </Button>
         </fieldset>

@@ -47,8 +47,8 @@ export function CategorySettings({ categories }: { categories: readonly ProblemC
               title: words.category.limit,
               key: 'limit',
               render: (_, { limits }) =>
-                limits.map(({ limit, condition }, index) => (
-                  <span key={`${index}-${limit.amount}`} className={styles.limit}>
+                limits.map(({ limit, condition }) => (
+                  <span key={JSON.stringify([limit, condition])} className={styles.limit}>
                     {writeLimit(limit, text)}
                     {condition && <span className={styles.soft}>{title(condition)}</span>}
                   </span>
@@ -58,7 +58,8 @@ export function CategorySettings({ categories }: { categories: readonly ProblemC
               title: words.category.department,
               key: 'unit',
               render: (_, { unitName, code }) =>
-                unitName ?? (code.length > 2 && <span className={styles.soft}>{words.category.noDepartment}</span>),
+                unitName ??
+                (code.length > 2 && <span className={styles.soft}>{words.category.noDepartment}</span>),
             },
             {
               title: words.active,

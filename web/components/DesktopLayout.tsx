@@ -83,7 +83,11 @@ export function DesktopLayout() {
                 {show === 'problems' ? (
                   <ProblemsInSight onClose={() => change({ table: false })} />
                 ) : (
-                  <ValueTable hovered={hovered} onHover={setHovered} onClose={() => change({ table: false })} />
+                  <ValueTable
+                    hovered={hovered}
+                    onHover={setHovered}
+                    onClose={() => change({ table: false })}
+                  />
                 )}
               </section>
             )}

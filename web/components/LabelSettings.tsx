@@ -1,5 +1,6 @@
 // What a city calls a status or a step, where it differs from the usual word.
 import { Form, Input } from 'antd'
+import type { ProblemSettings } from '../../api/contract/problem-settings.ts'
 import {
   actionIds,
   type ProblemAction,
@@ -8,7 +9,6 @@ import {
   statusIds,
   workflow,
 } from '../../api/contract/problem-workflow.ts'
-import type { ProblemSettings } from '../../api/contract/problem-settings.ts'
 import { useText, useTitle } from '../text/text.ts'
 import { Card } from '../ui/Card.tsx'
 import styles from './LabelSettings.module.css'

@@ -35,7 +35,9 @@ export function LegendStrip({ onOpen }: { onOpen: () => void }) {
     >
       {picture.waiting && <LegendProgress />}
       <span className={styles.title}>
-        {show === 'units' || show === 'problems' || !indicator ? text.map.shows[show] : title(indicator.title)}{' '}
+        {show === 'units' || show === 'problems' || !indicator
+          ? text.map.shows[show]
+          : title(indicator.title)}{' '}
         {word === undefined && <span className={styles.unit}>{unit}</span>}
       </span>
       {word !== undefined ? (

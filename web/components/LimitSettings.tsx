@@ -22,7 +22,13 @@ export function LimitSettings({ settings }: { settings: ProblemSettings }) {
   }
   return (
     <Card title={words.part.limits} hint={words.limits.hint}>
-      <Form name="limits" form={form} requiredMark={false} initialValues={settings.stepLimits} onFinish={submit}>
+      <Form
+        name="limits"
+        form={form}
+        requiredMark={false}
+        initialValues={settings.stepLimits}
+        onFinish={submit}
+      >
         <ul className={styles.steps}>
           {timedSteps.map((step) => (
             <li key={step} className={styles.step}>

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { Table, type TableColumnsType } from 'antd'
 import type { Grouping, NumberGroup, ProblemNumbers } from '../../api/contract/problem-numbers.ts'
 import { toProblems } from '../paths.ts'
-import { useText } from '../text/text.ts'
+import { useText, useTitle } from '../text/text.ts'
 import { useCounty } from './county.ts'
 import { NumberDefinition } from './NumberDefinition.tsx'
 import styles from './NumbersTable.module.css'
@@ -36,7 +36,7 @@ export function NumbersTable({ numbers: { all, groups }, by, columns }: Props) {
         (figureOf(a, id, words.hours).value ?? -1) - (figureOf(b, id, words.hours).value ?? -1),
       sortDirections: ['descend', 'ascend'] as ('descend' | 'ascend')[], // the highest is asked for first
       render: (_: unknown, group: NumberGroup) => (
-        <Number group={group} id={id} name={group === all ? words.all : nameOf(group)} />
+        <Figure group={group} id={id} name={group === all ? words.all : nameOf(group)} />
       ),
     })),
   ]
@@ -56,7 +56,7 @@ export function NumbersTable({ numbers: { all, groups }, by, columns }: Props) {
             </Table.Summary.Cell>
             {columns.map((id, index) => (
               <Table.Summary.Cell key={id} index={index + 1} align="right">
-                <Number group={all} id={id} name={words.all} />
+                <Figure group={all} id={id} name={words.all} />
               </Table.Summary.Cell>
             ))}
           </Table.Summary.Row>
@@ -66,14 +66,19 @@ export function NumbersTable({ numbers: { all, groups }, by, columns }: Props) {
   )
 }
 
-function Number({ group, id, name }: { group: NumberGroup; id: NumberId; name: string }) {
+function Figure({ group, id, name }: { group: NumberGroup; id: NumberId; name: string }) {
   const words = useText().problemNumbers
   const root = useRoot()
   const { county } = useCounty()
   const { value, written, made, list } = figureOf(group, id, words.hours)
   if (value === null || value === 0) return <span className={styles.none}>{written}</span>
   return (
-    <Link {...toProblems(county.code, root, list)} className={styles.number} title={made} aria-label={`${name} ${written}`}>
+    <Link
+      {...toProblems(county.code, root, list)}
+      className={styles.number}
+      title={made}
+      aria-label={`${name} ${written}`}
+    >
       {written}
     </Link>
   )
@@ -82,5 +87,9 @@ function Number({ group, id, name }: { group: NumberGroup; id: NumberId; name: s
 /** What a group is called; what belongs to none has a name of its own. */
 export function useGroupName(by: Grouping): (group: NumberGroup) => string {
   const words = useText().problemNumbers
-  return ({ key, title }) => (key === null ? words.none[by] : (title ?? key))
+  const said = useTitle()
+  return ({ key, title }) => {
+    if (key === null) return words.none[by]
+    return typeof title === 'string' ? title : title ? said(title) : key
+  }
 }

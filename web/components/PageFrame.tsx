@@ -3,15 +3,15 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
 import { inLanguage, toHome } from '../paths.ts'
 import { useText } from '../text/text.ts'
-import { phone, useMedia } from '../ui/use-media.ts'
 import { Mark } from '../ui/Mark.tsx'
+import { phone, useMedia } from '../ui/use-media.ts'
 import { AccountMenu } from './AccountMenu.tsx'
+import { useHomeCounty } from './home-county.ts'
 import { LanguageButton } from './LanguageButton.tsx'
-import { PhoneTabs } from './PhoneTabs.tsx'
 import styles from './PageFrame.module.css'
+import { PhoneTabs } from './PhoneTabs.tsx'
 import { useRoot } from './root.ts'
 import { TopNav } from './TopNav.tsx'
-import { useHomeCounty } from './home-county.ts'
 
 interface Props {
   title: string

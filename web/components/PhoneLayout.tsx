@@ -105,9 +105,7 @@ export function PhoneLayout() {
             </div>
           )}
           {tab === 'table' && show === 'problems' && <ProblemsInSight />}
-          {tab === 'table' && show !== 'problems' && (
-            <ValueTable hovered={undefined} onHover={ignoreHover} />
-          )}
+          {tab === 'table' && show !== 'problems' && <ValueTable hovered={undefined} onHover={ignoreHover} />}
           {tab === 'detail' && <DetailPanel />}
         </BottomSheet>
       )}

@@ -43,7 +43,9 @@ export function ProblemBulkDialog({ choice: { action, rows }, onClose, onDone }:
   const submit = ({ words: said, unitId }: Fields) => {
     const problems = rows.map(({ id, version }) => ({ id, version }))
     const body = { action, problems, unitId, words: said?.trim() || undefined, dryRun: preview === undefined }
-    move.mutate(body, { onSuccess: (answer) => (preview === undefined ? setPreview(answer) : onDone(answer)) })
+    move.mutate(body, {
+      onSuccess: (answer) => (preview === undefined ? setPreview(answer) : onDone(answer)),
+    })
   }
   const failed = move.error ? failureWords(move.error, text) : undefined
   const okText =

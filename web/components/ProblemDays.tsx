@@ -28,7 +28,13 @@ export function ProblemDays({ filter, onChange }: Props) {
   const start = from ?? startOfBeijingDay(daysLater(beijingDay(end), -usualDays))
   const every = (Date.parse(end) - Date.parse(start)) / dayMs > mostDays ? 'week' : 'day'
   const trend = useQuery({
-    ...problemTrendOptions(county.code, { ...rest, state: filter.state ?? 'open', from: start, to: end, every }),
+    ...problemTrendOptions(county.code, {
+      ...rest,
+      state: filter.state ?? 'open',
+      from: start,
+      to: end,
+      every,
+    }),
     enabled: moment === undefined || moment === 'reported',
   })
   if (!trend.data) return trend.isFetching ? <Bone height={84} /> : null

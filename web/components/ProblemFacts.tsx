@@ -91,10 +91,7 @@ export function LimitFacts({ detail }: Props) {
     <FactList
       facts={[
         row.dueAt !== null && [words.due, moment(row.dueAt)],
-        limit !== null && [
-          words.limit,
-          writeLimit(limit, text),
-        ],
+        limit !== null && [words.limit, writeLimit(limit, text)],
         handleDueAt !== null && [words.handleDue, moment(handleDueAt)],
         suspendedUntil !== null && [words.suspendedUntil, moment(suspendedUntil)],
         replyDueAt !== null && [words.replyDue, moment(replyDueAt)],

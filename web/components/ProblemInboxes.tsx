@@ -91,12 +91,26 @@ function useEntries(): { waiting: Entry[]; others: Entry[] } {
     waiting,
     others: [
       { key: 'all', label: words.everything, filter: {}, count: data?.open.total },
-      { key: 'soon', label: words.soon, filter: { light: 'yellow' }, count: data?.open.yellow, light: 'yellow' },
+      {
+        key: 'soon',
+        label: words.soon,
+        filter: { light: 'yellow' },
+        count: data?.open.yellow,
+        light: 'yellow',
+      },
       { key: 'late', label: words.late, filter: { light: 'red' }, count: data?.open.red, light: 'red' },
       ...(mayReport
         ? [
-            { key: 'reported', label: words.mineReported, filter: { mine: 'reported', state: 'all' } as const },
-            { key: 'followed', label: words.mineFollowed, filter: { mine: 'followed', state: 'all' } as const },
+            {
+              key: 'reported',
+              label: words.mineReported,
+              filter: { mine: 'reported', state: 'all' } as const,
+            },
+            {
+              key: 'followed',
+              label: words.mineFollowed,
+              filter: { mine: 'followed', state: 'all' } as const,
+            },
           ].map((each) => ({ ...each, count: undefined }))
         : []),
     ],

@@ -40,7 +40,10 @@ export function ProblemMoreFilters({ filter, onChange }: Props) {
           placeholder={words.states.all}
           popupMatchSelectWidth={false}
           value={filter.mine}
-          options={(['reported', 'followed'] as const).map((each) => ({ value: each, label: words.mines[each] }))}
+          options={(['reported', 'followed'] as const).map((each) => ({
+            value: each,
+            label: words.mines[each],
+          }))}
           onChange={(mine?: ProblemFilter['mine']) => onChange({ mine })}
         />
       </div>

@@ -29,7 +29,10 @@ export function ProblemOverview({ filter, onChange }: Props) {
   const { byStatus, byLight } = counts.data
   const only = (label: string, chosen: boolean) => (chosen ? text.legend.clear : words.only(label))
   return (
-    <section className={`${styles.overview} ${counts.isPlaceholderData ? styles.waiting : ''}`} aria-label={words.title}>
+    <section
+      className={`${styles.overview} ${counts.isPlaceholderData ? styles.waiting : ''}`}
+      aria-label={words.title}
+    >
       <div className={styles.part}>
         <h2 className={styles.title}>{words.byStatus}</h2>
         <ShareBar
@@ -59,8 +62,9 @@ export function ProblemOverview({ filter, onChange }: Props) {
             chosen: filter.light === light,
             hint: only(text.timeLeft.lights[light], filter.light === light),
           }))}
-          onChoose={(light) =>
-            onChange({ light: filter.light === light ? undefined : (light as ProblemFilter['light']) }) // keys given above
+          onChoose={
+            (light) =>
+              onChange({ light: filter.light === light ? undefined : (light as ProblemFilter['light']) }) // keys given above
           }
         />
       </div>

@@ -45,7 +45,9 @@ export function ProblemSelection({ selected, filter, sort, total, onSelected, on
       <strong role="status">{words.selected(formatNumber(selected.length))}</strong>
       {selected.length < wanted && (
         <Button type="link" size="small" loading={collecting === 'busy'} onClick={all}>
-          {total > bulkMoveLimit ? words.selectFirst(formatNumber(bulkMoveLimit)) : words.selectAll(formatNumber(total))}
+          {total > bulkMoveLimit
+            ? words.selectFirst(formatNumber(bulkMoveLimit))
+            : words.selectAll(formatNumber(total))}
         </Button>
       )}
       <Button type="link" size="small" onClick={() => onSelected([])}>

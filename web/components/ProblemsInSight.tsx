@@ -70,7 +70,11 @@ export function ProblemsInSight({ onClose }: { onClose?: () => void }) {
                   </Button>
                 ),
               },
-              { title: text.problems.columns.where, key: 'where', render: (_, row) => row.placeName ?? whereOf(row) },
+              {
+                title: text.problems.columns.where,
+                key: 'where',
+                render: (_, row) => row.placeName ?? whereOf(row),
+              },
               { title: text.problems.columns.unit, dataIndex: 'unitName' },
               {
                 title: text.problems.columns.status,

@@ -1,5 +1,11 @@
 // Routing rules in their order: moved by keys or by hand, changed in a form, tried before anything is saved.
-import { ArrowDownOutlined, ArrowUpOutlined, ExperimentOutlined, HolderOutlined, PlusOutlined } from '@ant-design/icons'
+import {
+  ArrowDownOutlined,
+  ArrowUpOutlined,
+  ExperimentOutlined,
+  HolderOutlined,
+  PlusOutlined,
+} from '@ant-design/icons'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Alert, Button, Skeleton } from 'antd'
 import { type DragEvent, useState } from 'react'
@@ -71,7 +77,15 @@ function Rules({ saved }: { saved: readonly ProblemRule[] }) {
       </div>
       {[order.error, trial.error].map(
         (error) =>
-          error && <Alert key={error.message} type="error" showIcon role="alert" title={settingsFailure(error, text)} />,
+          error && (
+            <Alert
+              key={error.message}
+              type="error"
+              showIcon
+              role="alert"
+              title={settingsFailure(error, text)}
+            />
+          ),
       )}
       {trial.data && <RuleTrialResult trial={trial.data} />}
       <ol className={styles.rules}>
@@ -93,11 +107,7 @@ function Rules({ saved }: { saved: readonly ProblemRule[] }) {
         ))}
       </ol>
       {open !== undefined && (
-        <RuleForm
-          rule={open === 'new' ? undefined : open}
-          rules={rules}
-          onClose={() => setOpen(undefined)}
-        />
+        <RuleForm rule={open === 'new' ? undefined : open} rules={rules} onClose={() => setOpen(undefined)} />
       )}
     </Card>
   )
@@ -127,6 +137,7 @@ function RuleRow({ rule, index, count, dragging, onDrag, onDrop, onMove, onEdit 
       onDragOver={over}
       onDrop={onDrop}
     >
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: for hands only, the buttons at the end do the same by keys */}
       <span
         className={styles.handle}
         draggable

@@ -19,7 +19,15 @@ export function WorkflowDiagram() {
         aria-label={words.drawing}
       >
         <defs>
-          <marker id="arrow" viewBox="0 0 8 8" refX="6" refY="4" markerWidth="7" markerHeight="7" orient="auto">
+          <marker
+            id="arrow"
+            viewBox="0 0 8 8"
+            refX="6"
+            refY="4"
+            markerWidth="7"
+            markerHeight="7"
+            orient="auto"
+          >
             <path d="M0 0 8 4 0 8Z" className={styles.head} />
           </marker>
         </defs>
@@ -44,8 +52,20 @@ function StatusBox({ box: { status, x, y, stays } }: { box: Box }) {
   const names = stays.map(named.action)
   return (
     <g>
-      <rect x={x} y={y} width={width} height={height} rx="8" className={`${styles.box} ${styles[status] ?? ''}`} />
-      <text x={x + width / 2} y={y + (names.length > 0 ? 27 : 38)} textAnchor="middle" className={styles.status}>
+      <rect
+        x={x}
+        y={y}
+        width={width}
+        height={height}
+        rx="8"
+        className={`${styles.box} ${styles[status] ?? ''}`}
+      />
+      <text
+        x={x + width / 2}
+        y={y + (names.length > 0 ? 27 : 38)}
+        textAnchor="middle"
+        className={styles.status}
+      >
         {named.status(status)}
       </text>
       {names.length > 0 && (

@@ -1,6 +1,13 @@
 // The workflow as the table that it is: each step, from where to where, who, what it takes, and what it does to the clock.
 import { Table } from 'antd'
-import { actionIds, conditions, type ProblemAction, requirements, type Step, workflow } from '../../api/contract/problem-workflow.ts'
+import {
+  actionIds,
+  conditions,
+  type ProblemAction,
+  requirements,
+  type Step,
+  workflow,
+} from '../../api/contract/problem-workflow.ts'
 import { useText, useTitle } from '../text/text.ts'
 import { useProblemWords } from './problem-words.ts'
 import { useWho } from './WorkflowDiagram.tsx'
@@ -20,7 +27,11 @@ export function WorkflowTable() {
         pagination={false}
         dataSource={actionIds.map((action) => ({ action }))}
         columns={[
-          { title: words.step, key: 'step', render: (_, { action }) => <strong>{named.action(action)}</strong> },
+          {
+            title: words.step,
+            key: 'step',
+            render: (_, { action }) => <strong>{named.action(action)}</strong>,
+          },
           {
             title: words.from,
             key: 'from',
@@ -47,7 +58,11 @@ export function WorkflowTable() {
             title: words.unless,
             key: 'unless',
             render: (_, { action }) =>
-              stepOf(action).when.map((each) => <span key={each} className={styles.line}>{title(conditions[each])}</span>),
+              stepOf(action).when.map((each) => (
+                <span key={each} className={styles.line}>
+                  {title(conditions[each])}
+                </span>
+              )),
           },
           {
             title: words.clock,

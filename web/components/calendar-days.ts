@@ -11,7 +11,12 @@ export function dayState({ exceptions }: CalendarYear, weekdays: readonly number
 }
 
 /** A usual working day becomes a holiday, a weekend a day that is worked; what was turned goes back. */
-export function turnDay(year: CalendarYear, weekdays: readonly number[], date: string, name: string): CalendarYear {
+export function turnDay(
+  year: CalendarYear,
+  weekdays: readonly number[],
+  date: string,
+  name: string,
+): CalendarYear {
   const others = year.exceptions.filter((each) => each.date !== date)
   if (others.length < year.exceptions.length) return { ...year, exceptions: others }
   const kind = isWorkedWeekday(weekdays, date) ? ('holiday' as const) : ('workday' as const)
@@ -23,10 +28,14 @@ function isWorkedWeekday(weekdays: readonly number[], date: string): boolean {
   return weekdays.includes(daysSinceMonday(dayNumber(date)) + 1)
 }
 
-/** The days of a month, after as many empty places as the week has days before the first. */
-export function monthDays(year: number, month: number): (string | undefined)[] {
+/** The days of a month, and how many days of the week come before the first. */
+export function monthDays(year: number, month: number): { before: number; days: string[] } {
   const first = dayNumber(`${year}-${String(month).padStart(2, '0')}-01`)
-  const next = dayNumber(month === 12 ? `${year + 1}-01-01` : `${year}-${String(month + 1).padStart(2, '0')}-01`)
-  const before = Array.from({ length: daysSinceMonday(first) }, () => undefined)
-  return [...before, ...Array.from({ length: next - first }, (_, index) => dateOf(first + index))]
+  const next = dayNumber(
+    month === 12 ? `${year + 1}-01-01` : `${year}-${String(month + 1).padStart(2, '0')}-01`,
+  )
+  return {
+    before: daysSinceMonday(first),
+    days: Array.from({ length: next - first }, (_, index) => dateOf(first + index)),
+  }
 }

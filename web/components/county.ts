@@ -53,6 +53,7 @@ export function findKind(catalog: Catalog, id: string | null): KindInfo | undefi
  * problems are there for whoever may see them.
  */
 export function showsOf(indicator: IndicatorInfo | undefined, seesProblems: boolean): readonly Show[] {
-  const land = indicator?.method === 'coverage' ? (['areas', 'coverage', 'surface'] as const) : (['areas'] as const)
+  const land =
+    indicator?.method === 'coverage' ? (['areas', 'coverage', 'surface'] as const) : (['areas'] as const)
   return [...land, 'units', ...(seesProblems ? (['problems'] as const) : [])]
 }

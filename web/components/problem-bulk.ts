@@ -5,7 +5,15 @@ import { type ProblemAction, type Step, workflow } from '../../api/contract/prob
 import type { ProblemRow } from '../../api/contract/problems.ts'
 
 /** Steps that ask for nothing that differs from problem to problem; what they take is words, or a unit for all. */
-const together = ['accept', 'file', 'dispatch', 'pass', 'close', 'refuse', 'void'] as const satisfies readonly ProblemAction[]
+const together = [
+  'accept',
+  'file',
+  'dispatch',
+  'pass',
+  'close',
+  'refuse',
+  'void',
+] as const satisfies readonly ProblemAction[]
 export type BulkAction = (typeof together)[number]
 
 export interface BulkChoice {

@@ -25,15 +25,26 @@ export function useFilterChips(filter: ProblemFilter): FilterChip[] {
   const setup = useProblemSetup()
   const { county } = useCounty()
   const area = useQuery({ ...areaOptions(filter.area ?? county.code), enabled: filter.area !== undefined })
-  const place = useQuery({ ...placeOptions(county.code, filter.place ?? 0), enabled: filter.place !== undefined })
+  const place = useQuery({
+    ...placeOptions(county.code, filter.place ?? 0),
+    enabled: filter.place !== undefined,
+  })
   const units = useQuery({ ...unitsOptions(county.code), enabled: (filter.unit ?? 0) > 0 })
   const moment = words.moments[filter.moment ?? 'reported']
   const yesNo = (value: boolean) => (value ? words.yes : words.no)
-  const say: { [name in keyof ProblemFilter]-?: (value: NonNullable<ProblemFilter[name]>) => [string, string] } = {
+  const say: {
+    [name in keyof ProblemFilter]-?: (value: NonNullable<ProblemFilter[name]>) => [string, string]
+  } = {
     q: (value) => [words.search, value],
     inbox: (value) => [words.inbox, title(inboxes[value].title)],
     state: (value) => [words.state, words.states[value]],
-    status: (value) => [words.status, value.split(',').map((id) => named.status(id as ProblemStatus)).join('、')], // just read
+    status: (value) => [
+      words.status,
+      value
+        .split(',')
+        .map((id) => named.status(id as ProblemStatus))
+        .join('、'),
+    ], // just read
     light: (value) => [words.light, text.timeLeft.lights[value]],
     category: (value) => [words.category, value.split(',').map(setup.category).join('、')],
     area: (value) => [words.area, area.data?.area.name ?? value],
@@ -59,7 +70,10 @@ export function useFilterChips(filter: ProblemFilter): FilterChip[] {
   }
   const names = Object.keys(say) as (keyof ProblemFilter)[] // keys of the literal above
   return names
-    .filter((name) => filter[name] !== undefined && name !== 'moment' && !(name === 'state' && filter.state === 'open'))
+    .filter(
+      (name) =>
+        filter[name] !== undefined && name !== 'moment' && !(name === 'state' && filter.state === 'open'),
+    )
     .map((name) => {
       const [label, value] = (say[name] as (value: unknown) => [string, string])(filter[name]) // its own value
       return { name, label, value }
@@ -68,7 +82,6 @@ export function useFilterChips(filter: ProblemFilter): FilterChip[] {
 
 /** The filter without one of its parts; the moment goes with the times that it is about. */
 export function withoutPart(filter: ProblemFilter, name: keyof ProblemFilter): ProblemFilter {
-  const { [name]: _, ...rest } = filter
-  if (rest.from === undefined && rest.to === undefined) delete rest.moment
-  return rest
+  const rest: ProblemFilter = { ...filter, [name]: undefined }
+  return rest.from === undefined && rest.to === undefined ? { ...rest, moment: undefined } : rest
 }

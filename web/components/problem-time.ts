@@ -26,6 +26,9 @@ function clockOf(
 ): ClockKind {
   const category = categories.find((each) => each.code === code)
   if (status === 'dispatched') return category?.limits[0]?.limit.clock ?? 'working-days'
-  const step: Readonly<Partial<Record<ProblemRow['status'], Limit>>> = { ...stepLimits, ...category?.stepLimits }
+  const step: Readonly<Partial<Record<ProblemRow['status'], Limit>>> = {
+    ...stepLimits,
+    ...category?.stepLimits,
+  }
   return step[status]?.clock ?? 'working-days'
 }

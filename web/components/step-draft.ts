@@ -30,7 +30,10 @@ export function readDraft(place: DraftPlace, now = Date.now()): StepDraft | unde
 }
 
 export function writeDraft(place: DraftPlace, draft: StepDraft, now = Date.now()): void {
-  if (isEmpty(draft)) return dropDraft(place)
+  if (isEmpty(draft)) {
+    dropDraft(place)
+    return
+  }
   try {
     localStorage.setItem(keyOf(place), JSON.stringify({ at: now, draft }))
   } catch {

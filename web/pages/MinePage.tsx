@@ -9,8 +9,8 @@ import { InCounty } from '../components/InCounty.tsx'
 import { PageFrame } from '../components/PageFrame.tsx'
 import { ProblemCards } from '../components/ProblemCards.tsx'
 import { useRoot } from '../components/root.ts'
-import { useProblemNews } from '../components/use-problem-news.ts'
 import { useSeesProblems } from '../components/shown-problems.ts'
+import { useProblemNews } from '../components/use-problem-news.ts'
 import { pagePatterns, toProblems, toProfile } from '../paths.ts'
 import { someProblemsOptions } from '../queries/problems.ts'
 import { useText } from '../text/text.ts'
@@ -48,8 +48,18 @@ function Mine() {
     >
       {sees && (
         <div className={styles.parts}>
-          <Part mine="reported" title={words.reported} none={words.noneReported} hint={words.noneReportedHint} />
-          <Part mine="followed" title={words.followed} none={words.noneFollowed} hint={words.noneFollowedHint} />
+          <Part
+            mine="reported"
+            title={words.reported}
+            none={words.noneReported}
+            hint={words.noneReportedHint}
+          />
+          <Part
+            mine="followed"
+            title={words.followed}
+            none={words.noneFollowed}
+            hint={words.noneFollowedHint}
+          />
         </div>
       )}
     </PageFrame>

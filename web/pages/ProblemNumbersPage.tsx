@@ -9,8 +9,8 @@ import { groupings } from '../../api/contract/problem-numbers.ts'
 import { useCounty } from '../components/county.ts'
 import { FailureNotice } from '../components/FailureNotice.tsx'
 import { InCounty } from '../components/InCounty.tsx'
-import { definitionOf } from '../components/NumberDefinition.tsx'
 import { NumberCards } from '../components/NumberCards.tsx'
+import { definitionOf } from '../components/NumberDefinition.tsx'
 import { NumbersPeriod, usualPeriod } from '../components/NumbersPeriod.tsx'
 import { NumbersTable, useGroupName } from '../components/NumbersTable.tsx'
 import { NumbersTrend } from '../components/NumbersTrend.tsx'
@@ -62,15 +62,27 @@ function NumbersOfCounty() {
   if (!sees) {
     return (
       <PageFrame title={text.pages.problemNumbers}>
-        <Notice icon={<LockOutlined />} title={text.problems.notAllowed} hint={text.problems.notAllowedHint} />
+        <Notice
+          icon={<LockOutlined />}
+          title={text.problems.notAllowed}
+          hint={text.problems.notAllowedHint}
+        />
       </PageFrame>
     )
   }
   const { from: _from, to: _to, ...withoutTime } = filter
   return (
-    <PageFrame wide under="problems" title={text.pages.problemNumbers} beside={<ProblemParts part="numbers" />}>
+    <PageFrame
+      wide
+      under="problems"
+      title={text.pages.problemNumbers}
+      beside={<ProblemParts part="numbers" />}
+    >
       <NumbersPeriod filter={filter} onChange={(part) => go({ ...filter, ...part })} />
-      <ProblemChips filter={withoutTime} onChange={(next) => go({ from: filter.from, to: filter.to, ...next })} />
+      <ProblemChips
+        filter={withoutTime}
+        onChange={(next) => go({ from: filter.from, to: filter.to, ...next })}
+      />
       <Numbers filter={filter} choice={choice} onChoice={(next) => go(filter, next)} />
     </PageFrame>
   )
@@ -92,7 +104,11 @@ function Numbers({ filter, choice, onChoice }: NumbersProps) {
   const nameOf = useGroupName(by)
   const numbers = useQuery(problemNumbersOptions(county.code, filter, by))
   if (!numbers.data) {
-    return numbers.error ? <FailureNotice error={numbers.error} retry={numbers.refetch} /> : <Bone height={320} />
+    return numbers.error ? (
+      <FailureNotice error={numbers.error} retry={numbers.refetch} />
+    ) : (
+      <Bone height={320} />
+    )
   }
   const columns = all ? numberIds : mainNumbers
   const { data } = numbers

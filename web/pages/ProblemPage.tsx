@@ -107,7 +107,9 @@ function Way({ id, filter }: { id: number; filter: ProblemFilter }) {
   return (
     <nav className={styles.way}>
       <Link {...toProblems(county.code, root, filter)}>{words.back}</Link>
-      {previous !== undefined && <Link {...toProblem(county.code, previous, root, filter)}>{words.previous}</Link>}
+      {previous !== undefined && (
+        <Link {...toProblem(county.code, previous, root, filter)}>{words.previous}</Link>
+      )}
       {next !== undefined && <Link {...toProblem(county.code, next, root, filter)}>{words.next}</Link>}
     </nav>
   )

@@ -119,7 +119,9 @@ function Sheet({ detail }: { detail: ProblemDetail }) {
               <tr key={event.seq}>
                 <td>{dateTime(event.at)}</td>
                 <td>{named.event(event.action)}</td>
-                <td>{[event.actorName ?? text.problem.system, event.unitName].filter(Boolean).join(' · ')}</td>
+                <td>
+                  {[event.actorName ?? text.problem.system, event.unitName].filter(Boolean).join(' · ')}
+                </td>
                 <td>{event.words}</td>
               </tr>
             ))}

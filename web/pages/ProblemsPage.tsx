@@ -28,7 +28,7 @@ import { useSeesProblems } from '../components/shown-problems.ts'
 import { useProblemNews } from '../components/use-problem-news.ts'
 import { pagePatterns, toCounty, toProblems } from '../paths.ts'
 import { parseProblemFilter } from '../problem-link.ts'
-import { problemPagesOptions, type ProblemSort, problemSorts } from '../queries/problems.ts'
+import { type ProblemSort, problemPagesOptions, problemSorts } from '../queries/problems.ts'
 import { formatNumber } from '../text/figures.ts'
 import { useText } from '../text/text.ts'
 import { Notice } from '../ui/Notice.tsx'
@@ -88,7 +88,10 @@ function ProblemsOfCounty() {
       beside={<ProblemParts part="list" />}
       actions={
         <div className={lists.actions}>
-          <Link {...toCounty(county.code, { ...root, show: 'problems', problems: filter })} className={lists.link}>
+          <Link
+            {...toCounty(county.code, { ...root, show: 'problems', problems: filter })}
+            className={lists.link}
+          >
             <EnvironmentOutlined aria-hidden="true" /> {words.onMap}
           </Link>
           <ProblemViews filter={filter} onOpen={(next) => go(next)} />

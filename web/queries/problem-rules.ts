@@ -6,11 +6,14 @@ import { call } from '../api.ts'
 export const problemRulesOptions = (county: string) =>
   queryOptions({
     queryKey: ['problem-rules', county],
-    queryFn: async ({ signal }) => (await call(ruleRoutes.listProblemRules, { params: { county } }, signal)).items,
+    queryFn: async ({ signal }) =>
+      (await call(ruleRoutes.listProblemRules, { params: { county } }, signal)).items,
   })
 
 export type RuleFields = Omit<RuleDraft, 'id'>
-export type SavedRule = { id: number; version: number; fields: RuleFields } | { id: undefined; fields: RuleFields }
+export type SavedRule =
+  | { id: number; version: number; fields: RuleFields }
+  | { id: undefined; fields: RuleFields }
 
 export const saveRuleOptions = (county: string) =>
   mutationOptions({
@@ -33,7 +36,8 @@ export const orderRulesOptions = (county: string) =>
 /** What would go elsewhere if the rules were these. */
 export const tryRulesOptions = (county: string) =>
   mutationOptions({
-    mutationFn: (rules: RuleDraft[]) => call(ruleRoutes.tryProblemRules, { params: { county }, body: { rules } }),
+    mutationFn: (rules: RuleDraft[]) =>
+      call(ruleRoutes.tryProblemRules, { params: { county }, body: { rules } }),
   })
 
 /** Every change answers all rules as they are then. */

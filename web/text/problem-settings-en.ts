@@ -34,7 +34,13 @@ export const problemSettingsEn: typeof problemSettingsZhCN = {
     },
     unless: 'Not possible when',
     clock: 'Clock',
-    clocks: { start: 'starts', pause: 'pauses', resume: 'goes on', extend: 'is extended', drop: 'is dropped' },
+    clocks: {
+      start: 'starts',
+      pause: 'pauses',
+      resume: 'goes on',
+      extend: 'is extended',
+      drop: 'is dropped',
+    },
   },
   problemSettings: {
     parts: 'Settings',

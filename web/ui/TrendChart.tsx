@@ -51,7 +51,6 @@ export function TrendChart({ label, steps, series, format, onOpen }: Props) {
         ))}
         {shown && <span className={styles.when}>{shown.tick}</span>}
       </figcaption>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: only forgets what the pointer has left */}
       <svg viewBox={`0 0 ${width} ${height}`} className={styles.chart} onMouseLeave={() => setAt(undefined)}>
         <title>{label}</title>
         {[0, 0.5, 1].map((share) => (
@@ -94,7 +93,11 @@ export function TrendChart({ label, steps, series, format, onOpen }: Props) {
             <circle key={id} cx={x(at)} cy={y(values[at] ?? 0)} r="4" fill={color} />
           ))}
       </svg>
-      <ul className={styles.steps} style={{ left: percent(room.left), right: percent(room.right) }} aria-label={label}>
+      <ul
+        className={styles.steps}
+        style={{ left: percent(room.left), right: percent(room.right) }}
+        aria-label={label}
+      >
         {steps.map(({ key, label: name }, index) => (
           <li key={key}>
             <button
