@@ -66,6 +66,11 @@ export function readAnswer<R extends Route>(status: number, body: unknown): Answ
   throw new ApiError('unreadable', String(status))
 }
 
+/** Listens to a route that keeps telling. */
+export function openStream<R extends Route>(route: R, input: Input<R>): EventSource {
+  return new EventSource(apiPath(route, input))
+}
+
 function isErrorAnswer(body: unknown): body is ErrorAnswer {
   return typeof body === 'object' && body !== null && 'error' in body && typeof body.error === 'object'
 }

@@ -13,6 +13,7 @@ import { Legend } from './Legend.tsx'
 import { LinkNotice } from './LinkNotice.tsx'
 import { MapStage } from './MapStage.tsx'
 import { LevelSwitch, ShowSwitch } from './MapSwitches.tsx'
+import { ProblemsInSight } from './ProblemsInSight.tsx'
 import { ReportPanel } from './ReportPanel.tsx'
 import { TopBar } from './TopBar.tsx'
 import { ValueTable } from './ValueTable.tsx'
@@ -25,7 +26,7 @@ const switchesHeight = 56
 
 export function DesktopLayout() {
   const text = useText()
-  const { view, select, change } = useCounty()
+  const { view, show, select, change } = useCounty()
   const [hovered, setHovered] = useState<string | undefined>()
   const selected = view.selected !== undefined
   const wall = view.theme === 'wall'
@@ -79,7 +80,15 @@ export function DesktopLayout() {
             </div>
             {table && (
               <section className={styles.table} aria-label={text.map.table}>
-                <ValueTable hovered={hovered} onHover={setHovered} onClose={() => change({ table: false })} />
+                {show === 'problems' ? (
+                  <ProblemsInSight onClose={() => change({ table: false })} />
+                ) : (
+                  <ValueTable
+                    hovered={hovered}
+                    onHover={setHovered}
+                    onClose={() => change({ table: false })}
+                  />
+                )}
               </section>
             )}
           </div>

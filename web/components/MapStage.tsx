@@ -12,8 +12,10 @@ import { useCounty } from './county.ts'
 import { LassoAssign, useLasso } from './LassoAssign.tsx'
 import styles from './MapStage.module.css'
 import { useMapWords } from './map-words.ts'
+import { ProblemHints, useProblemHints } from './ProblemHints.tsx'
 import { useOpenReport } from './report.ts'
 import { useShownShapes, useShownSurface } from './shown-picture.ts'
+import { useShownProblems } from './shown-problems.ts'
 import { useShownValues } from './shown-values.ts'
 
 // Asked for at once, in parallel with the data: the map is the largest part of the page.
@@ -41,6 +43,8 @@ export function MapStage({ insets, hovered, onHover }: Props) {
   const lasso = useLasso()
   const report = useOpenReport()
   const duties = useUnitColours(lasso.picked)
+  const problems = useShownProblems()
+  const hints = useProblemHints()
   const onSelect = useCallback(
     (selection: Selection | undefined) =>
       select(selection?.type === 'place' ? { type: 'place', id: selection.id } : selection),
@@ -54,6 +58,7 @@ export function MapStage({ insets, hovered, onHover }: Props) {
     shapes: show === 'coverage' ? shapes.data : undefined,
     surface: show === 'surface' ? surface.data : undefined,
     duties,
+    problems: problems.marks,
     classFilter: shown.classFilter,
   }
   const loading = <p className={styles.loading}>{text.map.loading}</p>
@@ -82,6 +87,9 @@ export function MapStage({ insets, hovered, onHover }: Props) {
               onSelect={onSelect}
               onHoverArea={onHover}
               onCamera={(camera) => change({ camera }, { replace: true })}
+              onScreen={frame.onScreen}
+              onHoverProblem={hints.onHover}
+              onProblemsHere={hints.onHere}
             />
           ) : (
             loading
@@ -89,6 +97,7 @@ export function MapStage({ insets, hovered, onHover }: Props) {
         </Suspense>
       </Catch>
       <LassoAssign lasso={lasso} />
+      <ProblemHints hints={hints} />
     </div>
   )
 }
@@ -103,6 +112,7 @@ function onlyTheGround({ counts }: County) {
     shapes: undefined,
     surface: undefined,
     duties: undefined,
+    problems: undefined,
     classFilter: undefined,
   }
 }
@@ -115,8 +125,10 @@ function useSelection(): Selection | undefined {
   const id = selected?.type === 'place' ? selected.id : 0
   const place = useQuery({ ...placeOptions(county.code, id), enabled: id > 0 })
   const kind = place.data?.feature.properties.kind
+  const problem = selected?.type === 'problem' ? selected.id : undefined
   return useMemo(() => {
+    if (problem !== undefined) return { type: 'problem', id: problem }
     if (code !== undefined) return { type: 'area', code }
     return id > 0 && kind !== undefined ? { type: 'place', id, kind } : undefined
-  }, [code, id, kind])
+  }, [code, id, kind, problem])
 }

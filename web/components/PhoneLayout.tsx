@@ -12,7 +12,9 @@ import { LinkNotice } from './LinkNotice.tsx'
 import { MapStage } from './MapStage.tsx'
 import styles from './PhoneLayout.module.css'
 import { PhoneSwitches } from './PhoneSwitches.tsx'
+import { PhoneTabs } from './PhoneTabs.tsx'
 import { PhoneTop } from './PhoneTop.tsx'
+import { ProblemsInSight } from './ProblemsInSight.tsx'
 import { RoundReportButton } from './ReportButton.tsx'
 import { ReportSheet } from './ReportSheet.tsx'
 import { ValueTable } from './ValueTable.tsx'
@@ -26,7 +28,7 @@ const legendHeight = 64
 
 export function PhoneLayout() {
   const text = useText()
-  const { county, view, change } = useCounty()
+  const { county, view, show, change } = useCounty()
   const selected = view.selected !== undefined
   const reporting = view.report !== undefined
   const [reportHeight, setReportHeight] = useState(0)
@@ -102,9 +104,15 @@ export function PhoneLayout() {
               <LayerList />
             </div>
           )}
-          {tab === 'table' && <ValueTable hovered={undefined} onHover={ignoreHover} />}
+          {tab === 'table' && show === 'problems' && <ProblemsInSight />}
+          {tab === 'table' && show !== 'problems' && <ValueTable hovered={undefined} onHover={ignoreHover} />}
           {tab === 'detail' && <DetailPanel />}
         </BottomSheet>
+      )}
+      {!reporting && (
+        <div className={styles.nav}>
+          <PhoneTabs county={county.code} at="map" />
+        </div>
       )}
     </div>
   )

@@ -14,6 +14,7 @@ import { RegionTrail } from './RegionTrail.tsx'
 import { ReportButton } from './ReportButton.tsx'
 import { SearchBox } from './SearchBox.tsx'
 import styles from './TopBar.module.css'
+import { TopNav } from './TopNav.tsx'
 
 export function TopBar() {
   const text = useText()
@@ -27,6 +28,7 @@ export function TopBar() {
         <Mark size={wall ? 36 : 26} />
         <span>{text.product}</span>
       </Link>
+      {!wall && <TopNav county={county.code} at="map" />}
       <RegionTrail />
       <div className={styles.tools}>
         {!wall && <SearchBox />}

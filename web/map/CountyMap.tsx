@@ -20,6 +20,7 @@ import { useInSight } from './use-in-sight.ts'
 import { useMap, useMapName } from './use-map.ts'
 import { usePicture } from './use-picture.ts'
 import { usePin } from './use-pin.ts'
+import { openCluster, useScreen } from './use-problems.ts'
 import { useRefusedTiles } from './use-refused-tiles.ts'
 import { useMapStyle, useStyleUpdates } from './use-style.ts'
 import { useSurface } from './use-surface.ts'
@@ -68,6 +69,7 @@ function LiveMap({ map, made, madeAt, style, ...props }: LiveProps) {
   useSurface(map, props)
   useCamera(map, props, madeAt)
   useInSight(map, props)
+  useScreen(map, props.onScreen)
   useRefusedTiles(map)
   useMapName(map, words.map)
   usePin(map, { ...props, name: words.pin })
@@ -79,6 +81,8 @@ function LiveMap({ map, made, madeAt, style, ...props }: LiveProps) {
   useMode(map, mode, {
     onHover: props.onHoverArea,
     onPick: props.onSelect,
+    onHoverProblem: props.onHoverProblem,
+    onCluster: (index) => openCluster(map, props, index),
     onSketch: setSketch,
     onLeave: () => (pin ? props.onPinCancel?.() : setMode('browse')),
     onIdle: props.onIdle,

@@ -6,13 +6,17 @@ import type { Catalog, IndicatorInfo } from '../../api/contract/catalog.ts'
 import type { CoverageShapes, IndicatorValue, Surface } from '../../api/contract/indicators.ts'
 import type { Lassoed } from './modes/lasso.ts'
 import type { LngLat } from './modes/measure.ts'
+import type { ProblemMarks } from './problems.ts'
 import type { DutyState } from './unit-colours.ts'
 
-export type Selection = { type: 'area'; code: string } | { type: 'place'; id: number; kind: string }
+export type Selection =
+  | { type: 'area'; code: string }
+  | { type: 'place'; id: number; kind: string }
+  | { type: 'problem'; id: number }
 export type Theme = 'light' | 'dark'
 export type Language = 'zh' | 'en'
-/** `units`: places and areas by who answers for them, as `duties` says. */
-export type Show = 'areas' | 'coverage' | 'surface' | 'units'
+/** `units`: places and areas by who answers for them, as `duties` says; `problems`: over areas that keep only outlines. */
+export type Show = 'areas' | 'coverage' | 'surface' | 'units' | 'problems'
 export type Camera = { lng: number; lat: number; zoom: number }
 /** Pixels that panels take away from the map at each side. */
 export type Insets = { left: number; right: number; bottom: number; top: number }
@@ -75,6 +79,18 @@ export interface Pinned {
   place?: { id: number; kind: string }
 }
 
+export interface Screen {
+  box: Box
+  zoom: number
+}
+
+export interface ProblemHit {
+  id: number
+  /** Pixels from the left and upper edge of the map. */
+  x: number
+  y: number
+}
+
 export interface MapProps {
   county: County
   catalog: Catalog
@@ -92,6 +108,7 @@ export interface MapProps {
   shapes: CoverageShapes | undefined
   surface: Surface | undefined
   duties: Duties | undefined
+  problems?: ProblemMarks
   hiddenKinds: ReadonlySet<string>
   /** Legend class that was clicked: only its areas stay coloured. `noDataClass` (-1) for the areas without a value. */
   classFilter: number | undefined
@@ -106,6 +123,12 @@ export interface MapProps {
   onSelect: (selection: Selection | undefined) => void
   onHoverArea: (code: string | undefined) => void
   onCamera: (camera: Camera) => void
+  /** What is on the screen, whenever the map comes to rest. */
+  onScreen?: (screen: Screen) => void
+  /** The single problem under the pointer, and where on the map that is. */
+  onHoverProblem?: (hit: ProblemHit | undefined) => void
+  /** Several at one place, that no zoom tells apart: `id` is their position in the list of clusters. */
+  onProblemsHere?: (hit: ProblemHit) => void
   onIdle?: () => void
   /** What lies inside a line drawn around it; without this nobody may draw one. */
   onLasso?: (found: readonly Lassoed[]) => void

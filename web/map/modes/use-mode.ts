@@ -1,7 +1,7 @@
 // The mode the map is in: entered when chosen, left when another is; Esc leads back to browsing.
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { useEffect, useEffectEvent } from 'react'
-import type { Pinned, Selection } from '../map-props.ts'
+import type { Pinned, ProblemHit, Selection } from '../map-props.ts'
 import type { Pixel } from '../pick.ts'
 import { enterBrowse } from './browse.ts'
 import { enterLasso, type Lassoed } from './lasso.ts'
@@ -12,6 +12,8 @@ import { enterCrosshair, enterPin } from './pin.ts'
 interface Host {
   onHover: (area: string | undefined) => void
   onPick: (selection: Selection | undefined) => void
+  onHoverProblem: ((hit: ProblemHit | undefined) => void) | undefined
+  onCluster: (index: number) => void
   onSketch: (sketch: Sketch) => void
   onLeave: () => void
   /** Kinds around which a line may be drawn. */
@@ -26,6 +28,8 @@ interface Host {
 export function useMode(map: MapLibreMap, mode: Mode, host: Host) {
   const hover = useEffectEvent(host.onHover)
   const pick = useEffectEvent(host.onPick)
+  const hoverProblem = useEffectEvent((hit: ProblemHit | undefined) => host.onHoverProblem?.(hit))
+  const cluster = useEffectEvent(host.onCluster)
   const leave = useEffectEvent(host.onLeave)
   const lasso = useEffectEvent((found: readonly Lassoed[]) => host.onLasso?.(found))
   const pin = useEffectEvent((pinned: Pinned) => host.onPin?.(pinned))
@@ -37,7 +41,12 @@ export function useMode(map: MapLibreMap, mode: Mode, host: Host) {
     const enter = (): Exit => {
       switch (mode) {
         case 'browse':
-          return enterBrowse(map, { onHover: (area) => hover(area), onPick: (selection) => pick(selection) })
+          return enterBrowse(map, {
+            onHover: (area) => hover(area),
+            onPick: (selection) => pick(selection),
+            onHoverProblem: (hit) => hoverProblem(hit),
+            onCluster: (index) => cluster(index),
+          })
         case 'measure-length':
         case 'measure-area':
           return enterMeasure(map, onSketch)
