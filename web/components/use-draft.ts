@@ -17,6 +17,8 @@ export interface OpenDraft {
   /** One of the list becomes the open one. */
   edit: (draft: Draft) => void
   startAnother: () => void
+  /** The next time, what was begun and not sent comes first. */
+  letGo: () => void
 }
 
 /** `besides`: what every change writes along, such as the position that GPS has found meanwhile. */
@@ -71,10 +73,14 @@ export function useDraft(besides: (draft: Draft) => Partial<Draft>): OpenDraft {
     setFresh(another)
     setOpenKey(another.key)
   }, [accountId, county.code])
+  const letGo = useCallback(() => {
+    setFresh(newDraft(accountId, county.code))
+    setOpenKey(undefined)
+  }, [accountId, county.code])
   return {
     draft,
     isKept: open !== undefined,
     isResumed: open !== undefined && open.key !== fresh.key && open.state === 'writing',
-    ...{ change, addFiles, edit, startAnother },
+    ...{ change, addFiles, edit, startAnother, letGo },
   }
 }
