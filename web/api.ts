@@ -58,9 +58,19 @@ export async function call<R extends Route>(
     if (signal?.aborted) throw cause
     throw new ApiError('unreadable', `${answer.status} ${answer.statusText}`)
   })
-  if (answer.ok) return said as AnswerOf<R> // the server serialises by the same schema
-  if (isErrorAnswer(said)) throw new ApiError(said.error.code, said.error.message, said.error.details)
-  throw new ApiError('unreadable', `${answer.status} ${answer.statusText}`)
+  return readAnswer<R>(answer.status, said)
+}
+
+/** What the body of an answer says. @throws ApiError */
+export function readAnswer<R extends Route>(status: number, body: unknown): AnswerOf<R> {
+  if (status >= 200 && status < 300) return body as AnswerOf<R> // the server serialises by the same schema
+  if (isErrorAnswer(body)) throw new ApiError(body.error.code, body.error.message, body.error.details)
+  throw new ApiError('unreadable', String(status))
+}
+
+/** Listens to a route that keeps telling. */
+export function openStream<R extends Route>(route: R, input: Input<R>): EventSource {
+  return new EventSource(apiPath(route, input))
 }
 
 function isErrorAnswer(body: unknown): body is ErrorAnswer {

@@ -12,8 +12,10 @@ import { useCounty } from './county.ts'
 import { LanguageButton } from './LanguageButton.tsx'
 import { useProfile } from './profile.ts'
 import { RegionTrail } from './RegionTrail.tsx'
+import { ReportButton } from './ReportButton.tsx'
 import { SearchBox } from './SearchBox.tsx'
 import styles from './TopBar.module.css'
+import { TopNav } from './TopNav.tsx'
 import { WallSession } from './WallSession.tsx'
 
 export function TopBar() {
@@ -29,9 +31,11 @@ export function TopBar() {
         <Mark size={wall ? 36 : 26} />
         <span>{text.product}</span>
       </Link>
+      {!wall && <TopNav county={county.code} at="map" />}
       <RegionTrail />
       <div className={styles.tools}>
         {!wall && <SearchBox />}
+        {!wall && <ReportButton />}
         <LanguageButton language={view.language} onChange={(language) => change({ language })} />
         {wall && <WallSession />}
         {!(wall && wallUntil) && (

@@ -4,6 +4,7 @@ import { Outlet } from '@tanstack/react-router'
 import { useState } from 'react'
 import { profileOptions } from '../api.ts'
 import { FailureNotice } from '../components/FailureNotice.tsx'
+import { OutboxProvider } from '../components/Outbox.tsx'
 import { PageBones } from '../components/PageBones.tsx'
 import { ProfileContext } from '../components/profile.ts'
 import { SessionDialog } from '../components/SessionDialog.tsx'
@@ -23,7 +24,13 @@ export function SignedIn() {
   return (
     <ProfileContext value={owner}>
       <WallPulse />
-      {owner.mustChangePassword ? <FirstPasswordPage /> : <Outlet key={owner.accountId} />}
+      {owner.mustChangePassword ? (
+        <FirstPasswordPage />
+      ) : (
+        <OutboxProvider key={owner.accountId}>
+          <Outlet />
+        </OutboxProvider>
+      )}
       <SessionDialog owner={owner} open={now === null} />
     </ProfileContext>
   )

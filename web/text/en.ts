@@ -5,6 +5,11 @@ import { auditEn } from './audit-en.ts'
 import { dutiesEn } from './duties-en.ts'
 import { mapEn } from './map-en.ts'
 import { peopleEn } from './people-en.ts'
+import { problemEn } from './problem-en.ts'
+import { problemNumbersEn } from './problem-numbers-en.ts'
+import { problemReportEn } from './problem-report-en.ts'
+import { problemSettingsEn } from './problem-settings-en.ts'
+import { problemsEn } from './problems-en.ts'
 import { timeLeftEn } from './time-left-en.ts'
 import type { Text } from './zh-CN.ts'
 
@@ -14,7 +19,12 @@ export const en: Text = {
   ...peopleEn,
   ...dutiesEn,
   ...mapEn,
+  ...problemEn,
+  ...problemNumbersEn,
+  ...problemSettingsEn,
+  ...problemsEn,
   ...timeLeftEn,
+  ...problemReportEn,
   product: 'Tuzhi',
   tagline: 'Grid governance of a county on one map',
   brand: { home: 'Back to the start' },
@@ -257,6 +267,9 @@ export const en: Text = {
     audit: 'Audit log',
     units: 'Units',
     assignments: 'Assignments',
+    problems: 'Problems',
+    problemNumbers: 'Numbers of problems',
+    problemSettings: 'Settings of problems',
     profile: 'My account',
   },
   units: {

@@ -5,6 +5,11 @@ import { auditZhCN } from './audit-zh-CN.ts'
 import { dutiesZhCN } from './duties-zh-CN.ts'
 import { mapZhCN } from './map-zh-CN.ts'
 import { peopleZhCN } from './people-zh-CN.ts'
+import { problemNumbersZhCN } from './problem-numbers-zh-CN.ts'
+import { problemReportZhCN } from './problem-report-zh-CN.ts'
+import { problemSettingsZhCN } from './problem-settings-zh-CN.ts'
+import { problemZhCN } from './problem-zh-CN.ts'
+import { problemsZhCN } from './problems-zh-CN.ts'
 import { timeLeftZhCN } from './time-left-zh-CN.ts'
 
 export const zhCN = {
@@ -13,7 +18,12 @@ export const zhCN = {
   ...peopleZhCN,
   ...dutiesZhCN,
   ...mapZhCN,
+  ...problemZhCN,
+  ...problemNumbersZhCN,
+  ...problemSettingsZhCN,
+  ...problemsZhCN,
   ...timeLeftZhCN,
+  ...problemReportZhCN,
   product: '图治',
   tagline: '县域网格化治理一张图',
   brand: { home: '返回首页' },
@@ -255,6 +265,9 @@ export const zhCN = {
     audit: '操作日志',
     units: '单位',
     assignments: '包抓关系',
+    problems: '问题',
+    problemNumbers: '问题统计',
+    problemSettings: '问题设置',
     profile: '我的账号',
   },
   units: {

@@ -1,0 +1,94 @@
+// Everything that happened, the latest first: who, when, what they said and showed. Notes of staff are marked as such.
+import { LockOutlined } from '@ant-design/icons'
+import { Image, Segmented } from 'antd'
+import { useState } from 'react'
+import type { ProblemDetail, ProblemEvent } from '../../api/contract/problems.ts'
+import { dateTime } from '../text/figures.ts'
+import { useText } from '../text/text.ts'
+import styles from './ProblemHistory.module.css'
+import { useEventFacts } from './problem-event.ts'
+import { photoPath } from './problem-photos.ts'
+import { useProblemWords } from './problem-words.ts'
+
+const choices = ['all', 'steps', 'notes'] as const
+type Choice = (typeof choices)[number]
+
+export function ProblemHistory({ detail: { row, events } }: { detail: ProblemDetail }) {
+  const text = useText()
+  const words = text.problem
+  const [choice, setChoice] = useState<Choice>('all')
+  const hasNotes = events.some(({ action }) => action === 'note')
+  const shown = events.filter(
+    ({ action }) => choice === 'all' || (action === 'note') === (choice === 'notes'),
+  )
+  return (
+    <>
+      {hasNotes && (
+        <Segmented
+          size="small"
+          aria-label={words.history}
+          value={choice}
+          options={choices.map((each) => ({ value: each, label: words.historyOnly[each] }))}
+          onChange={setChoice}
+        />
+      )}
+      <ol className={styles.history}>
+        {shown.toReversed().map((event) => (
+          <li key={event.seq} className={event.internal ? styles.internal : undefined}>
+            <Happened event={event} county={row.county} />
+          </li>
+        ))}
+      </ol>
+    </>
+  )
+}
+
+function Happened({ event, county }: { event: ProblemEvent; county: string }) {
+  const text = useText()
+  const words = text.problem
+  const named = useProblemWords()
+  const { at, actorName, unitName, internal, photos, from, to } = event
+  const facts = useEventFacts()(event)
+  return (
+    <Image.PreviewGroup>
+      <p className={styles.head}>
+        <strong>{named.event(event.action)}</strong>
+        {from !== null && from !== to && (
+          <span className={styles.soft}>{words.toStatus(named.status(to))}</span>
+        )}
+        {internal && (
+          <span className={styles.tag}>
+            <LockOutlined aria-hidden /> {words.internal}
+          </span>
+        )}
+        <time dateTime={at}>{dateTime(at)}</time>
+      </p>
+      <p className={styles.soft}>
+        {[actorName ?? words.system, unitName].filter((part) => part !== null).join(' · ')}
+      </p>
+      {event.words !== null && event.words !== '' && <p className={styles.words}>{event.words}</p>}
+      {facts.length > 0 && (
+        <ul className={styles.facts}>
+          {facts.map((fact) => (
+            <li key={fact}>{fact}</li>
+          ))}
+        </ul>
+      )}
+      {photos.length > 0 && (
+        <div className={styles.photos}>
+          {photos.map(({ id, role }, index) => (
+            <Image
+              key={id}
+              width={64}
+              height={64}
+              className={styles.photo}
+              src={photoPath(county, id, 'thumbnail')}
+              alt={words.photoOf(words.photoRoles[role], String(index + 1))}
+              preview={{ src: photoPath(county, id, 'full') }}
+            />
+          ))}
+        </div>
+      )}
+    </Image.PreviewGroup>
+  )
+}

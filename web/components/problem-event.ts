@@ -1,0 +1,30 @@
+// What a step changed, in short sentences: the limit that began, until when, into which problem.
+import type { Limit } from '../../api/contract/clock.ts'
+import type { ProblemEvent } from '../../api/contract/problems.ts'
+import { useText, useTitle } from '../text/text.ts'
+import { writeDue, writeLimit } from '../text/time-left.ts'
+
+/** The server keeps with an event what its step needed; what is not known here is left out. */
+export function useEventFacts(): (event: Pick<ProblemEvent, 'details'>) => string[] {
+  const text = useText()
+  const words = text.problem
+  const title = useTitle()
+  return ({ details }) => {
+    const { limit, condition, until, replyDue } = details
+    const facts = [
+      isLimit(limit) && `${words.limit} ${writeLimit(limit, text)}`,
+      isTitle(condition) && title(condition),
+      typeof until === 'string' && `${words.suspendedUntil} ${writeDue(Date.parse(until))}`,
+      typeof replyDue === 'string' && `${words.replyDue} ${writeDue(Date.parse(replyDue))}`,
+    ]
+    return facts.filter((fact) => fact !== false)
+  }
+}
+
+function isLimit(value: unknown): value is Limit {
+  return typeof value === 'object' && value !== null && 'amount' in value && 'clock' in value
+}
+
+function isTitle(value: unknown): value is { zh: string; en: string } {
+  return typeof value === 'object' && value !== null && 'zh' in value && 'en' in value
+}
