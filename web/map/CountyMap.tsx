@@ -97,7 +97,7 @@ function LiveMap({ map, made, style, ...props }: LiveProps) {
           words={words}
           mode={mode}
           onMode={setMode}
-          tools={pin === undefined}
+          tools={pin === undefined && !props.plain}
           lasso={props.onLasso !== undefined && pin === undefined}
         />
       </div>
