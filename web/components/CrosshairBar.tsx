@@ -35,7 +35,7 @@ export function CrosshairBar() {
           ref={take}
           className={styles.take}
           type="primary"
-          icon={<CheckOutlined />}
+          icon={<CheckOutlined aria-hidden />}
           disabled={refusal !== undefined}
           onClick={takeCross}
         >

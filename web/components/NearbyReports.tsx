@@ -3,6 +3,7 @@
 import { CameraOutlined, UsergroupAddOutlined } from '@ant-design/icons'
 import { useMutation } from '@tanstack/react-query'
 import { Button } from 'antd'
+import { useEffect, useRef } from 'react'
 import { photoRoutes } from '../../api/contract/photos.ts'
 import type { SpotAnswer } from '../../api/contract/problem-reports.ts'
 import { statuses } from '../../api/contract/problem-workflow.ts'
@@ -28,9 +29,15 @@ export function NearbyReports({ onFollowed }: Props) {
   const { report: words } = useText()
   const { draft, spot } = useReport()
   const nearby = spot.answer?.nearby ?? []
-  if (draft.category === undefined || nearby.length === 0) return null
+  const section = useRef<HTMLElement>(null)
+  const shown = draft.category === undefined ? 0 : nearby.length
+  // It comes while one looks at the category above it.
+  useEffect(() => {
+    if (shown > 0) section.current?.scrollIntoView({ block: 'nearest', behavior: 'smooth' })
+  }, [shown])
+  if (shown === 0) return null
   return (
-    <section className={styles.nearby}>
+    <section ref={section} className={styles.nearby}>
       <h3 className={styles.title}>{words.nearby(formatNumber(nearby.length))}</h3>
       <p className={form.soft}>{words.nearbyHint}</p>
       <ul className={styles.list}>
@@ -80,7 +87,11 @@ function NearProblem({ problem, onFollowed }: { problem: Near } & Props) {
             .filter(Boolean)
             .join(' · ')}
         </p>
-        <Button icon={<UsergroupAddOutlined />} loading={follow.isPending} onClick={() => follow.mutate(id)}>
+        <Button
+          icon={<UsergroupAddOutlined aria-hidden />}
+          loading={follow.isPending}
+          onClick={() => follow.mutate(id)}
+        >
           {words.meToo}
         </Button>
         {failed && (

@@ -27,7 +27,7 @@ export function PhotoDialog({ photo, onClose }: { photo: DraftPhoto | undefined;
         <div className={styles.foot}>
           <Button
             danger
-            icon={<DeleteOutlined />}
+            icon={<DeleteOutlined aria-hidden />}
             onClick={() => {
               change({ photos: others })
               onClose()

@@ -57,11 +57,11 @@ export function PlaceChooser() {
       {wanted === '' && (
         <>
           <div className={form.buttons}>
-            <Button icon={<PushpinOutlined />} onClick={() => go('crosshair')}>
+            <Button icon={<PushpinOutlined aria-hidden />} onClick={() => go('crosshair')}>
               {words.onMap}
             </Button>
             <Button
-              icon={<AimOutlined />}
+              icon={<AimOutlined aria-hidden />}
               loading={gps.seeking}
               onClick={() => {
                 choose({

@@ -29,7 +29,7 @@ export function ReportButton() {
   if (!useMayReport()) return null
   return (
     <UnsentCount>
-      <Button type="primary" icon={<FormOutlined />} onClick={() => change({ report: 'form' })}>
+      <Button type="primary" icon={<FormOutlined aria-hidden />} onClick={() => change({ report: 'form' })}>
         {words.open}
       </Button>
     </UnsentCount>

@@ -6,7 +6,6 @@ import { useText } from '../text/text.ts'
 import { NearbyReports } from './NearbyReports.tsx'
 import { ReportCaller } from './ReportCaller.tsx'
 import { ReportCategory } from './ReportCategory.tsx'
-import { ReportConfirm } from './ReportConfirm.tsx'
 import { ReportFollowed } from './ReportFollowed.tsx'
 import styles from './ReportForm.module.css'
 import { ReportPhotos } from './ReportPhotos.tsx'
@@ -41,6 +40,7 @@ export function ReportForm() {
         <ReportPhotos />
         <ReportPlace />
         <ReportCategory />
+        <NearbyReports onFollowed={(id, followers) => setFollowed({ id, followers })} />
         <section className={styles.section}>
           <label htmlFor={title} className={styles.title}>
             {words.words}
@@ -55,8 +55,6 @@ export function ReportForm() {
           />
         </section>
         <ReportCaller />
-        <NearbyReports onFollowed={(id, followers) => setFollowed({ id, followers })} />
-        <ReportConfirm />
       </div>
       <ReportSend />
     </>

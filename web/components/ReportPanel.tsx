@@ -47,6 +47,9 @@ function Content({ report: { draft, step } }: { report: Report }) {
   return <ReportForm key={draft.key} />
 }
 
+/** Nothing is wrong with what waits: red is for what is. */
+const quiet = '#5c626b'
+
 /** The title takes the focus when the panel opens: what follows is read from here. */
 function Head() {
   const text = useText()
@@ -61,7 +64,7 @@ function Head() {
     <header className={styles.head}>
       <Button
         type="text"
-        icon={<CloseOutlined />}
+        icon={<CloseOutlined aria-hidden />}
         aria-label={text.close}
         onClick={() => change({ report: undefined })}
       />
@@ -74,7 +77,7 @@ function Head() {
         </Button>
       ) : (
         unsent.length > 0 && (
-          <Badge count={unsent.length} size="small" offset={[-4, 6]}>
+          <Badge count={unsent.length} size="small" offset={[-4, 6]} color={quiet}>
             <Button type="text" onClick={() => change({ report: 'unsent' }, { replace: true })}>
               {words.unsent}
             </Button>

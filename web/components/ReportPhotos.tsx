@@ -46,7 +46,7 @@ export function ReportPhotos() {
       <ul className={styles.row}>
         {room > 0 && (
           <li className={styles.adders}>
-            {small && <Adder name={words.camera} icon={<CameraFilled />} camera onFiles={add} />}
+            {small && <Adder name={words.camera} icon={<CameraFilled aria-hidden />} camera onFiles={add} />}
             <Adder
               name={small ? words.album : words.addPhotos}
               icon={small ? <PictureOutlined /> : <CameraFilled />}
@@ -70,7 +70,7 @@ export function ReportPhotos() {
           </li>
         ))}
       </ul>
-      <div role="status">
+      <div role="status" className={form.live}>
         {complaints.map((complaint) => (
           <p key={JSON.stringify(complaint)} className={form.trouble}>
             <WarningFilled aria-hidden /> {complaintWords(complaint)}

@@ -29,7 +29,7 @@ export function ReportPlace() {
       <h3 id={title} className={form.title}>
         {words.place}
       </h3>
-      <div role="status">
+      <div role="status" className={form.live}>
         {where ? (
           <KnownPlace />
         ) : gps.seeking ? (
@@ -53,10 +53,10 @@ function KnownPlace() {
     spot.error instanceof ApiError && spot.error.code === 'outside-county' ? spot.error : undefined
   if (outside) {
     return (
-      <>
+      <div className={form.section}>
         <Trouble words={refusalWords(outside, text)} />
         <Ways />
-      </>
+      </div>
     )
   }
   const source = where && words.sources[where.positionSource]
@@ -99,23 +99,29 @@ function Trouble({ words }: { words: string }) {
   )
 }
 
-/** The ways to say where; the cross first, since it always works. */
+/** The ways to say where; GPS first, unless it has failed. */
 function Ways() {
   const { report: words } = useText()
-  const { go, gps, locate } = useWays()
+  const { go, gps, locate, hasFailed } = useWays()
+  const ways = [
+    { name: words.onMap, icon: <PushpinOutlined aria-hidden />, take: () => go('crosshair') },
+    { name: words.fromList, icon: <UnorderedListOutlined aria-hidden />, take: () => go('places') },
+  ]
+  const gpsWay = { name: words.locate, icon: <AimOutlined aria-hidden />, take: locate }
+  const all = gps.seeking ? ways : hasFailed ? [...ways, gpsWay] : [gpsWay, ...ways]
   return (
     <div className={styles.ways}>
-      <Button type="primary" ghost icon={<PushpinOutlined />} onClick={() => go('crosshair')}>
-        {words.onMap}
-      </Button>
-      <Button icon={<UnorderedListOutlined />} onClick={() => go('places')}>
-        {words.fromList}
-      </Button>
-      {!gps.seeking && (
-        <Button icon={<AimOutlined />} onClick={locate}>
-          {words.locate}
+      {all.map(({ name, icon, take }, index) => (
+        <Button
+          key={name}
+          type={index === 0 ? 'primary' : 'default'}
+          ghost={index === 0}
+          icon={icon}
+          onClick={take}
+        >
+          {name}
         </Button>
-      )}
+      ))}
     </div>
   )
 }
@@ -127,7 +133,8 @@ function useWays() {
     if (where) change({ position: undefined, positionSource: undefined, place: undefined })
     gps.seek()
   }
-  return { go, gps, locate }
+  const hasFailed = gps.lost !== undefined || gps.rough !== undefined || where !== undefined
+  return { go, gps, locate, hasFailed }
 }
 
 /** Why nothing is known of a place although it is set: the server is away. */

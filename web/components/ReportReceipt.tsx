@@ -2,15 +2,20 @@
 import { CheckCircleFilled } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useEffect, useRef } from 'react'
+import { canInside } from '../../api/contract/access.ts'
 import type { ProblemDetail } from '../../api/contract/problems.ts'
 import { dateTime } from '../text/figures.ts'
 import { useText, useTitle } from '../text/text.ts'
+import { useCounty } from './county.ts'
+import { useProfile } from './profile.ts'
 import styles from './ReportSending.module.css'
 import { useReport } from './report.ts'
 
 export function ReportReceipt({ receipt: { row } }: { receipt: ProblemDetail }) {
   const { report: words } = useText()
   const title = useTitle()
+  const { county, change } = useCounty()
+  const mayRead = canInside(useProfile(), 'problem.read', county.code)
   const { startAnother } = useReport()
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
@@ -40,6 +45,11 @@ export function ReportReceipt({ receipt: { row } }: { receipt: ProblemDetail }) 
         <Button type="primary" onClick={startAnother}>
           {words.reportAnother}
         </Button>
+        {mayRead && (
+          <Button onClick={() => change({ report: undefined, selected: { type: 'problem', id: row.id } })}>
+            {words.look}
+          </Button>
+        )}
       </div>
     </div>
   )

@@ -7,6 +7,7 @@ import { ApiError } from '../api.ts'
 import { unkeptOptions } from '../queries/drafts.ts'
 import { useText } from '../text/text.ts'
 import { isPhoneFine } from './ReportCaller.tsx'
+import { ReportConfirm } from './ReportConfirm.tsx'
 import styles from './ReportSend.module.css'
 import { useReport } from './report.ts'
 import { gridsInDoubt } from './use-border-areas.ts'
@@ -19,6 +20,7 @@ export function ReportSend() {
   const { data: unkept } = useQuery(unkeptOptions())
   return (
     <footer className={styles.foot}>
+      <ReportConfirm />
       {unkept && <p className={styles.unkept}>{words.unkept}</p>}
       <p role="status" className={styles.missing}>
         {asked && missing !== undefined ? missing : ''}
@@ -27,7 +29,7 @@ export function ReportSend() {
         type="primary"
         size="large"
         block
-        icon={<SendOutlined />}
+        icon={<SendOutlined aria-hidden />}
         onClick={() => (missing === undefined ? send() : setAsked(true))}
       >
         {words.send}

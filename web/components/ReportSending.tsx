@@ -35,11 +35,11 @@ export function ReportSending() {
       <p>{refusalWords(failure, text)}</p>
       <p className={styles.soft}>{words.waitingHint}</p>
       <div className={styles.buttons}>
-        <Button type="primary" icon={<ReloadOutlined />} onClick={retry}>
+        <Button type="primary" icon={<ReloadOutlined aria-hidden />} onClick={retry}>
           {words.retryNow}
         </Button>
         {!draft.sent && (
-          <Button icon={<EditOutlined />} onClick={() => edit(draft)}>
+          <Button icon={<EditOutlined aria-hidden />} onClick={() => edit(draft)}>
             {words.edit}
           </Button>
         )}

@@ -13,7 +13,12 @@ export function StepHeader({ title }: { title: string }) {
   useEffect(() => heading.current?.focus(), [])
   return (
     <header className={styles.header}>
-      <Button type="text" icon={<ArrowLeftOutlined />} aria-label={words.back} onClick={() => go('form')} />
+      <Button
+        type="text"
+        icon={<ArrowLeftOutlined aria-hidden />}
+        aria-label={words.back}
+        onClick={() => go('form')}
+      />
       <h3 ref={heading} className={styles.title} tabIndex={-1}>
         {title}
       </h3>

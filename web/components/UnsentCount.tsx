@@ -5,11 +5,19 @@ import { formatNumber } from '../text/figures.ts'
 import { useText } from '../text/text.ts'
 import { useUnsent } from './UnsentList.tsx'
 
+/** Nothing is wrong with what waits: red is for what is. */
+const quiet = '#5c626b'
+
 export function UnsentCount({ children }: { children: ReactNode }) {
   const { report: words } = useText()
   const count = useUnsent().length
   return (
-    <Badge count={count} size="small" title={count > 0 ? words.unsentCount(formatNumber(count)) : ''}>
+    <Badge
+      count={count}
+      size="small"
+      color={quiet}
+      title={count > 0 ? words.unsentCount(formatNumber(count)) : ''}
+    >
       {children}
     </Badge>
   )

@@ -45,7 +45,7 @@ export function UnsentList() {
         <div className={styles.head}>
           <p className={form.soft}>{words.unsentHint}</p>
           {waits && (
-            <Button icon={<ReloadOutlined />} onClick={retry}>
+            <Button icon={<ReloadOutlined aria-hidden />} onClick={retry}>
               {words.retryAll}
             </Button>
           )}
@@ -116,13 +116,13 @@ function Unsent({ draft }: { draft: Draft }) {
       </div>
       <div className={styles.deeds}>
         {draft.state === 'waiting' && !progress && (
-          <Button type="primary" ghost icon={<ReloadOutlined />} onClick={retry}>
+          <Button type="primary" ghost icon={<ReloadOutlined aria-hidden />} onClick={retry}>
             {words.retryNow}
           </Button>
         )}
         {(draft.state !== 'waiting' || !draft.sent) && !progress && (
           <Button
-            icon={<EditOutlined />}
+            icon={<EditOutlined aria-hidden />}
             onClick={() => {
               edit(draft)
               change({ report: 'form' }, { replace: true })
@@ -140,7 +140,7 @@ function Unsent({ draft }: { draft: Draft }) {
             cancel={text.cancel}
             danger
             type="text"
-            icon={<DeleteOutlined />}
+            icon={<DeleteOutlined aria-hidden />}
             failure={undefined}
             pending={false}
             onAsk={() => undefined}

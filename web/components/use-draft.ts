@@ -17,6 +17,8 @@ export interface OpenDraft {
   /** One of the list becomes the open one. */
   edit: (draft: Draft) => void
   startAnother: () => void
+  /** The next time, what was begun and not sent comes first. */
+  letGo: () => void
 }
 
 /** `besides`: what every change writes along, such as the position that GPS has found meanwhile. */
@@ -27,7 +29,6 @@ export function useDraft(besides: (draft: Draft) => Partial<Draft>): OpenDraft {
   const all = useQuery(draftsOptions(accountId))
   const [fresh, setFresh] = useState(() => newDraft(accountId, county.code))
   const [openKey, setOpenKey] = useState<string>()
-  const [openedAt] = useState(() => new Date().toISOString())
 
   const mine = all.data?.filter((each) => each.county === county.code)
   const begun = openKey === undefined ? mine?.find(({ state }) => state === 'writing') : undefined
@@ -72,10 +73,14 @@ export function useDraft(besides: (draft: Draft) => Partial<Draft>): OpenDraft {
     setFresh(another)
     setOpenKey(another.key)
   }, [accountId, county.code])
+  const letGo = useCallback(() => {
+    setFresh(newDraft(accountId, county.code))
+    setOpenKey(undefined)
+  }, [accountId, county.code])
   return {
     draft,
     isKept: open !== undefined,
-    isResumed: open !== undefined && open.startedAt < openedAt && open.state === 'writing',
-    ...{ change, addFiles, edit, startAnother },
+    isResumed: open !== undefined && open.key !== fresh.key && open.state === 'writing',
+    ...{ change, addFiles, edit, startAnother, letGo },
   }
 }

@@ -7,6 +7,7 @@ import type { Pinned } from '../map/map-props.ts'
 import type { Draft } from '../queries/draft-store.ts'
 import { spotOptions } from '../queries/reporting.ts'
 import { useCounty } from './county.ts'
+import { useOutbox } from './outbox.ts'
 import { useProfile } from './profile.ts'
 import type { LngLat, Report, ReportStep, Where } from './report.ts'
 import { useBorderAreas } from './use-border-areas.ts'
@@ -26,7 +27,7 @@ export function useReportFrame(): Report | undefined {
   const gps = useGps()
   const sure = gps.fix && isSure(gps.fix) ? gps.fix : undefined
   const found = useCallback((draft: Draft) => whereOf(draft, sure) ?? {}, [sure])
-  const { draft, isKept, isResumed, change, addFiles, edit, startAnother } = useDraft(found)
+  const { draft, isKept, isResumed, change, addFiles, edit, startAnother, letGo } = useDraft(found)
   const where = useMemo(() => whereOf(draft, sure), [draft, sure])
   const [step, setStep] = useState<ReportStep>('form')
   const [cross, setCross] = useState<LngLat>()
@@ -35,6 +36,15 @@ export function useReportFrame(): Report | undefined {
     isOpen ? asked : undefined,
     step === 'crosshair' ? { ...draft, place: undefined } : draft,
   )
+  // What has left is not what one comes back to.
+  const hasLeft = useOutbox().receipts.has(draft.key) || draft.state !== 'writing'
+  const release = useEffectEvent(() => {
+    letGo()
+    gps.forget()
+  })
+  useEffect(() => {
+    if (!isOpen && hasLeft) release()
+  }, [isOpen, hasLeft])
   useSearchOfPosition(isOpen, draft, isKept, gps, sure !== undefined, change)
   const put = useRef<LngLat>(undefined)
   useMapAt(isOpen, where?.position ?? gps.fix?.position, put)

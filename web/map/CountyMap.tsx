@@ -34,11 +34,13 @@ function MapOfCounty(props: MapProps) {
   const { catalog, words, insets, theme } = props
   const canvas = useRef<HTMLDivElement>(null)
   const style = useMapStyle(props)
-  const { made, failed } = useMap(canvas, () => ({ style, catalog, words, at: startOf(props), insets }))
+  const { made, failed } = useMap(canvas, () => ({
+    ...{ style, catalog, words, at: startOf(props), insets, fitTo: props.fitTo },
+  }))
   return (
     <div className={styles.frame} data-map-theme={theme}>
       <div ref={canvas} className={styles.canvas} />
-      {made && <LiveMap map={made.map} made={made.style} style={style} {...props} />}
+      {made && <LiveMap map={made.map} made={made.style} madeAt={made.fitTo} style={style} {...props} />}
       {failed && (
         <p role="alert" className={styles.failed}>
           {words.noWebgl}
@@ -48,10 +50,15 @@ function MapOfCounty(props: MapProps) {
   )
 }
 
-type LiveProps = MapProps & { map: MapLibreMap; made: StyleSpecification; style: StyleSpecification }
+type LiveProps = MapProps & {
+  map: MapLibreMap
+  made: StyleSpecification
+  madeAt: MapProps['fitTo']
+  style: StyleSpecification
+}
 
 /** What needs a map that is there; the order matters where one hook builds on the picture of another. */
-function LiveMap({ map, made, style, ...props }: LiveProps) {
+function LiveMap({ map, made, madeAt, style, ...props }: LiveProps) {
   const { insets, words, theme, pin } = props
   const [chosen, setMode] = useState<Mode>('browse')
   const mode = pin ? (pin.crosshair ? 'crosshair' : 'pin') : chosen
@@ -60,7 +67,7 @@ function LiveMap({ map, made, style, ...props }: LiveProps) {
   useAreaColours(map, props)
   useDutyColours(map, props)
   useSurface(map, props)
-  useCamera(map, props)
+  useCamera(map, props, madeAt)
   useInSight(map, props)
   useScreen(map, props.onScreen)
   useRefusedTiles(map)

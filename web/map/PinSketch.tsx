@@ -6,6 +6,7 @@ import styles from './CountyMap.module.css'
 import type { Insets, Pin, PinArea, Theme } from './map-props.ts'
 import { middleOf } from './modes/pin.ts'
 import { palettes } from './palette.ts'
+import type { Pixel } from './pick.ts'
 
 interface Props {
   map: MapLibreMap
@@ -24,7 +25,7 @@ export function PinSketch({ map, pin, insets, theme }: Props) {
       map.off('resize', redraw)
     }
   }, [map])
-  const { accent, accentHalo, uncovered } = palettes[theme]
+  const { accent, uncovered } = palettes[theme]
   const { position, accuracyMetres, crosshair, areas } = pin
   const middle = position && map.project(position)
   const cross = middleOf(map, insets)
@@ -58,75 +59,80 @@ export function PinSketch({ map, pin, insets, theme }: Props) {
           />
         )}
       </svg>
-      {areas.map((area) => (
+      {areas.map(({ code, name, shape, chosen }) => (
         <AreaName
-          key={area.code}
-          map={map}
-          area={area}
-          near={middle ?? cross}
-          color={area.chosen ? accent : uncovered}
+          key={code}
+          name={name}
+          at={namePointOf(map, shape, middle ?? cross, insets)}
+          color={chosen ? accent : uncovered}
         />
       ))}
-      {crosshair && (
-        <svg
-          className={styles.cross}
-          style={{ left: cross.x, top: cross.y }}
-          viewBox="-28 -28 56 56"
-          aria-hidden="true"
-        >
-          {[
-            { color: accentHalo, width: 6 },
-            { color: accent, width: 2.5 },
-          ].map(({ color, width }) => (
-            <g key={color} stroke={color} strokeWidth={width} fill="none" strokeLinecap="round">
-              <circle r="12" />
-              <path d="M0-24V-8M0 24V8M-24 0H-8M24 0H8" />
-            </g>
-          ))}
-          <circle r="2" fill={accent} />
-        </svg>
-      )}
+      {crosshair && <Cross at={cross} theme={theme} />}
     </>
   )
 }
 
-/** Stands inside its area, as near to the pin as one can read it beside the other name. */
-function AreaName({
-  map,
-  area,
-  near,
-  color,
-}: {
-  map: MapLibreMap
-  area: PinArea
-  near: Point
-  color: string
-}) {
-  const at = namePointOf(map, area.shape, near)
+/** Stands inside its area and in sight, beside the pin. */
+function AreaName({ at, name, color }: { at: Pixel; name: string; color: string }) {
   return (
     <span className={styles.pinArea} style={{ left: at.x, top: at.y, borderColor: color }} aria-hidden="true">
-      {area.name}
+      {name}
     </span>
   )
 }
 
-interface Point {
-  x: number
-  y: number
-}
+/** Pixels from the pin to a name, and from a name to the edge of what is in sight. */
+const nameDistance = { across: 96, down: 60 }
+const nameRoom = { across: 76, down: 20 }
 
-/** Pixels from the pin to a name: neither under the pin nor out of the window. */
-const nameDistance = 84
-
-/** From the pin towards the middle of the area's corners. */
-function namePointOf(map: MapLibreMap, shape: PinArea['shape'], { x, y }: Point): Point {
+/** From the pin towards the middle of the area's corners, no farther than one can see. */
+function namePointOf(map: MapLibreMap, shape: PinArea['shape'], { x, y }: Pixel, insets: Insets): Pixel {
   const corners = ringsOf(shape).flatMap(([outer]) => outer ?? [])
   const sum = corners.reduce<[number, number]>(([a, b], [lng = 0, lat = 0]) => [a + lng, b + lat], [0, 0])
   const middle = map.project([sum[0] / corners.length, sum[1] / corners.length])
   const [dx, dy] = [middle.x - x, middle.y - y]
   const distance = Math.hypot(dx, dy) || 1
-  const reach = Math.min(nameDistance, distance)
-  return { x: x + (dx / distance) * reach, y: y + (dy / distance) * reach }
+  const { clientWidth, clientHeight } = map.getContainer()
+  return {
+    x: between(
+      x + (dx / distance) * nameDistance.across,
+      insets.left + nameRoom.across,
+      clientWidth - insets.right - nameRoom.across,
+    ),
+    y: between(
+      y + (dy / distance) * nameDistance.down,
+      insets.top + nameRoom.down,
+      clientHeight - insets.bottom - nameRoom.down,
+    ),
+  }
+}
+
+function between(value: number, least: number, most: number): number {
+  return Math.max(least, Math.min(most, value))
+}
+
+function Cross({ at, theme }: { at: Pixel; theme: Theme }) {
+  const { accent, accentHalo } = palettes[theme]
+  const strokes = [
+    { color: accentHalo, width: 6 },
+    { color: accent, width: 2.5 },
+  ]
+  return (
+    <svg
+      className={styles.cross}
+      style={{ left: at.x, top: at.y }}
+      viewBox="-28 -28 56 56"
+      aria-hidden="true"
+    >
+      {strokes.map(({ color, width }) => (
+        <g key={color} stroke={color} strokeWidth={width} fill="none" strokeLinecap="round">
+          <circle r="12" />
+          <path d="M0-24V-8M0 24V8M-24 0H-8M24 0H8" />
+        </g>
+      ))}
+      <circle r="2" fill={accent} />
+    </svg>
+  )
 }
 
 function outlineOf(map: MapLibreMap, shape: PinArea['shape']): string {

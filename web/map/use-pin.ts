@@ -1,6 +1,6 @@
 // The pin of a report on the map: dragged, or moved by arrow keys while it has the focus. Under the cross it steps aside.
 import { type Map as MapLibreMap, Marker } from 'maplibre-gl'
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { MapProps, Theme } from './map-props.ts'
 import type { LngLat } from './modes/measure.ts'
 import { middleOf, positionAt } from './modes/pin.ts'
@@ -34,7 +34,29 @@ export function usePin(map: MapLibreMap, { pin, onPin, insets, name, theme }: Pr
   }, [marker, isShown, lng, lat])
   useEffect(() => marker?.getElement().setAttribute('aria-label', name), [marker, name])
 
+  usePinInSight(map, isShown ? pin.position : undefined, insets)
   useCross(map, { pin, onPin, insets })
+}
+
+/** A panel that opens or grows over the pin moves the map aside. */
+function usePinInSight(map: MapLibreMap, position: LngLat | undefined, insets: MapProps['insets']) {
+  const { left, right, top, bottom } = insets
+  const look = useEffectEvent(() => {
+    if (!position) return
+    const { x, y } = map.project(position)
+    const { clientWidth, clientHeight } = map.getContainer()
+    const isSeen = x > left && x < clientWidth - right && y > top && y < clientHeight - bottom
+    if (!isSeen) bringTo(map, position, insets, map.getZoom())
+  })
+  const isThere = position !== undefined
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever may cover it
+  useEffect(() => {
+    if (!isThere) return
+    if (!map.isMoving()) return look()
+    const onEnd = () => look()
+    map.once('moveend', onEnd)
+    return () => void map.off('moveend', onEnd)
+  }, [map, isThere, left, right, top, bottom])
 }
 
 /** Close enough to tell one side of a street from the other. */
@@ -44,19 +66,36 @@ const crossZoom = 17.5
 function useCross(map: MapLibreMap, { pin, onPin, insets }: Pick<MapProps, 'pin' | 'onPin' | 'insets'>) {
   const isOpen = pin?.crosshair ?? false
   const { left, right, top, bottom } = insets
+  /** Where the zoom is going; undefined before the cross has appeared. */
+  const zoom = useRef<number>(undefined)
   const bringUnder = useEffectEvent(() => {
-    const { x, y } = middleOf(map, insets)
-    if (!pin?.position) return onPin?.({ position: positionAt(map, { x, y }) })
-    const { clientWidth, clientHeight } = map.getContainer()
-    map.easeTo({
-      center: pin.position,
-      zoom: Math.max(map.getZoom(), crossZoom),
-      offset: [x - clientWidth / 2, y - clientHeight / 2],
-      duration: 200,
-    })
+    const isThere = zoom.current !== undefined
+    if (!pin?.position) {
+      zoom.current = map.getZoom()
+      return onPin?.({ position: positionAt(map, middleOf(map, insets)) })
+    }
+    zoom.current = isThere
+      ? map.isMoving()
+        ? zoom.current
+        : map.getZoom()
+      : Math.max(map.getZoom(), crossZoom)
+    bringTo(map, pin.position, insets, zoom.current ?? crossZoom)
   })
   // biome-ignore lint/correctness/useExhaustiveDependencies: whatever moves the cross
   useEffect(() => {
     if (isOpen) bringUnder()
+    else zoom.current = undefined
   }, [isOpen, left, right, top, bottom])
+}
+
+/** Into the middle of what panels leave. */
+function bringTo(map: MapLibreMap, position: LngLat, insets: MapProps['insets'], zoom: number) {
+  const { x, y } = middleOf(map, insets)
+  const { clientWidth, clientHeight } = map.getContainer()
+  map.easeTo({
+    center: position,
+    zoom,
+    offset: [x - clientWidth / 2, y - clientHeight / 2],
+    duration: 200,
+  })
 }

@@ -32,7 +32,7 @@ export const problemReportEn: typeof problemReportZhCN = {
     place: 'Place',
     change: 'Change',
     locating: 'Finding your position',
-    locate: 'Use my position',
+    locate: 'Locate me',
     onMap: 'On the map',
     fromList: 'From a list',
     accuracy: (metres) => `within about ${metres} m`,
@@ -96,7 +96,7 @@ export const problemReportEn: typeof problemReportZhCN = {
 
     goesTo: 'Goes to',
     noUnit: 'whoever the dispatcher chooses',
-    why: 'Why this unit',
+    why: 'Why',
     matched: 'applies',
     notMatched: 'does not apply',
     offline: 'The server cannot be reached. Grid and unit are decided once the report arrives.',

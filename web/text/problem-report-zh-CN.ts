@@ -30,9 +30,9 @@ export const problemReportZhCN = {
     place: '位置',
     change: '更改',
     locating: '正在定位',
-    locate: '定位当前位置',
-    onMap: '在地图上选',
-    fromList: '从列表选',
+    locate: '定位',
+    onMap: '地图选点',
+    fromList: '列表选择',
     accuracy: (metres: string) => `定位误差约 ${metres} 米`,
     sources: {
       gps: '卫星定位',
@@ -94,7 +94,7 @@ export const problemReportZhCN = {
 
     goesTo: '送交',
     noUnit: '由受理员指定',
-    why: '为什么送交该单位',
+    why: '依据',
     matched: '符合',
     notMatched: '不符合',
     offline: '暂时连不上服务器。网格和单位在送达后判定。',
