@@ -3,19 +3,28 @@ import { type RawBuilder, sql } from 'kysely'
 import { type Actor, canInside } from '../contract/access.ts'
 import { type PhotoInfo, photoHoursUnused } from '../contract/photos.ts'
 import { AppError } from './errors.ts'
+import { problemsInSight } from './problem-scope.ts'
 import type { Db } from './tables.ts'
+
+type Viewer = Actor & Uploader
 
 interface PhotoUse {
   /** Names photos by `county_code` and `photo_id`, in an order `position`, with foreign keys to both sides. */
   table: string
   /** SQL: may the actor read what the row `shown` of that table belongs to? */
-  isSeen: (actor: Actor, county: string) => RawBuilder<boolean>
+  isSeen: (viewer: Viewer, county: string) => RawBuilder<boolean>
 }
 
 /** To add one: its table in a migration, a record here, `claimPhotos` where it is written, `photosOf` where it is read. */
 const photoUses: readonly PhotoUse[] = [
   // Read in all of the county, like the log itself: contract/duties.ts.
-  { table: 'duty_photo', isSeen: (actor, county) => sql<boolean>`${canInside(actor, 'unit.read', county)}` },
+  { table: 'duty_photo', isSeen: (viewer, county) => sql<boolean>`${canInside(viewer, 'unit.read', county)}` },
+  {
+    table: 'problem_photo',
+    isSeen: (viewer) => sql<boolean>`exists (
+      select from problem
+      where problem.county_code = shown.county_code and problem.id = shown.problem_id and ${problemsInSight(viewer)})`,
+  },
 ]
 
 interface Uploader {
@@ -67,13 +76,13 @@ export async function abandonPhotos(trx: Db, county: string): Promise<void> {
 export const isForgotten = sql<boolean>`(photo.created_at < now() - make_interval(hours => ${photoHoursUnused}))`
 
 /** SQL: may the actor see this `photo`? Whoever uploaded it, and whoever may read what shows it. */
-export function photoInScope(actor: Actor & Uploader, county: string): RawBuilder<boolean> {
+export function photoInScope(viewer: Viewer, county: string): RawBuilder<boolean> {
   const shown = photoUses.map(
     ({ table, isSeen }) => sql`exists (
       select from ${sql.table(table)} shown
-      where shown.county_code = photo.county_code and shown.photo_id = photo.id and ${isSeen(actor, county)})`,
+      where shown.county_code = photo.county_code and shown.photo_id = photo.id and ${isSeen(viewer, county)})`,
   )
-  return sql<boolean>`(photo.author_id = ${actor.accountId} or ${sql.join(shown, sql` or `)})`
+  return sql<boolean>`(photo.author_id = ${viewer.accountId} or ${sql.join(shown, sql` or `)})`
 }
 
 /** SQL, as a column: the photos that a row shows. `chosen`: a condition on `shown`, the rows of that table. */
