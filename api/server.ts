@@ -14,6 +14,7 @@ import { readProxy } from './defences.ts'
 import { isDemo } from './features/accounts/demo-accounts.ts'
 import { createLink } from './features/accounts/first-administrator.ts'
 import { sweepHourly } from './features/photos/sweep-photos.ts'
+import { runClockEveryMinute } from './features/problems/run-clock.ts'
 import { openPhotos } from './photos/open-photos.ts'
 
 try {
@@ -41,8 +42,12 @@ async function start(): Promise<void> {
   const endSweeping = sweepHourly(database.db, photos, (error) =>
     app.log.error(error, 'Sweeping photos failed'),
   )
+  const endClock = runClockEveryMinute(database.db, (error) =>
+    app.log.error(error, 'The clock of problems failed'),
+  )
   closeOnSignal(async () => {
     endSweeping()
+    await endClock()
     await app.close()
     await database.close()
   })

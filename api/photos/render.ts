@@ -41,10 +41,9 @@ export async function renderPhoto(bytes: Buffer): Promise<RenderedPhoto> {
   try {
     const facts = readExif(header.exif)
     const source = header.format === 'heif' ? await openHeic(bytes, header.icc) : sharp(bytes, reading)
-    // Through one buffer of raw pixels, so that the file is decoded once; colours are sRGB from here on.
+    // Through one buffer of raw pixels, so that the file is decoded once; sharp makes them sRGB.
     const { data, info } = await within(source.autoOrient(), photoSizes.full)
       .flatten({ background: '#fff' })
-      .toColourspace('srgb')
       .raw()
       .toBuffer({ resolveWithObject: true })
     const { width, height, channels } = info

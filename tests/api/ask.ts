@@ -7,7 +7,7 @@ import type { ErrorAnswer } from '../../api/contract/errors.ts'
 import { eventStreamType } from '../../api/contract/problem-views.ts'
 import { cookieName } from '../../api/features/accounts/cookie.ts'
 import { almighty } from '../support/people.ts'
-import { temporaryPhotos } from '../support/photos.ts'
+import { usePhotos } from '../support/photos.ts'
 
 export interface Answer {
   status: number
@@ -34,7 +34,7 @@ export interface Question {
 export async function openApi(options: Pick<AppOptions, 'db' | 'engine'> & Partial<AppOptions>) {
   const app = await buildApp({
     loadDemo: () => Promise.reject(new Error('no demo in this test')),
-    photos: temporaryPhotos(),
+    photos: usePhotos(),
     ...options,
   })
   afterAll(() => app.close())

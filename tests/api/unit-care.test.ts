@@ -152,7 +152,7 @@ describe('closing', () => {
   test('is refused while it answers for something and nobody takes over', async () => {
     const refused = await close(housing, { version: 1 })
     expect(fault(refused)).toEqual([409, 'unit-in-use'])
-    expect(refused.body.error.details).toEqual({ count: 3 })
+    expect(refused.body.error.details).toEqual({ count: 3, problems: 0, settings: 0 })
     expect((await ask(`/counties/${county}/units/${housing}`)).body.unit).toMatchObject({
       closedOn: null,
       assignmentCount: 3,

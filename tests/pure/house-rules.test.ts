@@ -69,7 +69,7 @@ const boundaries: readonly Boundary[] = [
     // stores of objects knows neither SQL nor HTTP.
     folder: 'api/photos/',
     ours: ['api/contract/', 'api/db/errors.ts', 'api/db/cannot-start.ts'],
-    packages: ['sharp', 'aws4fetch'],
+    packages: ['sharp', 'libheif-js', 'aws4fetch'],
   },
   {
     folder: 'api/indicators/',
@@ -102,6 +102,7 @@ const reserved: Record<string, readonly string[]> = {
   pg: ['api/db/'],
   '@electric-sql/pglite': ['api/db/'],
   sharp: ['api/photos/'],
+  'libheif-js': ['api/photos/'],
   aws4fetch: ['api/photos/'],
   '@playwright/test': [],
   playwright: [],

@@ -104,12 +104,13 @@ async function refuseIfOthersLeft(trx: Db, county: string, id: number): Promise<
       + (select count(*) from grid where county_code = ${county} and batch_id is distinct from ${id}::bigint)
       + (select count(*) from region where county_code = ${county} and batch_id is distinct from ${id}::bigint)
       + (select count(*) from unit where county_code = ${county})
+      + (select count(*) from problem where county_code = ${county})
     )::int as others`.execute(trx)
   const others = rows[0]?.others ?? 0
   if (others > 0) throw new BadInput('batch-needed', { batch: id, count: others })
 }
 
-/** Grids of others in communities it made, and units that answer for grids or regions it made. */
+/** Grids of others in communities it made, units that answer for grids or regions it made, problems that lie in them. */
 async function refuseIfNeeded(trx: Db, county: string, id: number): Promise<void> {
   const { rows } = await sql<{ needed: number }>`
     with made as (
@@ -125,6 +126,11 @@ async function refuseIfNeeded(trx: Db, county: string, id: number): Promise<void
            or (made.table_name = 'grid' and made.row_key = a.grid_id::text)
            or (made.table_name = 'place' and made.row_key = a.place_id::text)
          where a.county_code = ${county})
+      -- a problem keeps the grid and region it was reported in
+      + (select count(*) from problem p join made on
+           (made.table_name = 'region' and made.row_key = p.region_code)
+           or (made.table_name = 'grid' and made.row_key = p.grid_id::text)
+         where p.county_code = ${county})
     )::int as needed`.execute(trx)
   const needed = rows[0]?.needed ?? 0
   if (needed > 0) throw new BadInput('batch-needed', { batch: id, count: needed })

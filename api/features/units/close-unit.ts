@@ -5,6 +5,7 @@ import type { Unit } from '../../contract/units.ts'
 import { isInForceFrom, lastDayBefore } from '../../db/assignments.ts'
 import { appendAudit } from '../../db/audit.ts'
 import { AppError } from '../../db/errors.ts'
+import { countProblemDuties, handOverProblems, holdUnit } from '../../db/hand-over-problems.ts'
 import type { Db } from '../../db/tables.ts'
 import type { Caller } from '../handler.ts'
 import { getUnit } from './read-units.ts'
@@ -17,7 +18,7 @@ interface Closing {
 
 /**
  * Call inside `changeAssignments`.
- * @throws AppError unknown-unit, changed-meanwhile, unit-closed, not-permitted, unit-in-use with `{ count }`
+ * @throws AppError unknown-unit, changed-meanwhile, unit-closed, not-permitted, unit-in-use with `{ count, problems, settings }`
  */
 export async function closeUnit(
   trx: Db,
@@ -25,14 +26,22 @@ export async function closeUnit(
   county: string,
   id: number,
   { version, handOverTo }: Closing,
-): Promise<{ unit: Unit; handedOver: number }> {
+): Promise<{ unit: Unit; handedOver: number; problemsHandedOver: number }> {
+  await holdUnit(trx, county, id)
   const before = await getUnitOfVersion(trx, county, id, version)
   if (before.closedOn) throw new AppError('unit-closed', 'This unit is closed already.')
-  const count = await countDuties(trx, county, id)
+  const { problems, settings } = await countProblemDuties(trx, county, id)
+  const count = (await countDuties(trx, county, id)) + problems + settings
   if (count > 0 && handOverTo === undefined)
-    throw new AppError('unit-in-use', `This unit still answers for ${count}; name who takes over.`, { count })
+    throw new AppError('unit-in-use', `This unit still answers for ${count}; name who takes over.`, {
+      ...{ count, problems, settings },
+    })
   const handedOver =
     count > 0 && handOverTo !== undefined ? await handOver(trx, caller, before, handOverTo) : []
+  const problemsHandedOver =
+    problems + settings > 0 && handOverTo !== undefined
+      ? await handOverProblems(trx, caller, county, id, handOverTo)
+      : 0
   await trx
     .updateTable('unit')
     .set({ closedOn: sql`current_date`, version: sql`version + 1` })
@@ -45,9 +54,12 @@ export async function closeUnit(
     area: county,
     subject: subjectOf(after),
     before,
-    after: { ...after, ...(handedOver.length > 0 && { handOverTo, handedOver }) },
+    after: {
+      ...after,
+      ...(count > 0 && { handOverTo, handedOver, problemsHandedOver }),
+    },
   })
-  return { unit: after, handedOver: handedOver.length }
+  return { unit: after, handedOver: handedOver.length, problemsHandedOver }
 }
 
 /** @throws AppError unknown-unit, changed-meanwhile */

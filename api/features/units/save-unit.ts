@@ -5,6 +5,7 @@ import type { Unit, unitRoutes } from '../../contract/units.ts'
 import { appendAudit } from '../../db/audit.ts'
 import { AppError } from '../../db/errors.ts'
 import { lockUnits } from '../../db/lock-units.ts'
+import { fillDepartments } from '../../db/problem-departments.ts'
 import type { Db } from '../../db/tables.ts'
 import type { Caller } from '../handler.ts'
 import { getUnit, unknownUnit } from './read-units.ts'
@@ -30,6 +31,7 @@ export async function createUnit(trx: Db, caller: Caller, county: string, fields
     .returning('id')
     .executeTakeFirst()
   if (!row) throw codeTaken(fields.code)
+  await fillDepartments(trx, county)
   const unit = await getUnit(trx, county, row.id)
   await appendAudit(trx, caller, {
     action: 'unit-created',
