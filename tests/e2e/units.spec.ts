@@ -3,6 +3,7 @@ import { routes } from '../../api/contract/routes.ts'
 import type { Unit } from '../../api/contract/units.ts'
 import { workbook } from '../support/workbook.ts'
 import { type Api, first } from './drivers/api.ts'
+import { printed } from './drivers/print.ts'
 import { conflict, Responsibility } from './drivers/responsibility.ts'
 import { expect, test } from './drivers/test.ts'
 
@@ -188,8 +189,26 @@ test('the responsibility sheet carries every duty and a picture of the map, and 
   await expect(tuzhi.page.getByRole('row')).toHaveCount(unit.assignmentCount + 1)
   await expect(tuzhi.page.getByText('内部资料 注意保管')).toBeVisible()
   await tuzhi.isAccessible()
-  await tuzhi.page.emulateMedia({ media: 'print' })
-  await expect(tuzhi.button('打印')).toBeHidden()
+
+  const sheets = await printed(tuzhi.page)
+  const { assignments } = await api.ask(routes.getUnit, { params: { county, id: unit.id } })
+  const { indicators } = await api.ask(routes.getCatalog, {})
+  const names = assignments.map(
+    ({ target }) => indicators.find(({ id }) => id === target.id)?.title.zh ?? target.name,
+  )
+  for (const [index, name] of names.entries())
+    expect(sheets.join(''), name).toContain(`${index + 1}${name}`.replaceAll(/\s+/g, ''))
+  // Some thirty rows fill a sheet; the first one has the map.
+  expect(sheets.length).toBeGreaterThan(unit.assignmentCount / 40)
+  expect(sheets.length).toBeLessThanOrEqual(1 + Math.ceil(unit.assignmentCount / 30))
+  for (const [index, sheet] of sheets.entries()) {
+    expect(sheet).toContain('内部资料注意保管')
+    expect(sheet).toContain(`包抓责任书·${unit.name}`)
+    expect(sheet).toContain(`${index + 1}/${sheets.length}`)
+    expect(sheet).toContain('序号负责对象角色责任人起始日期')
+  }
+  expect(sheets.at(-1)).toContain('责任单位（盖章）')
+  expect(sheets.join('')).not.toContain('返回单位')
 })
 
 async function units(api: Api, county: string): Promise<Unit[]> {

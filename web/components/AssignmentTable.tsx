@@ -94,7 +94,7 @@ function Card({ row, onDeed }: RowProps) {
         <span>{text.unit.roles[role]}</span>
         {leaderName !== null && <span>{text.unit.leader(leaderName)}</span>}
       </span>
-      <span className={styles.soft}>{text.history.span(validFrom, validTo ?? text.history.now)}</span>
+      <span className={styles.soft}>{text.history.span(validFrom, validTo)}</span>
       {note !== null && <p className={styles.soft}>{note}</p>}
       <Deeds row={row} onDeed={onDeed} />
     </>

@@ -10,6 +10,7 @@ import { useKindsAtHand } from './AssignmentFilterBar.tsx'
 import type { BulkWhat } from './BulkDialog.tsx'
 import { useCounty } from './county.ts'
 import { failureWords } from './failure.ts'
+import styles from './PasteTable.module.css'
 import { PasteTable } from './PasteTable.tsx'
 import { firstChoice, type MatchChoice, rowsToAssign } from './paste-choice.ts'
 import { readPasted } from './pasted-rows.ts'
@@ -71,10 +72,10 @@ export function PasteDialog({ onClose, onRows }: Props) {
         <PasteTable choices={choices} onChange={setChoices} />
       ) : (
         <Form layout="vertical">
-          <p>{words.hint}</p>
-          <Form.Item>
+          <div className={styles.source}>
+            <p>{words.hint}</p>
             <TableFile onTable={setTable} />
-          </Form.Item>
+          </div>
           <Form.Item
             label={words.table}
             htmlFor="pasted"

@@ -212,10 +212,9 @@ export const dutiesEn: typeof dutiesZhCN = {
   history: {
     title: (name) => `Who has answered for ${name}`,
     on: 'On a day',
-    now: 'now',
     none: 'Nobody yet',
     noneOn: (day) => `Nobody answered on ${day}`,
-    span: (from, to) => `${from} to ${to}`,
+    span: (from, to) => (to === null ? `since ${from}` : `${from} to ${to}`),
   },
   bulk: {
     title: (n) => `Assign ${n}`,

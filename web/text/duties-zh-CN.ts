@@ -200,10 +200,9 @@ export const dutiesZhCN = {
   history: {
     title: (name: string) => `谁负责过 ${name}`,
     on: '查某一天',
-    now: '至今',
     none: '没有记录',
     noneOn: (day: string) => `${day} 没有单位负责`,
-    span: (from: string, to: string) => `${from} 至 ${to}`,
+    span: (from: string, to: string | null) => (to === null ? `${from} 至今` : `${from} 至 ${to}`),
   },
   bulk: {
     title: (n: string) => `给 ${n} 个对象指定单位`,
