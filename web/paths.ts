@@ -32,6 +32,9 @@ export const pagePatterns = {
 
 export const documentationPath = '/api/docs'
 
+/** For links that stand on every page: the router alone would call whatever lies below them the same page. */
+export const onlyThisPage = { exact: true, includeSearch: false } as const
+
 /** What every page knows of the link. */
 export type RootView = Pick<View, 'language' | 'theme'>
 

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { problemCategoryPresets } from '../../api/contract/problem-categories.ts'
 import type { Db } from '../../api/db/tables.ts'
+import { ensureProblemSetup } from '../../api/features/problems/ensure-setup.ts'
 
 export interface ProblemPlan {
   county: string
@@ -12,6 +13,7 @@ export interface ProblemPlan {
 
 /** About 3 % open, most of them from the last weeks; some grids and categories have far more than others. */
 export async function makeProblems(db: Db, { county, problems, withEvents }: ProblemPlan): Promise<void> {
+  await ensureProblemSetup(db, county)
   await db.transaction().execute(async (trx) => {
     await sql`select setseed(0.5)`.execute(trx)
     await sql`

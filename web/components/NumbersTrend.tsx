@@ -43,16 +43,18 @@ export function NumbersTrend({ filter, every, onEvery }: Props) {
   const days = (Date.parse(filter.to) - Date.parse(filter.from)) / dayMs
   return (
     <Card title={words.trend}>
-      <Segmented
-        aria-label={words.every}
-        value={every}
-        options={trendSteps.map((each) => ({
-          value: each,
-          label: words.steps[each],
-          disabled: each === 'day' && days > mostTrendSteps,
-        }))}
-        onChange={onEvery}
-      />
+      <div>
+        <Segmented
+          aria-label={words.every}
+          value={every}
+          options={trendSteps.map((each) => ({
+            value: each,
+            label: words.steps[each],
+            disabled: each === 'day' && days > mostTrendSteps,
+          }))}
+          onChange={onEvery}
+        />
+      </div>
       {!trend.data && trend.error && <FailureNotice error={trend.error} retry={trend.refetch} />}
       {!trend.data && !trend.error && <Bone height={220} />}
       {trend.data && (

@@ -3,7 +3,7 @@ import { EnvironmentOutlined, InboxOutlined, UserOutlined } from '@ant-design/ic
 import { Link } from '@tanstack/react-router'
 import { Badge } from 'antd'
 import { canInside } from '../../api/contract/access.ts'
-import { toCounty, toMine, toProblems } from '../paths.ts'
+import { onlyThisPage, toCounty, toMine, toProblems } from '../paths.ts'
 import { formatNumber } from '../text/figures.ts'
 import { useText } from '../text/text.ts'
 import styles from './PhoneTabs.module.css'
@@ -20,13 +20,13 @@ export function PhoneTabs({ county, at }: { county: string; at: 'map' | 'problem
   return (
     <nav className={styles.tabs} aria-label={words.label}>
       {canInside(profile, 'map.read', county) && (
-        <Link {...toCounty(county, root)} aria-current={current('map')}>
+        <Link {...toCounty(county, root)} activeOptions={onlyThisPage} aria-current={current('map')}>
           <EnvironmentOutlined aria-hidden />
           {words.map}
         </Link>
       )}
       {waiting !== undefined && (
-        <Link {...toProblems(county, root)} aria-current={current('problems')}>
+        <Link {...toProblems(county, root)} activeOptions={onlyThisPage} aria-current={current('problems')}>
           <Badge
             count={waiting}
             size="small"
@@ -39,7 +39,7 @@ export function PhoneTabs({ county, at }: { county: string; at: 'map' | 'problem
           {words.todo}
         </Link>
       )}
-      <Link {...toMine(county, root)} aria-current={current('mine')}>
+      <Link {...toMine(county, root)} activeOptions={onlyThisPage} aria-current={current('mine')}>
         <UserOutlined aria-hidden />
         {words.mine}
       </Link>

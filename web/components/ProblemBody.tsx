@@ -46,10 +46,9 @@ export function ProblemBody({ detail, onMoved }: Props) {
           action={<Link {...toProblem(county.code, mergedInto, root)}>{words.openOther}</Link>}
         />
       )}
-      <ProblemHead detail={detail} />
-      <Card title={words.steps}>
+      <ProblemHead detail={detail}>
         <ProblemSteps detail={detail} started={started} onStart={setStarted} onMoved={onMoved} />
-      </Card>
+      </ProblemHead>
       <div className={styles.columns}>
         <div className={styles.column}>
           <Card title={words.photos}>

@@ -2,6 +2,7 @@
 import { StarFilled, StarOutlined } from '@ant-design/icons'
 import { useMutation } from '@tanstack/react-query'
 import { Button } from 'antd'
+import type { ReactNode } from 'react'
 import { canInside } from '../../api/contract/access.ts'
 import type { ProblemDetail } from '../../api/contract/problems.ts'
 import { followProblemOptions } from '../queries/problems.ts'
@@ -14,7 +15,7 @@ import styles from './ProblemHead.module.css'
 import { ProblemMarks, ProblemStatus, whereOf } from './ProblemRowParts.tsx'
 import { useProfile } from './profile.ts'
 
-export function ProblemHead({ detail }: { detail: ProblemDetail }) {
+export function ProblemHead({ detail, children }: { detail: ProblemDetail; children: ReactNode }) {
   const text = useText()
   const title = useTitle()
   const { row } = detail
@@ -37,6 +38,7 @@ export function ProblemHead({ detail }: { detail: ProblemDetail }) {
         <ProblemDue row={row} limit={detail.limit} large />
         <FollowButton detail={detail} />
       </div>
+      <div className={styles.steps}>{children}</div>
     </section>
   )
 }

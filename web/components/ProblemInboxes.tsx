@@ -51,6 +51,7 @@ function Entries({ entries, filter }: { entries: readonly Entry[]; filter: Probl
           <Link
             {...toProblems(county.code, root, own)}
             className={styles.entry}
+            activeOptions={{ exact: true }}
             aria-current={isSame(own, filter) ? 'page' : undefined}
             replace
           >

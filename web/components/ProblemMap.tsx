@@ -65,6 +65,7 @@ export function ProblemMap({ detail: { row }, onPicture }: Props) {
             camera={undefined}
             fitTo={box}
             insets={noInsets}
+            plain
             onSelect={(chosen) => {
               if (chosen?.type === 'place') select({ type: 'place', id: chosen.id })
               else if (chosen) select(chosen)

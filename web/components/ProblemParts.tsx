@@ -1,7 +1,7 @@
 // The pages of problems beside each other: list, numbers, settings.
 import { Link } from '@tanstack/react-router'
 import { canInside } from '../../api/contract/access.ts'
-import { toProblemNumbers, toProblemSettings, toProblems } from '../paths.ts'
+import { onlyThisPage, toProblemNumbers, toProblemSettings, toProblems } from '../paths.ts'
 import { useText } from '../text/text.ts'
 import { useCounty } from './county.ts'
 import styles from './ProblemParts.module.css'
@@ -16,14 +16,22 @@ export function ProblemParts({ part }: { part: 'list' | 'numbers' | 'settings' }
   const current = (each: typeof part) => (each === part ? ('page' as const) : undefined)
   return (
     <nav className={styles.parts} aria-label={words.parts}>
-      <Link {...toProblems(county.code, root)} aria-current={current('list')}>
+      <Link {...toProblems(county.code, root)} activeOptions={onlyThisPage} aria-current={current('list')}>
         {words.list}
       </Link>
-      <Link {...toProblemNumbers(county.code, root)} aria-current={current('numbers')}>
+      <Link
+        {...toProblemNumbers(county.code, root)}
+        activeOptions={onlyThisPage}
+        aria-current={current('numbers')}
+      >
         {words.numbers}
       </Link>
       {canInside(profile, 'problem.settings', county.code) && (
-        <Link {...toProblemSettings(county.code, root)} aria-current={current('settings')}>
+        <Link
+          {...toProblemSettings(county.code, root)}
+          activeOptions={onlyThisPage}
+          aria-current={current('settings')}
+        >
           {words.settings}
         </Link>
       )}

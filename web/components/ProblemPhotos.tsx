@@ -33,7 +33,7 @@ export function ProblemPhotos({ detail: { row, events } }: { detail: ProblemDeta
       ) : (
         <Image.PreviewGroup>
           <div className={styles.sides}>
-            <Side title={words.before} photos={before} county={row.county} />
+            <Side title={words.before} photos={before} county={row.county} none={words.noPhotos} />
             <Side title={words.after} photos={after} county={row.county} none={words.noAfter} />
           </div>
         </Image.PreviewGroup>
@@ -60,7 +60,7 @@ interface SideProps {
   photos: readonly ShownPhoto[]
   county: string
   /** Instead of pictures where there are none. */
-  none?: string
+  none: string
 }
 
 /** The newest of a side large, the others below it. */

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Badge } from 'antd'
 import { canInside } from '../../api/contract/access.ts'
-import { toCounty, toProblems } from '../paths.ts'
+import { onlyThisPage, toCounty, toProblems } from '../paths.ts'
 import { inboxCountsOptions } from '../queries/problems.ts'
 import { formatNumber } from '../text/figures.ts'
 import { useText } from '../text/text.ts'
@@ -22,12 +22,12 @@ export function TopNav({ county, at }: { county: string; at: 'map' | 'problems' 
   return (
     <nav className={styles.nav} aria-label={words.label}>
       {canInside(profile, 'map.read', county) && (
-        <Link {...toCounty(county, root)} aria-current={current('map')}>
+        <Link {...toCounty(county, root)} activeOptions={onlyThisPage} aria-current={current('map')}>
           {words.map}
         </Link>
       )}
       {waiting !== undefined && (
-        <Link {...toProblems(county, root)} aria-current={current('problems')}>
+        <Link {...toProblems(county, root)} activeOptions={onlyThisPage} aria-current={current('problems')}>
           {words.problems}
           {waiting > 0 && (
             <Badge

@@ -16,6 +16,12 @@ export function failureWords(error: unknown, text: Text): FailureWords {
       return { title: text.failure.unreadable, hint: text.failure.unreadableHint }
     case 'database-unavailable':
       return { title: text.failure.database, hint: text.failure.databaseHint }
+    case 'storage-full':
+      return { title: text.failure.storageFull, hint: text.failure.storageFullHint }
+    case 'storage-unavailable':
+      return { title: text.failure.storage, hint: text.failure.storageHint }
+    case 'photo-not-usable':
+      return { title: text.photo.gone, hint: text.photo.goneHint }
     case 'too-many-requests':
       return { title: text.failure.busy, hint: undefined }
     case 'internal':

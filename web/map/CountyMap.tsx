@@ -104,7 +104,7 @@ function LiveMap({ map, made, madeAt, style, ...props }: LiveProps) {
           words={words}
           mode={mode}
           onMode={setMode}
-          tools={pin === undefined}
+          tools={pin === undefined && !props.plain}
           lasso={props.onLasso !== undefined && pin === undefined}
         />
       </div>

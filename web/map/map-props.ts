@@ -130,6 +130,8 @@ export interface MapProps {
   /** Several at one place, that no zoom tells apart: `id` is their position in the list of clusters. */
   onProblemsHere?: (hit: ProblemHit) => void
   onIdle?: () => void
+  /** Only zoom and north: for a small map on a page. */
+  plain?: boolean
   /** What lies inside a line drawn around it; without this nobody may draw one. */
   onLasso?: (found: readonly Lassoed[]) => void
   /** While it is there, clicks and drags put it elsewhere instead of selecting. */

@@ -70,6 +70,7 @@ function SettingsOfCounty() {
             <Link
               key={each}
               {...toProblemSettings(county.code, root, each)}
+              activeOptions={{ exact: true }}
               aria-current={each === part ? 'page' : undefined}
               replace
             >

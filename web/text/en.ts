@@ -11,6 +11,7 @@ import { problemReportEn } from './problem-report-en.ts'
 import { problemSettingsEn } from './problem-settings-en.ts'
 import { problemsEn } from './problems-en.ts'
 import { timeLeftEn } from './time-left-en.ts'
+import { photosEn } from './photos-en.ts'
 import type { Text } from './zh-CN.ts'
 
 export const en: Text = {
@@ -25,6 +26,7 @@ export const en: Text = {
   ...problemsEn,
   ...timeLeftEn,
   ...problemReportEn,
+  ...photosEn,
   product: 'Tuzhi',
   tagline: 'Grid governance of a county on one map',
   brand: { home: 'Back to the start' },
@@ -236,6 +238,10 @@ export const en: Text = {
     unreadableHint: 'It may be upgrading; this page tries again by itself.',
     database: 'The database is not available',
     databaseHint: 'No data is lost. This page updates as soon as it is back.',
+    storageFull: 'The server has no room left',
+    storageFullHint: 'The photo was not kept. Ask an administrator to make room, then try again.',
+    storage: 'Photos cannot be stored now',
+    storageHint: 'The photo was not kept. Try again later.',
     countyExists: 'There is a county on this server already; reload the page.',
     otherOrigin: 'Open the page by the address of this server and try again.',
     notPermitted: 'Not permitted',

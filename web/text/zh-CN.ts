@@ -11,6 +11,7 @@ import { problemSettingsZhCN } from './problem-settings-zh-CN.ts'
 import { problemZhCN } from './problem-zh-CN.ts'
 import { problemsZhCN } from './problems-zh-CN.ts'
 import { timeLeftZhCN } from './time-left-zh-CN.ts'
+import { photosZhCN } from './photos-zh-CN.ts'
 
 export const zhCN = {
   ...accountsZhCN,
@@ -24,6 +25,7 @@ export const zhCN = {
   ...problemsZhCN,
   ...timeLeftZhCN,
   ...problemReportZhCN,
+  ...photosZhCN,
   product: '图治',
   tagline: '县域网格化治理一张图',
   brand: { home: '返回首页' },
@@ -232,6 +234,10 @@ export const zhCN = {
     unreadableHint: '可能正在升级，稍后会自动重试。',
     database: '数据库暂时不可用',
     databaseHint: '数据没有丢失。恢复后会自动更新。',
+    storageFull: '服务器的存储空间已满',
+    storageFullHint: '照片没有保存。请联系管理员清理空间，之后可以重试。',
+    storage: '照片存储暂时不可用',
+    storageHint: '照片没有保存，可以稍后重试。',
     countyExists: '服务器上已经有县的数据，请刷新页面。',
     otherOrigin: '请从本服务器的网址打开页面后再试。',
     notPermitted: '没有权限',

@@ -1,6 +1,7 @@
 // Lines over time, drawn plainly: a scale from zero, a line per series, and every step of time in reach of pointer and keys.
 import { useState } from 'react'
 import styles from './TrendChart.module.css'
+import { useWidth } from './use-width.ts'
 
 export interface Series {
   id: string
@@ -25,22 +26,23 @@ interface Props {
   onOpen: (key: string) => void
 }
 
-const width = 960
-const height = 220
+const height = 240
 const room = { left: 44, right: 12, top: 12, bottom: 24 }
-const mostTicks = 12
+/** A tick takes as much room as its date. */
+const tickPixels = 72
 
 export function TrendChart({ label, steps, series, format, onOpen }: Props) {
   const [at, setAt] = useState<number>()
+  const [frame, width] = useWidth(960)
   const end = scaleEnd(Math.max(1, ...series.flatMap(({ values }) => values)))
   const inner = { width: width - room.left - room.right, height: height - room.top - room.bottom }
   const step = inner.width / Math.max(1, steps.length)
   const x = (index: number) => room.left + (index + 0.5) * step
   const y = (value: number) => room.top + inner.height * (1 - value / end)
-  const apart = Math.ceil(steps.length / mostTicks)
+  const apart = Math.max(1, Math.ceil((steps.length * tickPixels) / width))
   const shown = at === undefined ? undefined : steps[at]
   return (
-    <figure className={styles.figure}>
+    <figure ref={frame} className={styles.figure}>
       <figcaption className={styles.legend}>
         {series.map((each) => (
           <span key={each.id} className={styles.entry}>
@@ -93,11 +95,7 @@ export function TrendChart({ label, steps, series, format, onOpen }: Props) {
             <circle key={id} cx={x(at)} cy={y(values[at] ?? 0)} r="4" fill={color} />
           ))}
       </svg>
-      <ul
-        className={styles.steps}
-        style={{ left: percent(room.left), right: percent(room.right) }}
-        aria-label={label}
-      >
+      <ul className={styles.steps} style={{ left: room.left, right: room.right }} aria-label={label}>
         {steps.map(({ key, label: name }, index) => (
           <li key={key}>
             <button
@@ -113,10 +111,6 @@ export function TrendChart({ label, steps, series, format, onOpen }: Props) {
       </ul>
     </figure>
   )
-}
-
-function percent(pixels: number): string {
-  return `${(pixels / width) * 100}%`
 }
 
 /** The next of 1, 2, 5 times a power of ten that holds the largest value. */

@@ -8,9 +8,9 @@ import { AppError } from '../../db/errors.ts'
 import type { ProblemColumns } from '../../db/problem-columns.ts'
 import { narrow } from '../../db/problem-condition.ts'
 import { chooseProblems } from '../../db/problem-filter.ts'
+import { selectProblemRows } from '../../db/problem-rows.ts'
 import { problemsInSight } from '../../db/problem-scope.ts'
 import type { Db } from '../../db/tables.ts'
-import { selectRows } from './read-rows.ts'
 
 export type Sort = 'newest' | 'oldest' | 'due'
 
@@ -35,7 +35,7 @@ export async function listProblems(
   const last = page.at(-1)
   const next = found.length > limit && last ? `${last.key}_${last.id}` : null
   const ids = page.map(({ id }) => id)
-  const items = await selectRows(
+  const items = await selectProblemRows(
     db,
     county,
     sql`problem.id = any(${ids}::bigint[]) and ${problemsInSight(caller)}`,
