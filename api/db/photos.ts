@@ -18,7 +18,10 @@ interface PhotoUse {
 /** To add one: its table in a migration, a record here, `claimPhotos` where it is written, `photosOf` where it is read. */
 const photoUses: readonly PhotoUse[] = [
   // Read in all of the county, like the log itself: contract/duties.ts.
-  { table: 'duty_photo', isSeen: (viewer, county) => sql<boolean>`${canInside(viewer, 'unit.read', county)}` },
+  {
+    table: 'duty_photo',
+    isSeen: (viewer, county) => sql<boolean>`${canInside(viewer, 'unit.read', county)}`,
+  },
   {
     table: 'problem_photo',
     isSeen: (viewer) => sql<boolean>`exists (

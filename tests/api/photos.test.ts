@@ -1,4 +1,5 @@
 // Photos: uploaded, shown by entries of the duty log, looked at by whom it concerns, swept when nothing shows them.
+import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -15,8 +16,9 @@ import { useDatabase } from '../support/database.ts'
 import { makeAccount, signedIn } from '../support/people.ts'
 import { insertPhoto, usePhotos } from '../support/photos.ts'
 import { heic, newPhoto, newPng, phoneExif } from '../support/pictures.ts'
+import { position } from '../support/shapes.ts'
 import { fault, openApi } from './ask.ts'
-import { layTown, southGrid } from './town.ts'
+import { east, layTown, northGrid, southGrid, west } from './town.ts'
 
 const { db, engine } = await useDatabase()
 const photos = usePhotos()
@@ -251,6 +253,47 @@ describe('an entry of the duty log', () => {
     // taken back before anybody swept it
     expect(idsOf(await correct(3, [one]))).toEqual([one])
     expect(idsOf(await correct(4, []))).toEqual([])
+  })
+})
+
+describe('a problem', () => {
+  const report = async (photo: number) =>
+    ask(`/counties/${county}/problems`, {
+      method: 'POST',
+      body: {
+        key: randomUUID(),
+        position: position([-800, -800]),
+        positionSource: 'map',
+        category: '06010',
+        photos: [{ id: photo, role: 'far' }],
+      },
+      cookie: author,
+    })
+
+  test('shows its photos to whoever may see the problem, and to nobody else', async () => {
+    const photo = await uploadNew()
+    expect(await report(photo)).toMatchObject({ status: 200 })
+    const asRole = (name: string, roleId: string, area: string) =>
+      signedIn(db, name, [{ roleId, scope: { area, unitId: null } }])
+    for (const cookie of [
+      author,
+      colleague,
+      await asRole('派遣员', 'dispatcher', county),
+      await asRole('西街社区', 'community-staff', west),
+    ])
+      expect(await look(photo, cookie)).toMatchObject({ status: 200 })
+    for (const cookie of [
+      await asRole('东关社区', 'community-staff', east),
+      await asRole('北网格长', 'grid-leader', northGrid),
+      await asRole('系统管理员', 'system-administrator', ''),
+    ])
+      expect([404, 403]).toContain(fault(await look(photo, cookie))[0])
+  })
+
+  test('takes no photo that a duty shows already', async () => {
+    const photo = await uploadNew()
+    await write([photo])
+    expect(fault(await report(photo))).toContain('photo-not-usable')
   })
 })
 
