@@ -36,7 +36,7 @@ interface Site {
 }
 
 /**
- * `count` problems of the year before `until`, the earliest first; made one by one, so a million of them need no memory.
+ * `count` problems of the year before `until`; made one by one, so a million of them need no memory.
  * Steps that would lie after `until` have not happened yet: these are the open ones.
  */
 export function* reportProblems(
@@ -71,10 +71,9 @@ export function* reportProblems(
   }
 }
 
-/** Evenly through the year, but one in six in the last days: the town gets ready for an inspection. */
+/** Half of them evenly through the year; the others more and more towards its end, as the town gets ready for an inspection. */
 function daysAgo(share: number, random: Random): number {
-  const busy = 0.83
-  return share < busy ? 365 - (share / busy) * 360 : random.between(0, 3.2)
+  return share < 0.5 ? 365 * (1 - 2 * share) : 60 * random.next() ** 2.4
 }
 
 /** Each place as often as it draws problems: some draw many, most few. */
