@@ -22,11 +22,14 @@ const photoUses: readonly PhotoUse[] = [
     table: 'duty_photo',
     isSeen: (viewer, county) => sql<boolean>`${canInside(viewer, 'unit.read', county)}`,
   },
+  // With the problem, or with the one that it was merged into, whose history shows them too.
   {
     table: 'problem_photo',
     isSeen: (viewer) => sql<boolean>`exists (
-      select from problem
-      where problem.county_code = shown.county_code and problem.id = shown.problem_id and ${problemsInSight(viewer)})`,
+      select from problem where problem.county_code = shown.county_code and ${problemsInSight(viewer)}
+        and problem.id in (shown.problem_id, (
+          select merged.merged_into from problem merged
+          where merged.county_code = shown.county_code and merged.id = shown.problem_id)))`,
   },
 ]
 

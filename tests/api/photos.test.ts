@@ -1,5 +1,4 @@
 // Photos: uploaded, shown by entries of the duty log, looked at by whom it concerns, swept when nothing shows them.
-import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -16,9 +15,9 @@ import { useDatabase } from '../support/database.ts'
 import { makeAccount, signedIn } from '../support/people.ts'
 import { insertPhoto, usePhotos } from '../support/photos.ts'
 import { heic, newPhoto, newPng, phoneExif } from '../support/pictures.ts'
-import { position } from '../support/shapes.ts'
+import { reportAt } from '../support/problems.ts'
 import { fault, openApi } from './ask.ts'
-import { east, layTown, northGrid, southGrid, west } from './town.ts'
+import { layTown, northGrid, southGrid } from './town.ts'
 
 const { db, engine } = await useDatabase()
 const photos = usePhotos()
@@ -186,6 +185,50 @@ describe('a photo is seen', () => {
   })
 })
 
+describe('a photo of a problem', () => {
+  const inSouth: [number, number] = [-800, -850]
+  const report = (photoId: number) =>
+    ask(`/counties/${county}/problems`, {
+      method: 'POST',
+      body: reportAt(inSouth, { photos: [{ id: photoId, role: 'near' }] }),
+      cookie: author,
+    })
+
+  test('is seen by whoever sees the problem, and by nobody else', async () => {
+    const neighbour = await signedIn(db, '邻居', [
+      { roleId: 'grid-leader', scope: { area: northGrid, unitId: null } },
+    ])
+    const id = await uploadNew()
+    expect((await look(id, colleague)).status).toBe(404)
+    expect((await report(id)).status).toBe(200)
+    expect((await look(id, colleague)).status).toBe(200)
+    expect((await look(id, neighbour)).status).toBe(404)
+  })
+
+  test('is seen with the case that its problem was merged into', async () => {
+    const id = await uploadNew()
+    const merged = (await report(id)).body.row.id
+    const target = (await report(await uploadNew())).body.row.id
+    await sql`update problem set status = 'merged', merged_into = ${target} where id = ${merged}`.execute(db)
+    const staff = await signedIn(db, '北片', [
+      { roleId: 'grid-leader', scope: { area: northGrid, unitId: null } },
+    ])
+    expect((await look(id, staff)).status).toBe(404)
+    // Whoever reported the other one sees it, wherever it lies.
+    await sql`
+      update problem set reporter_id = (select id from account where name = '北片') where id = ${target}`.execute(
+      db,
+    )
+    expect((await look(id, staff)).status).toBe(200)
+  })
+
+  test('takes no photo that a duty shows already', async () => {
+    const photo = await uploadNew()
+    await write([photo])
+    expect(fault(await report(photo))).toContain('photo-not-usable')
+  })
+})
+
 describe('an entry of the duty log', () => {
   test('shows its photos in the order they were named, and the log says so', async () => {
     const [one, two, three] = [await uploadNew(), await uploadNew(), await uploadNew()]
@@ -253,47 +296,6 @@ describe('an entry of the duty log', () => {
     // taken back before anybody swept it
     expect(idsOf(await correct(3, [one]))).toEqual([one])
     expect(idsOf(await correct(4, []))).toEqual([])
-  })
-})
-
-describe('a problem', () => {
-  const report = async (photo: number) =>
-    ask(`/counties/${county}/problems`, {
-      method: 'POST',
-      body: {
-        key: randomUUID(),
-        position: position([-800, -800]),
-        positionSource: 'map',
-        category: '06010',
-        photos: [{ id: photo, role: 'far' }],
-      },
-      cookie: author,
-    })
-
-  test('shows its photos to whoever may see the problem, and to nobody else', async () => {
-    const photo = await uploadNew()
-    expect(await report(photo)).toMatchObject({ status: 200 })
-    const asRole = (name: string, roleId: string, area: string) =>
-      signedIn(db, name, [{ roleId, scope: { area, unitId: null } }])
-    for (const cookie of [
-      author,
-      colleague,
-      await asRole('派遣员', 'dispatcher', county),
-      await asRole('西街社区', 'community-staff', west),
-    ])
-      expect(await look(photo, cookie)).toMatchObject({ status: 200 })
-    for (const cookie of [
-      await asRole('东关社区', 'community-staff', east),
-      await asRole('北网格长', 'grid-leader', northGrid),
-      await asRole('系统管理员', 'system-administrator', ''),
-    ])
-      expect([404, 403]).toContain(fault(await look(photo, cookie))[0])
-  })
-
-  test('takes no photo that a duty shows already', async () => {
-    const photo = await uploadNew()
-    await write([photo])
-    expect(fault(await report(photo))).toContain('photo-not-usable')
   })
 })
 
