@@ -13,7 +13,8 @@ import type { Caller } from './features/handler.ts'
 /** @throws AppError not-signed-in, password-change-needed, not-permitted (with an audit line) */
 export async function authorise(db: Db, route: Route, request: FastifyRequest): Promise<Caller | undefined> {
   const token = request.cookies[cookieName]
-  const caller = token ? await findCaller(db, token, request.ip) : undefined
+  const { background } = route
+  const caller = token ? await findCaller(db, token, request.ip, { background }) : undefined
   if (route.access === 'anyone') return caller
   if (!caller) throw new AppError('not-signed-in', 'Sign in first: this session is over or was ended.')
   if (route.access === 'signed-in') return caller

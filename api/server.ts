@@ -8,6 +8,7 @@ import { hasAdministrator } from './db/administrators.ts'
 import type { Author } from './db/audit.ts'
 import { CannotStart } from './db/cannot-start.ts'
 import { dataFolder, openDatabase, optionsFromEnvironment } from './db/open.ts'
+import { warmProblems } from './db/problem-index.ts'
 import type { Db } from './db/tables.ts'
 import { readProxy } from './defences.ts'
 import { isDemo } from './features/accounts/demo-accounts.ts'
@@ -51,6 +52,7 @@ async function start(): Promise<void> {
     await database.close()
   })
   await app.listen({ port, host })
+  warmProblems(database.db).catch((error) => app.log.error(error, 'Reading the problems failed'))
   const { port: heard } = app.server.address() as AddressInfo // a TCP server has one of this shape
   welcome(heard, host, database.engine === 'server' ? 'DATABASE_URL' : (options.folder ?? ''), link)
 }

@@ -41,6 +41,8 @@ export const auditActions = {
   'assignments-created': title('批量指定包抓', 'Assigned units to many targets'),
   'duty-written': title('填写履职记录', 'Wrote a duty entry'),
   'duty-corrected': title('更正履职记录', 'Corrected a duty entry'),
+  'problem-view-saved': title('保存问题视图', 'Saved a view of problems'),
+  'problem-view-removed': title('删除问题视图', 'Removed a view of problems'),
   'problem-reported': title('上报问题', 'Reported a problem'),
   'problem-moved': title('流转问题', 'Moved a problem'),
   'problem-followed': title('关注问题', 'Followed a problem'),

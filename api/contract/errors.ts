@@ -24,6 +24,7 @@ export const errorStatus = {
   'unknown-category': 404,
   'unknown-source': 404,
   'unknown-rule': 404,
+  'unknown-view': 404,
   'not-found': 404,
   'unknown-account': 404,
   'unknown-session': 404,
@@ -49,6 +50,8 @@ export const errorStatus = {
   'not-a-coverage': 422,
   'unit-cycle': 422,
   'too-many-targets': 422,
+  'too-many-views': 422,
+  'too-many-rows': 422,
   'scope-gone': 422,
   /** `details.nearest`: the nearest grid and how far it is. */
   'outside-county': 422,

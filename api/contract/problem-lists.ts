@@ -20,6 +20,11 @@ export const problemListRoutes = {
       after: Type.Optional(Type.String({ maxLength: 80, description: 'the `next` of the page before' })),
       limit: defaulted(Type.Integer({ minimum: 1, maximum: 200 }), 50),
     }),
-    response: Type.Object({ items: Type.Array(ProblemRow), next: TextOrNull }),
+    response: Type.Object({
+      items: Type.Array(ProblemRow),
+      next: TextOrNull,
+      /** On all pages together. */
+      total: Type.Integer(),
+    }),
   }),
 }

@@ -32,9 +32,19 @@ export const problemJoins = sql`
     and community.level = 'community'
   left join unit on unit.county_code = problem.county_code and unit.id = problem.unit_id`
 
-export async function findProblemRow(db: Db, county: string, id: number): Promise<ProblemRow | undefined> {
+/** `chosen`: a condition on `problem`. In no order. */
+export async function selectProblemRows(
+  db: Db,
+  county: string,
+  chosen: RawBuilder<unknown>,
+): Promise<ProblemRow[]> {
   const { rows } = await sql<ProblemRow>`
     select ${problemColumns} from problem ${problemJoins}
-    where problem.county_code = ${county} and problem.id = ${id}`.execute(db)
-  return rows[0]
+    where problem.county_code = ${county} and ${chosen}`.execute(db)
+  return rows
+}
+
+export async function findProblemRow(db: Db, county: string, id: number): Promise<ProblemRow | undefined> {
+  const [row] = await selectProblemRows(db, county, sql`problem.id = ${id}`)
+  return row
 }

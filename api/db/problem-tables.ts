@@ -1,4 +1,4 @@
-// The tables of problems as Kysely sees them; the SQL of record is in migrations 0018 and 0019.
+// The tables of problems as Kysely sees them; the SQL of record is in migrations 0018, 0019 and 0021.
 import type { ColumnType, Generated, JSONColumnType, RawBuilder } from 'kysely'
 import type { ClockKind, Limit } from '../contract/clock.ts'
 import type { RuleAnswer } from '../contract/problem-rules.ts'
@@ -74,6 +74,9 @@ export interface ProblemTable {
   mergedInto: number | null
   version: Counted
   updatedAt: Generated<Date>
+  /** In the steps of `api/contract/map-cells.ts`; the database computes them. */
+  mapX: ColumnType<number, never, never>
+  mapY: ColumnType<number, never, never>
 }
 
 export interface ProblemEventTable {

@@ -58,6 +58,8 @@ export interface CountyStateTable {
   factsVersion: Generated<number>
   factsAt: Date | null
   demo: Generated<boolean>
+  /** Another one whenever the county is made anew. */
+  epoch: Generated<string>
 }
 
 export interface GridTable {

@@ -1,7 +1,10 @@
 // Asks the API the way a browser does, without a socket.
+import type { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import { afterAll } from 'vitest'
 import { type AppOptions, buildApp } from '../../api/app.ts'
 import type { ErrorAnswer } from '../../api/contract/errors.ts'
+import { eventStreamType } from '../../api/contract/problem-views.ts'
 import { cookieName } from '../../api/features/accounts/cookie.ts'
 import { almighty } from '../support/people.ts'
 import { usePhotos } from '../support/photos.ts'
@@ -40,6 +43,7 @@ export async function openApi(options: Pick<AppOptions, 'db' | 'engine'> & Parti
     const url = path.startsWith('/api/') || options.webFolder ? path : `/api${path}`
     const answer = await app.inject({
       method,
+      payloadAsStream: url.includes('/problem-stream'),
       url,
       headers: {
         ...(body instanceof Uint8Array && { 'content-type': 'application/octet-stream' }),
@@ -48,15 +52,26 @@ export async function openApi(options: Pick<AppOptions, 'db' | 'engine'> & Parti
       },
       ...(body && { payload: body }),
     })
+    if (String(answer.headers['content-type']).startsWith(eventStreamType)) {
+      const bytes = await firstBytes(answer.stream())
+      return { status: answer.statusCode, headers: answer.headers, body: undefined, bytes }
+    }
+    const bytes = answer.rawPayload ?? (await buffer(answer.stream()))
     const isJson = String(answer.headers['content-type']).startsWith('application/json')
     const isPlain = answer.headers['content-encoding'] === undefined
     return {
       status: answer.statusCode,
       headers: answer.headers,
-      body: isJson && isPlain ? answer.json() : undefined,
-      bytes: answer.rawPayload,
+      body: isJson && isPlain ? JSON.parse(bytes.toString()) : undefined,
+      bytes,
     }
   }
+}
+
+/** Of an answer that has no end. */
+async function firstBytes(stream: Readable): Promise<Buffer> {
+  for await (const bytes of stream) return Buffer.from(bytes)
+  return Buffer.alloc(0)
 }
 
 /** Status and code of an error answer, to compare in one line. */

@@ -225,11 +225,27 @@ export function questionsAbout(ids: TownIds): Record<RouteName, Asked> {
     changeProblemRule: { params: { id: 987654 }, body: { version: 1, ...rule } },
     orderProblemRules: { body: { ids: [987654] } },
     tryProblemRules: { body: { rules: [rule] } },
+    listProblems: {},
+    getProblemMap: { query: aroundTown },
+    getProblemHeat: { query: aroundTown },
+    countProblems: {},
+    countInboxes: {},
+    listProblemNumbers: { query: { by: 'grid' } },
+    getProblemTrend: { query: { from: '2026-01-01T00:00:00Z', to: '2026-03-01T00:00:00Z', every: 'month' } },
+    listProblemViews: {},
+    createProblemView: { body: { name: '超期', filter: { light: 'red' } } },
+    changeProblemView: { params: { id: 987654 }, body: { name: '超期', filter: {} } },
+    removeProblemView: { params: { id: 987654 } },
+    exportProblems: {},
+    exportProblemSheet: {},
+    followProblems: {},
     listAudit: {},
     exportAudit: {},
     createDemo: {},
   }
 }
+
+const aroundTown = { zoom: '10', screen: '-1,-1,1,1' }
 
 /** The address of a question below `/api`; parameters that it does not name are the county's. */
 export function addressOf({ url }: Route, { params = {}, query = {} }: Asked): string {

@@ -24,7 +24,7 @@ const secrets = ['SECRET', '13912345678', '13987654321', secretHash]
 const [word, unitPhone, ownPhone] = secrets as [string, string, string]
 
 /** Rows of the east that the questions name. */
-let ids: TownIds & { duty: number; session: number }
+let ids: TownIds & { duty: number; session: number; view: number }
 /** The west's own people, by role: their cookies. */
 const people = new Map<string, string>()
 
@@ -73,6 +73,9 @@ beforeAll(async () => {
     problem: await makeProblem(db, account, reportAt([1500, -1500], { words: word })),
     grant: await oneId(sql`select id from role_grant where account_id = ${account}`),
     session: await oneId(sql`select id from session where account_id = ${account}`),
+    view: await oneId(sql`
+      insert into problem_view (account_id, county_code, name, filter)
+      values (${account}, ${county}, ${word}, '{}') returning id`),
     duty: await oneId(sql`
       insert into duty (county_code, assignment_id, kind, happened_on, words, author_id, author_name)
       values (${county}, ${assignment}, 'visit', current_date, '走访', ${account}, 'east') returning id`),
@@ -99,6 +102,9 @@ function questionAbout(name: RouteName) {
     endSession: { params: { id: ids.session } },
     endGrant: { params: { id: ids.account, grant: ids.grant } },
     changeDuty: { params: { id: ids.duty } },
+    changeProblemView: { params: { id: ids.view } },
+    removeProblemView: { params: { id: ids.view } },
+    listProblems: { query: { state: 'all' } },
     // Whoever reports may report in all of the county; what is tried here is whether the answer tells of the place.
     reportProblem: { body: { placeId: ids.compound, source: 'nonesuch' } },
     // "Me too" is for all of the county as well, and tells nothing but how many say so.
@@ -138,8 +144,14 @@ async function everything(): Promise<unknown[]> {
   return (await sql`${sql.join(sums, sql` union all `)} order by 1`.execute(db)).rows
 }
 
-/** Routes of one's own account name no row of others, but for the sessions; the rest is judged by verb and place. */
-const tried = everyRoute.filter(([name, { access }]) => typeof access === 'object' || name === 'endSession')
+/**
+ * Routes of one's own account name no row of others, but for the sessions; the rest is judged by verb and place, but for a
+ * view of one's own.
+ */
+const tried = everyRoute.filter(
+  ([name, { access }]) =>
+    (typeof access === 'object' || name === 'endSession') && name !== 'createProblemView',
+)
 
 describe.each(tried)('%s', (name, route) => {
   test('tells nothing of the neighbours and does nothing to them', async () => {
@@ -162,6 +174,8 @@ test('whoever may is told: the questions reach what is hidden from the others', 
     'listPlaces',
     'getPlace',
     'getProblem',
+    'listProblems',
+    'exportProblems',
     'search',
     'getAccount',
     'listAccounts',

@@ -82,6 +82,7 @@ export const en: Text = {
       road: 'Roads',
       safety: 'Emergency',
       grid: 'Grids',
+      problem: 'Problems',
     },
   },
   area: {

@@ -1,6 +1,6 @@
 // Whose browser is this? Sessions: a random cookie here, its hash in the database, 30 idle minutes.
 import { createHash, randomBytes } from 'node:crypto'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { HeldGrant, Verb } from '../../contract/access.ts'
 import { verbIds } from '../../contract/access.ts'
 import { idleMinutes, longestHours } from '../../contract/accounts.ts'
@@ -10,7 +10,7 @@ import type { Caller } from '../handler.ts'
 /** A session's rights are read again after this long; writes of this process make it forget at once. */
 const rememberedMs = 2_000
 
-const remembered = new Map<string, { caller: Caller; readAt: number }>()
+const remembered = new Map<string, { caller: Caller; readAt: number; seen: boolean }>()
 
 export function hashToken(token: string): Buffer {
   return createHash('sha256').update(token).digest()
@@ -34,20 +34,39 @@ export async function openSession(
 const isOver = sql<boolean>`(session.seen_at < now() - ${idleMinutes} * interval '1 minute'
   or session.created_at < now() - ${longestHours} * interval '1 hour')`
 
-/** Who has this cookie, with what they may do today; undefined when the session is over or was ended. */
-export async function findCaller(db: Db, token: string, address: string): Promise<Caller | undefined> {
+/**
+ * Who has this cookie, with what they may do today; undefined when the session is over or was ended. `background`: a page
+ * asks of itself, which does not make the session any younger.
+ */
+export async function findCaller(
+  db: Db,
+  token: string,
+  address: string,
+  { background = false } = {},
+): Promise<Caller | undefined> {
   const hash = hashToken(token)
   const key = hash.toString('base64')
   const known = remembered.get(key)
-  if (known && Date.now() - known.readAt < rememberedMs) return { ...known.caller, address }
-  const caller = await readCaller(db, hash, address)
-  if (!caller) {
+  if (known && Date.now() - known.readAt < rememberedMs && (background || known.seen))
+    return { ...known.caller, address }
+  const [found] = await readCallers(db, sql`token_hash = ${hash}`, { seen: !background })
+  if (!found) {
     remembered.delete(key)
     return undefined
   }
+  const caller = { ...found, address }
   if (remembered.size > 10_000) remembered.clear()
-  remembered.set(key, { caller, readAt: Date.now() })
+  remembered.set(key, { caller, readAt: Date.now(), seen: !background })
   return caller
+}
+
+/** Those of some sessions that are not over, with what they may do today; looking does not make them any younger. */
+export async function lookAtSessions(
+  db: Db,
+  sessionIds: readonly number[],
+): Promise<Map<number, Omit<Caller, 'address'>>> {
+  const callers = await readCallers(db, sql`session.id = any(${sessionIds}::bigint[])`, { seen: false })
+  return new Map(callers.map((caller) => [caller.sessionId, caller]))
 }
 
 /** After a write that may change who may do what: the next request of everybody is judged anew. */
@@ -65,17 +84,21 @@ interface CallerRow {
   grants: { roleId: string; verbs: string[]; scope: HeldGrant['scope'] }[]
 }
 
-async function readCaller(db: Db, hash: Buffer, address: string): Promise<Caller | undefined> {
+async function readCallers(
+  db: Db,
+  which: RawBuilder<unknown>,
+  { seen }: { seen: boolean },
+): Promise<Omit<Caller, 'address'>[]> {
   const { rows } = await sql<CallerRow>`
     with live as (
       select session.id, session.account_id from session join account on account.id = session.account_id
-      where token_hash = ${hash} and not ${isOver} and account.disabled_at is null
+      where ${which} and not ${isOver} and account.disabled_at is null
         -- as soon as there is a real county, the accounts of the demo end
         and (not account.demo or (select bool_and(demo) from county_state))),
     -- once a minute is enough to know who is idle, and spares a write per tile
     seen as (
       update session set seen_at = now() from live
-      where session.id = live.id and session.seen_at < now() - interval '1 minute')
+      where ${seen} and session.id = live.id and session.seen_at < now() - interval '1 minute')
     select account.id as account_id, live.id as session_id, account.name, account.display_name, account.demo,
            account.must_change_password, coalesce(held.grants, '[]'::json) as grants
     from live join account on account.id = live.account_id
@@ -86,11 +109,11 @@ async function readCaller(db: Db, hash: Buffer, address: string): Promise<Caller
       from role_grant join role on role.id = role_grant.role_id
       where role_grant.account_id = account.id and role_grant.valid_from <= current_date
         and (role_grant.valid_to is null or role_grant.valid_to >= current_date)) held on true`.execute(db)
-  const [row] = rows
-  if (!row) return undefined
   // A verb of a newer version of the product means nothing here, and gives nothing.
-  const grants = row.grants.map((held) => ({ ...held, verbs: held.verbs.filter(isVerb) }))
-  return { ...row, grants, address }
+  return rows.map((row) => ({
+    ...row,
+    grants: row.grants.map((held) => ({ ...held, verbs: held.verbs.filter(isVerb) })),
+  }))
 }
 
 function isVerb(text: string): text is Verb {

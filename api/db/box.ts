@@ -1,6 +1,6 @@
 // What does `bbox=west,south,east,north` mean, and is it a box on the earth?
-import type { Box } from '../../contract/areas.ts'
-import { AppError } from '../../db/errors.ts'
+import type { Box } from '../contract/areas.ts'
+import { AppError } from './errors.ts'
 
 /** @throws AppError bad-request when west is not west of east, south not south of north, or a side is off the earth */
 export function parseBox(text: string): Box {
