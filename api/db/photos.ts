@@ -22,19 +22,25 @@ const photoUses: readonly PhotoUse[] = [
     table: 'duty_photo',
     isSeen: (viewer, county) => sql<boolean>`${canInside(viewer, 'unit.read', county)}`,
   },
-  // With the problem, or with the one that it was merged into, whose history shows them too.
-  {
-    table: 'problem_photo',
-    isSeen: (viewer) => sql<boolean>`exists (
-      select from problem where problem.county_code = shown.county_code and ${problemsInSight(viewer)}
-        and problem.id in (shown.problem_id, (
-          select merged.merged_into from problem merged
-          where merged.county_code = shown.county_code and merged.id = shown.problem_id)))`,
-  },
+  { table: 'problem_photo', isSeen: isProblemSeen },
 ]
 
 interface Uploader {
   accountId: number
+}
+
+/**
+ * With the problem itself or the one that it was merged into; and what shows an open one to whoever could report it a
+ * second time, anywhere in the county.
+ */
+function isProblemSeen(viewer: Viewer, county: string): RawBuilder<boolean> {
+  return sql<boolean>`exists (
+    select from problem as told
+    join problem on problem.county_code = told.county_code and problem.id in (told.id, told.merged_into)
+    where told.county_code = shown.county_code and told.id = shown.problem_id
+      and (${problemsInSight(viewer)}
+        or ${canInside(viewer, 'problem.report', county)} and shown.role <> 'after'
+          and told.status not in ('closed', 'refused', 'void', 'merged')))`
 }
 
 /**

@@ -202,6 +202,11 @@ describe('a photo of a problem', () => {
     expect((await look(id, colleague)).status).toBe(404)
     expect((await report(id)).status).toBe(200)
     expect((await look(id, colleague)).status).toBe(200)
+    // Who could report it a second time is shown what is there, as long as it is.
+    expect((await look(id, neighbour)).status).toBe(200)
+    await sql`update problem set status = 'refused' where id = (
+      select problem_id from problem_photo where photo_id = ${id})`.execute(db)
+    expect((await look(id, colleague)).status).toBe(200)
     expect((await look(id, neighbour)).status).toBe(404)
   })
 
