@@ -5,13 +5,13 @@ import { auditZhCN } from './audit-zh-CN.ts'
 import { dutiesZhCN } from './duties-zh-CN.ts'
 import { mapZhCN } from './map-zh-CN.ts'
 import { peopleZhCN } from './people-zh-CN.ts'
+import { photosZhCN } from './photos-zh-CN.ts'
 import { problemNumbersZhCN } from './problem-numbers-zh-CN.ts'
 import { problemReportZhCN } from './problem-report-zh-CN.ts'
 import { problemSettingsZhCN } from './problem-settings-zh-CN.ts'
 import { problemZhCN } from './problem-zh-CN.ts'
 import { problemsZhCN } from './problems-zh-CN.ts'
 import { timeLeftZhCN } from './time-left-zh-CN.ts'
-import { photosZhCN } from './photos-zh-CN.ts'
 
 export const zhCN = {
   ...accountsZhCN,
