@@ -7,7 +7,7 @@ import { dateTime } from '../text/figures.ts'
 import { useText } from '../text/text.ts'
 import { PhotoStrip } from './PhotoStrip.tsx'
 import styles from './ProblemHistory.module.css'
-import { useEventFacts } from './problem-event.ts'
+import { actorOf, useEventFacts } from './problem-event.ts'
 import { useProblemWords } from './problem-words.ts'
 
 const choices = ['all', 'steps', 'notes'] as const
@@ -47,7 +47,7 @@ function Happened({ event }: { event: ProblemEvent }) {
   const text = useText()
   const words = text.problem
   const named = useProblemWords()
-  const { at, actorName, unitName, internal, photos, from, to } = event
+  const { at, internal, photos, from, to } = event
   const facts = useEventFacts()(event)
   return (
     <>
@@ -63,9 +63,7 @@ function Happened({ event }: { event: ProblemEvent }) {
         )}
         <time dateTime={at}>{dateTime(at)}</time>
       </p>
-      <p className={styles.soft}>
-        {[actorName ?? words.system, unitName].filter((part) => part !== null).join(' · ')}
-      </p>
+      <p className={styles.soft}>{actorOf(event, words.system)}</p>
       {event.words !== null && event.words !== '' && <p className={styles.words}>{event.words}</p>}
       {facts.length > 0 && (
         <ul className={styles.facts}>
