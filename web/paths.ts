@@ -2,7 +2,7 @@
 import type { ToOptions } from '@tanstack/react-router'
 import type { HeldGrant, Scope, Verb } from '../api/contract/access.ts'
 import { codeLength, levelOf } from '../api/contract/areas.ts'
-import type { ProblemFilter } from '../api/contract/problem-filter.ts'
+import { inboxes, inboxIds, type ProblemFilter } from '../api/contract/problem-filter.ts'
 import type { Landing } from '../api/contract/roles.ts'
 import type { BodyOf, ParamsOf, QueryOf, Route } from '../api/contract/route.ts'
 import { printProblemFilter } from './problem-link.ts'
@@ -87,6 +87,12 @@ export function toProblems(code: string, { language }: Partial<RootView>, filter
     params: { code },
     search: { ...printView({ language }), ...printProblemFilter(filter) },
   } as const
+}
+
+/** The first of the inboxes of whoever holds these verbs; all that is open for whoever has none. */
+export function toInbox(code: string, view: Partial<RootView>, held: readonly Verb[]) {
+  const inbox = inboxIds.find((id) => held.includes(inboxes[id].verb))
+  return toProblems(code, view, inbox && { inbox })
 }
 
 /** One problem; `filter`: of the list that it was found in, so that the way leads back and on to the next one. */
@@ -202,23 +208,26 @@ export function countyFor(
 }
 
 /** Where the work of a role begins. */
-const landingPages: Record<Landing, (scope: Scope, county: string, view: RootView) => ToOptions> = {
+const landingPages: Record<
+  Landing,
+  (scope: Scope, county: string, view: RootView, verbs: readonly Verb[]) => ToOptions
+> = {
   indicators: (_, county, view) => toCounty(county, view),
   area: ({ area }, county, view) => toCounty(county, { ...view, ...ownArea(area) }),
   duties: ({ unitId }, county, view) =>
     unitId === null ? toCounty(county, view) : toUnit(county, unitId, view),
-  problems: (_, county, view) => toProblems(county, view),
+  problems: (_, county, view, verbs) => toInbox(county, view, verbs),
   people: (_, __, view) => toPeople(view),
   audit: (_, __, view) => toAudit(view),
 }
 
 /** Where whoever holds a grant lands; without any county there is only the own account. */
 export function toLanding(
-  { landing, scope }: { landing: Landing; scope: Scope },
+  { landing, scope, verbs = [] }: { landing: Landing; scope: Scope; verbs?: readonly Verb[] },
   county: string | undefined,
   view: RootView,
 ): ToOptions {
-  return county === undefined ? toProfile(view) : landingPages[landing](scope, county, view)
+  return county === undefined ? toProfile(view) : landingPages[landing](scope, county, view, verbs)
 }
 
 /** The map inside one's own area, with the area itself chosen; a grid is looked at inside its community. */

@@ -3,19 +3,29 @@ import { type RawBuilder, sql } from 'kysely'
 import { type Actor, canInside } from '../contract/access.ts'
 import { type PhotoInfo, photoHoursUnused } from '../contract/photos.ts'
 import { AppError } from './errors.ts'
+import { problemsInSight } from './problem-scope.ts'
 import type { Db } from './tables.ts'
 
 interface PhotoUse {
   /** Names photos by `county_code` and `photo_id`, in an order `position`, with foreign keys to both sides. */
   table: string
   /** SQL: may the actor read what the row `shown` of that table belongs to? */
-  isSeen: (actor: Actor, county: string) => RawBuilder<boolean>
+  isSeen: (actor: Actor & Uploader, county: string) => RawBuilder<boolean>
 }
 
 /** To add one: its table in a migration, a record here, `claimPhotos` where it is written, `photosOf` where it is read. */
 const photoUses: readonly PhotoUse[] = [
   // Read in all of the county, like the log itself: contract/duties.ts.
   { table: 'duty_photo', isSeen: (actor, county) => sql<boolean>`${canInside(actor, 'unit.read', county)}` },
+  // With the problem, or with the one that it was merged into, whose history shows them too.
+  {
+    table: 'problem_photo',
+    isSeen: (actor) => sql<boolean>`exists (
+      select from problem where problem.county_code = shown.county_code and ${problemsInSight(actor)}
+        and problem.id in (shown.problem_id, (
+          select merged.merged_into from problem merged
+          where merged.county_code = shown.county_code and merged.id = shown.problem_id)))`,
+  },
 ]
 
 interface Uploader {

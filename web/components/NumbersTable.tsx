@@ -34,6 +34,7 @@ export function NumbersTable({ numbers: { all, groups }, by, columns }: Props) {
       align: 'right' as const,
       sorter: (a: NumberGroup, b: NumberGroup) =>
         (figureOf(a, id, words.hours).value ?? -1) - (figureOf(b, id, words.hours).value ?? -1),
+      defaultSortOrder: id === 'reported' && !timed.has(by) ? ('descend' as const) : null,
       sortDirections: ['descend', 'ascend'] as ('descend' | 'ascend')[], // the highest is asked for first
       render: (_: unknown, group: NumberGroup) => (
         <Figure group={group} id={id} name={group === all ? words.all : nameOf(group)} />
@@ -83,6 +84,9 @@ function Figure({ group, id, name }: { group: NumberGroup; id: NumberId; name: s
     </Link>
   )
 }
+
+/** These are read in the order of time. */
+const timed = new Set<Grouping>(['day', 'week', 'month'])
 
 /** What a group is called; what belongs to none has a name of its own. */
 export function useGroupName(by: Grouping): (group: NumberGroup) => string {

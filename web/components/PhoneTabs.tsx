@@ -3,7 +3,7 @@ import { EnvironmentOutlined, InboxOutlined, UserOutlined } from '@ant-design/ic
 import { Link } from '@tanstack/react-router'
 import { Badge } from 'antd'
 import { canInside } from '../../api/contract/access.ts'
-import { onlyThisPage, toCounty, toMine, toProblems } from '../paths.ts'
+import { onlyThisPage, toCounty, toInbox, toMine } from '../paths.ts'
 import { formatNumber } from '../text/figures.ts'
 import { useText } from '../text/text.ts'
 import styles from './PhoneTabs.module.css'
@@ -15,6 +15,7 @@ export function PhoneTabs({ county, at }: { county: string; at: 'map' | 'problem
   const words = useText().nav
   const root = useRoot()
   const profile = useProfile()
+  const held = profile.grants.flatMap(({ verbs }) => verbs)
   const waiting = useWaiting(county)
   const current = (each: typeof at) => (each === at ? ('page' as const) : undefined)
   return (
@@ -26,12 +27,16 @@ export function PhoneTabs({ county, at }: { county: string; at: 'map' | 'problem
         </Link>
       )}
       {waiting !== undefined && (
-        <Link {...toProblems(county, root)} activeOptions={onlyThisPage} aria-current={current('problems')}>
+        <Link
+          {...toInbox(county, root, held)}
+          activeOptions={onlyThisPage}
+          aria-current={current('problems')}
+        >
           <Badge
             count={waiting}
             size="small"
             color="var(--accent)"
-            offset={[8, 0]}
+            offset={[12, 4]}
             title={words.waiting(formatNumber(waiting))}
           >
             <InboxOutlined aria-hidden className={styles.icon} />

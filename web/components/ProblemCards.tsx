@@ -23,7 +23,7 @@ export function ProblemCards({ rows, filter, fresh, steps }: Props) {
       {rows.map((row) => (
         <li key={row.id} className={`${styles.card} ${fresh.has(row.id) ? styles.fresh : ''}`}>
           <div className={styles.top}>
-            <ProblemThumb row={row} />
+            {row.photoId !== null && <ProblemThumb row={row} />}
             <div className={styles.what}>
               <span className={styles.line}>
                 <ProblemLink row={row} filter={filter} />
@@ -35,8 +35,9 @@ export function ProblemCards({ rows, filter, fresh, steps }: Props) {
           </div>
           <div className={styles.foot}>
             <ProblemDue row={row} />
-            <span className={styles.soft}>
-              {row.unitName ?? words.noUnit} · {dateTime(row.reportedAt).slice(5)}
+            <span className={styles.who}>
+              <span>{row.unitName ?? words.noUnit}</span>
+              <time dateTime={row.reportedAt}>{dateTime(row.reportedAt).slice('2026-'.length)}</time>
             </span>
           </div>
           <ProblemMarks row={row} />

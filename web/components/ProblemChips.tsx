@@ -14,7 +14,8 @@ export function ProblemChips({ filter, onChange }: Props) {
   const text = useText()
   const words = text.problemFilter
   const chips = useFilterChips(filter)
-  if (chips.length === 0) return null
+  // An inbox alone is marked where it was chosen.
+  if (chips.every(({ name }) => name === 'inbox')) return null
   return (
     <ul className={styles.chips} aria-label={words.chosen}>
       {chips.map(({ name, label, value }) => (

@@ -1,19 +1,19 @@
 // Everything that happened, the latest first: who, when, what they said and showed. Notes of staff are marked as such.
 import { LockOutlined } from '@ant-design/icons'
-import { Image, Segmented } from 'antd'
+import { Segmented } from 'antd'
 import { useState } from 'react'
 import type { ProblemDetail, ProblemEvent } from '../../api/contract/problems.ts'
 import { dateTime } from '../text/figures.ts'
 import { useText } from '../text/text.ts'
+import { PhotoStrip } from './PhotoStrip.tsx'
 import styles from './ProblemHistory.module.css'
-import { useEventFacts } from './problem-event.ts'
-import { photoPath } from './problem-photos.ts'
+import { actorOf, useEventFacts } from './problem-event.ts'
 import { useProblemWords } from './problem-words.ts'
 
 const choices = ['all', 'steps', 'notes'] as const
 type Choice = (typeof choices)[number]
 
-export function ProblemHistory({ detail: { row, events } }: { detail: ProblemDetail }) {
+export function ProblemHistory({ detail: { events } }: { detail: ProblemDetail }) {
   const text = useText()
   const words = text.problem
   const [choice, setChoice] = useState<Choice>('all')
@@ -35,7 +35,7 @@ export function ProblemHistory({ detail: { row, events } }: { detail: ProblemDet
       <ol className={styles.history}>
         {shown.toReversed().map((event) => (
           <li key={event.seq} className={event.internal ? styles.internal : undefined}>
-            <Happened event={event} county={row.county} />
+            <Happened event={event} />
           </li>
         ))}
       </ol>
@@ -43,14 +43,14 @@ export function ProblemHistory({ detail: { row, events } }: { detail: ProblemDet
   )
 }
 
-function Happened({ event, county }: { event: ProblemEvent; county: string }) {
+function Happened({ event }: { event: ProblemEvent }) {
   const text = useText()
   const words = text.problem
   const named = useProblemWords()
-  const { at, actorName, unitName, internal, photos, from, to } = event
+  const { at, internal, photos, from, to } = event
   const facts = useEventFacts()(event)
   return (
-    <Image.PreviewGroup>
+    <>
       <p className={styles.head}>
         <strong>{named.event(event.action)}</strong>
         {from !== null && from !== to && (
@@ -63,9 +63,7 @@ function Happened({ event, county }: { event: ProblemEvent; county: string }) {
         )}
         <time dateTime={at}>{dateTime(at)}</time>
       </p>
-      <p className={styles.soft}>
-        {[actorName ?? words.system, unitName].filter((part) => part !== null).join(' · ')}
-      </p>
+      <p className={styles.soft}>{actorOf(event, words.system)}</p>
       {event.words !== null && event.words !== '' && <p className={styles.words}>{event.words}</p>}
       {facts.length > 0 && (
         <ul className={styles.facts}>
@@ -74,21 +72,7 @@ function Happened({ event, county }: { event: ProblemEvent; county: string }) {
           ))}
         </ul>
       )}
-      {photos.length > 0 && (
-        <div className={styles.photos}>
-          {photos.map(({ id, role }, index) => (
-            <Image
-              key={id}
-              width={64}
-              height={64}
-              className={styles.photo}
-              src={photoPath(county, id, 'thumbnail')}
-              alt={words.photoOf(words.photoRoles[role], String(index + 1))}
-              preview={{ src: photoPath(county, id, 'full') }}
-            />
-          ))}
-        </div>
-      )}
-    </Image.PreviewGroup>
+      <PhotoStrip photos={photos} about={named.event(event.action)} />
+    </>
   )
 }

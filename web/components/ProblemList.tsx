@@ -13,6 +13,7 @@ import { Notice } from '../ui/Notice.tsx'
 import { phone, useMedia } from '../ui/use-media.ts'
 import { useCounty } from './county.ts'
 import { FailureNotice } from './FailureNotice.tsx'
+import { ProblemCardSteps } from './ProblemCardSteps.tsx'
 import { ProblemCards } from './ProblemCards.tsx'
 import styles from './ProblemList.module.css'
 import { ProblemTable } from './ProblemTable.tsx'
@@ -38,7 +39,12 @@ export function ProblemList({ pages, rows, filter, fresh, selected, onSelected }
   return (
     <div className={pages.isPlaceholderData ? styles.waiting : undefined} aria-busy={pages.isPlaceholderData}>
       {inHand ? (
-        <ProblemCards rows={rows} filter={filter} fresh={fresh} />
+        <ProblemCards
+          rows={rows}
+          filter={filter}
+          fresh={fresh}
+          steps={(row) => <ProblemCardSteps row={row} />}
+        />
       ) : (
         <ProblemTable {...{ rows, filter, fresh, selected, onSelected }} />
       )}

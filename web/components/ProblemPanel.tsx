@@ -1,7 +1,7 @@
 // One problem beside the map: the short of it, what can be done about it, and the way to its page.
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Button, Image } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { ApiError } from '../api.ts'
 import { toProblem } from '../paths.ts'
@@ -13,6 +13,7 @@ import { useCounty } from './county.ts'
 import { FailureNotice } from './FailureNotice.tsx'
 import { PanelBones } from './PanelBones.tsx'
 import { PanelHeader } from './PanelHeader.tsx'
+import { PhotoStrip } from './PhotoStrip.tsx'
 import { ProblemDue } from './ProblemDue.tsx'
 import { ReportFacts, WhereFacts } from './ProblemFacts.tsx'
 import { FollowButton } from './ProblemHead.tsx'
@@ -22,7 +23,7 @@ import { ProblemRouting } from './ProblemRouting.tsx'
 import { ProblemMarks, ProblemStatus, whereOf } from './ProblemRowParts.tsx'
 import type { StepStart } from './ProblemStepForm.tsx'
 import { ProblemSteps } from './ProblemSteps.tsx'
-import { photoPath, photosOf } from './problem-photos.ts'
+import { photosOf } from './problem-photos.ts'
 import { useMapFilter } from './shown-problems.ts'
 
 export function ProblemPanel({ id }: { id: number }) {
@@ -66,21 +67,7 @@ export function ProblemPanel({ id }: { id: number }) {
         <ProblemDue row={row} limit={detail.limit} large />
         <ProblemMarks row={row} />
         <p className={styles.words}>{row.words || text.problems.noWords}</p>
-        {before.length + after.length > 0 && (
-          <Image.PreviewGroup>
-            <div className={styles.photos}>
-              {[...after.toReversed(), ...before].map(({ id: photo, role }, index) => (
-                <Image
-                  key={photo}
-                  className={styles.photo}
-                  src={photoPath(county.code, photo, 'thumbnail')}
-                  alt={words.photoOf(words.photoRoles[role], String(index + 1))}
-                  preview={{ src: photoPath(county.code, photo, 'full') }}
-                />
-              ))}
-            </div>
-          </Image.PreviewGroup>
-        )}
+        <PhotoStrip photos={[...after.toReversed(), ...before]} about={title(row.categoryTitle)} />
         <p className={styles.links}>
           <Link {...toProblem(county.code, id, view, filter)}>{words.openPage}</Link>
           <Button type="link" size="small" onClick={() => moveTo([lng, lat, lng, lat])}>

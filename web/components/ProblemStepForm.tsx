@@ -2,14 +2,16 @@
 // it is sent; when somebody else was faster, the form shows what happened and keeps the words.
 import { useMutation } from '@tanstack/react-query'
 import { Alert, Button, Form, Modal } from 'antd'
-import { useState } from 'react'
-import { type ProblemAction, type Step, workflow } from '../../api/contract/problem-workflow.ts'
+import { useEffect, useEffectEvent, useState } from 'react'
+import { type ProblemAction, requirements, type Step, workflow } from '../../api/contract/problem-workflow.ts'
 import type { ProblemDetail } from '../../api/contract/problems.ts'
 import { ApiError } from '../api.ts'
 import { type MoveFields, moveProblemOptions } from '../queries/problems.ts'
-import { useText } from '../text/text.ts'
+import { formatNumber } from '../text/figures.ts'
+import { useText, useTitle } from '../text/text.ts'
 import { useCounty } from './county.ts'
 import { failureWords } from './failure.ts'
+import { PhotoField } from './PhotoField.tsx'
 import { ProblemMeanwhile } from './ProblemMeanwhile.tsx'
 import styles from './ProblemStepForm.module.css'
 import { isGrave } from './problem-steps.ts'
@@ -17,11 +19,14 @@ import { useProblemWords } from './problem-words.ts'
 import { useProfile } from './profile.ts'
 import { StepFields } from './StepFields.tsx'
 import { type DraftPlace, dropDraft, readDraft, type StepDraft, writeDraft } from './step-draft.ts'
+import { usePhotoUploads } from './use-photo-uploads.ts'
 
 /** A step that was chosen, with what is known of it already. */
 export interface StepStart {
   action: ProblemAction
   target?: number
+  /** Just taken with the camera: the form only has to be sent. */
+  files?: File[]
 }
 
 interface Props {
@@ -31,9 +36,10 @@ interface Props {
   onMoved: (detail: ProblemDetail) => void
 }
 
-export function ProblemStepForm({ detail, start: { action, target }, onClose, onMoved }: Props) {
+export function ProblemStepForm({ detail, start: { action, target, files }, onClose, onMoved }: Props) {
   const text = useText()
   const words = text.problemStep
+  const title = useTitle()
   const named = useProblemWords()
   const { county } = useCounty()
   const { accountId } = useProfile()
@@ -45,9 +51,30 @@ export function ProblemStepForm({ detail, start: { action, target }, onClose, on
   const move = useMutation(moveProblemOptions(county.code, detail.row.id))
   const current = currentOf(move.error)
   const step: Step = workflow[action]
+  const role = photoRoleOf(action, step)
+  const uploads = usePhotoUploads(county.code, kept?.photos)
+  const unsent = uploads.failed.length
+  const lacksPhoto = step.requires.includes('photo-after') && uploads.ids.length === 0
+  const [asked, setAsked] = useState(false)
+  const ready = JSON.stringify(uploads.ready)
+  const keep = () => {
+    writeDraft(
+      place,
+      withoutStart({ ...form.getFieldsValue(), photos: uploads.ready }, detail, action, target),
+    )
+  }
+  const keepNow = useEffectEvent(keep)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever other photos are there
+  useEffect(() => keepNow(), [ready])
+  const addFirst = useEffectEvent(() => {
+    if (files) uploads.add(files)
+  })
+  useEffect(() => addFirst(), [])
   const send = (from: ProblemDetail, draft: StepDraft, as: ProblemAction = action) => {
     setBase(from)
-    move.mutate(bodyOf(as, from.row.version, draft), {
+    const photos = role === undefined || as !== action ? [] : uploads.ids.map((id) => ({ id, role }))
+    move.mutate(bodyOf(as, from.row.version, draft, photos), {
+      onError: uploads.lose,
       onSuccess: (moved) => {
         dropDraft(place)
         onMoved(moved)
@@ -59,11 +86,18 @@ export function ProblemStepForm({ detail, start: { action, target }, onClose, on
     <Modal
       open
       title={named.action(action)}
-      okText={named.action(action)}
+      okText={uploads.isBusy ? text.photo.saveWaits : named.action(action)}
       cancelText={text.cancel}
-      okButtonProps={{ danger: isGrave(action), hidden: current !== undefined }}
+      okButtonProps={{
+        danger: isGrave(action),
+        hidden: current !== undefined,
+        disabled: uploads.isBusy || unsent > 0,
+      }}
       confirmLoading={move.isPending}
-      onOk={() => form.submit()}
+      onOk={() => {
+        setAsked(true)
+        form.submit()
+      }}
       onCancel={onClose}
     >
       <div className={styles.content}>
@@ -92,12 +126,25 @@ export function ProblemStepForm({ detail, start: { action, target }, onClose, on
           form={form}
           layout="vertical"
           requiredMark={false}
-          initialValues={{ ...startOf(detail, action, target), ...kept }}
-          onValuesChange={(_, draft: StepDraft) =>
-            writeDraft(place, withoutStart(draft, detail, action, target))
-          }
-          onFinish={(draft: StepDraft) => send(base, draft)}
+          initialValues={{
+            ...startOf(detail, action, target),
+            ...(files && { words: words.common[action]?.[0] }),
+            ...kept,
+          }}
+          onValuesChange={keep}
+          onFinish={(draft: StepDraft) => {
+            if (!lacksPhoto) send(base, draft)
+          }}
         >
+          {role !== undefined && (
+            <Form.Item
+              label={step.requires.includes('photo-after') ? words.photoAfter : words.photo}
+              validateStatus={asked && lacksPhoto ? 'error' : ''}
+              help={asked && lacksPhoto ? title(requirements['photo-after']) : undefined}
+            >
+              <PhotoField uploads={uploads} />
+            </Form.Item>
+          )}
           <StepFields action={action} step={step} detail={base} />
         </Form>
         {current && (
@@ -111,6 +158,9 @@ export function ProblemStepForm({ detail, start: { action, target }, onClose, on
             onClose={onClose}
           />
         )}
+        {unsent > 0 && (
+          <Alert type="warning" showIcon role="alert" title={text.photo.unsent(formatNumber(unsent))} />
+        )}
         {failed && <Alert type="error" showIcon role="alert" title={failed.hint ?? failed.title} />}
       </div>
     </Modal>
@@ -121,7 +171,6 @@ export function ProblemStepForm({ detail, start: { action, target }, onClose, on
 function startOf({ row }: ProblemDetail, action: ProblemAction, target: number | undefined): StepDraft {
   return {
     words: undefined,
-    photos: [],
     unitId: action === 'dispatch' ? (row.unitId ?? undefined) : undefined,
     target,
     until: undefined,
@@ -138,19 +187,32 @@ function withoutStart(draft: StepDraft, ...start: Parameters<typeof startOf>): S
   )
 }
 
-function bodyOf(action: ProblemAction, version: number, draft: StepDraft): MoveFields {
-  const { words, photos = [], until, replyDue, category, ...rest } = draft
+function bodyOf(
+  action: ProblemAction,
+  version: number,
+  draft: StepDraft,
+  photos: NonNullable<MoveFields['photos']>,
+): MoveFields {
+  const { words, photos: _, until, replyDue, category, ...rest } = draft
   return {
     action,
     version,
     ...rest,
     words: words?.trim() || undefined,
-    photos: photos.length > 0 ? [...photos] : undefined,
+    photos: photos.length > 0 ? photos : undefined,
     // Days and times of the fields are those of Beijing, wherever the reader is.
     until: until && new Date(`${until}T23:59:59+08:00`).toISOString(),
     replyDue: replyDue && new Date(`${replyDue}:00+08:00`).toISOString(),
     category,
   }
+}
+
+type PhotoRole = NonNullable<MoveFields['photos']>[number]['role']
+
+/** What photos of a step show: how it is now that it is mended, or what is still there; undefined: it takes none. */
+function photoRoleOf(action: ProblemAction, { requires }: Step): PhotoRole | undefined {
+  if (requires.includes('photo-after') || action === 'pass') return 'after'
+  return action === 'confirm' || action === 'deny' || action === 'rework' ? 'near' : undefined
 }
 
 /** How the problem stands, where somebody else was faster. */

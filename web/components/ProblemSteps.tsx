@@ -36,6 +36,7 @@ export function ProblemSteps({ detail, onMoved, started, onStart }: Props) {
   return (
     <section className={styles.steps} aria-label={words.steps}>
       <div className={styles.buttons}>
+        {mine.length === 0 && <span className={styles.soft}>{words.noSteps}</span>}
         {mine.map((each) => (
           <Button
             key={each.action}
@@ -55,7 +56,6 @@ export function ProblemSteps({ detail, onMoved, started, onStart }: Props) {
           </Button>
         )}
       </div>
-      {mine.length === 0 && <p className={styles.soft}>{words.noSteps}</p>}
       {others.length > 0 && <Others steps={others} />}
       {started && (
         <ProblemStepForm

@@ -11,7 +11,9 @@ import { Alert, Button, Skeleton } from 'antd'
 import { type DragEvent, useState } from 'react'
 import type { ProblemRule, RuleDraft } from '../../api/contract/problem-rules.ts'
 import { orderRulesOptions, problemRulesOptions, tryRulesOptions } from '../queries/problem-rules.ts'
+import { formatNumber } from '../text/figures.ts'
 import { useText, useTitle } from '../text/text.ts'
+import type { Text } from '../text/zh-CN.ts'
 import { Card } from '../ui/Card.tsx'
 import { useCounty } from './county.ts'
 import { FailureNotice } from './FailureNotice.tsx'
@@ -155,7 +157,7 @@ function RuleRow({ rule, index, count, dragging, onDrag, onDrop, onMove, onEdit 
         <strong>{name}</strong>
         <span className={styles.soft}>
           {[
-            rule.categories.length === 0 ? words.anyCategory : rule.categories.map(setup.category).join('、'),
+            categoryWords(rule.categories.map(setup.category), text),
             rule.areaName ?? rule.area ?? words.anyArea,
           ].join(' · ')}
         </span>
@@ -186,6 +188,16 @@ function RuleRow({ rule, index, count, dragging, onDrag, onDrop, onMove, onEdit 
       </span>
     </li>
   )
+}
+
+const namedCategories = 6
+
+/** The first of them by name: a rule may speak of half the list. */
+function categoryWords(names: readonly string[], text: Text): string {
+  const words = text.problemSettings.rules
+  if (names.length === 0) return words.anyCategory
+  const first = names.slice(0, namedCategories).join(text.problems.separator)
+  return names.length > namedCategories ? words.someCategories(first, formatNumber(names.length)) : first
 }
 
 /** What the trial takes: the rule without what only the page shows. */

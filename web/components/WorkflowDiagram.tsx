@@ -32,7 +32,12 @@ export function WorkflowDiagram() {
           </marker>
         </defs>
         {arrows.map((arrow) => (
-          <path key={arrow.key} d={arrow.path} className={styles.arrow} markerEnd="url(#arrow)" />
+          <path
+            key={arrow.key}
+            d={arrow.path}
+            className={`${styles.arrow} ${arrow.aside ? styles.aside : ''}`}
+            markerEnd="url(#arrow)"
+          />
         ))}
         {boxes.map((box) => (
           <StatusBox key={box.status} box={box} />
@@ -46,12 +51,14 @@ export function WorkflowDiagram() {
 }
 
 function StatusBox({ box: { status, x, y, stays } }: { box: Box }) {
-  const words = useText().workflow
+  const text = useText()
+  const words = text.workflow
   const named = useProblemWords()
   const { width, height } = boxSize
   const names = stays.map(named.action)
   return (
     <g>
+      {names.length > 0 && <title>{names.join(text.problems.separator)}</title>}
       <rect
         x={x}
         y={y}

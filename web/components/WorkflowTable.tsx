@@ -14,7 +14,8 @@ import { useWho } from './WorkflowDiagram.tsx'
 import styles from './WorkflowTable.module.css'
 
 export function WorkflowTable() {
-  const words = useText().workflow
+  const text = useText()
+  const words = text.workflow
   const title = useTitle()
   const named = useProblemWords()
   const who = useWho()
@@ -35,7 +36,7 @@ export function WorkflowTable() {
           {
             title: words.from,
             key: 'from',
-            render: (_, { action }) => stepOf(action).from.map(named.status).join('、'),
+            render: (_, { action }) => stepOf(action).from.map(named.status).join(text.problems.separator),
           },
           {
             title: words.to,
@@ -52,7 +53,7 @@ export function WorkflowTable() {
             render: (_, { action }) =>
               stepOf(action)
                 .requires.map((each) => words.requires[each] ?? title(requirements[each]))
-                .join('、'),
+                .join(text.problems.separator),
           },
           {
             title: words.unless,

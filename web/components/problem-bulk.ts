@@ -4,16 +4,8 @@ import type { Profile } from '../../api/contract/accounts.ts'
 import { type ProblemAction, type Step, workflow } from '../../api/contract/problem-workflow.ts'
 import type { ProblemRow } from '../../api/contract/problems.ts'
 
-/** Steps that ask for nothing that differs from problem to problem; what they take is words, or a unit for all. */
-const together = [
-  'accept',
-  'file',
-  'dispatch',
-  'pass',
-  'close',
-  'refuse',
-  'void',
-] as const satisfies readonly ProblemAction[]
+/** Steps of the desk that ask for nothing that differs from problem to problem: at most a unit for all. */
+const together = ['accept', 'file', 'dispatch', 'close'] as const satisfies readonly ProblemAction[]
 export type BulkAction = (typeof together)[number]
 
 export interface BulkChoice {

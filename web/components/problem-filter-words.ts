@@ -43,17 +43,17 @@ export function useFilterChips(filter: ProblemFilter): FilterChip[] {
       value
         .split(',')
         .map((id) => named.status(id as ProblemStatus))
-        .join('、'),
+        .join(text.problems.separator),
     ], // just read
     light: (value) => [words.light, text.timeLeft.lights[value]],
-    category: (value) => [words.category, value.split(',').map(setup.category).join('、')],
+    category: (value) => [words.category, value.split(',').map(setup.category).join(text.problems.separator)],
     area: (value) => [words.area, area.data?.area.name ?? value],
     outside: (value) => [words.outside, text.levels[value]],
     unit: (value) => [
       words.unit,
       value === 0 ? words.noUnit : (units.data?.find(({ id }) => id === value)?.name ?? String(value)),
     ],
-    source: (value) => [words.source, value.split(',').map(setup.source).join('、')],
+    source: (value) => [words.source, value.split(',').map(setup.source).join(text.problems.separator)],
     moment: (value) => [words.moments.due, words.moments[value]],
     from: (value) => [`${moment} ${words.since}`, writeDue(Date.parse(value))],
     to: (value) => [`${moment} ${words.until}`, writeDue(Date.parse(value))],

@@ -3,9 +3,7 @@ import { photoRoutes } from '../../api/contract/photos.ts'
 import type { ProblemEvent } from '../../api/contract/problems.ts'
 import { apiPath } from '../paths.ts'
 
-export interface ShownPhoto {
-  id: number
-  role: ProblemEvent['photos'][number]['role']
+export type ShownPhoto = ProblemEvent['photos'][number] & {
   at: string
   actorName: string | null
 }
@@ -14,7 +12,7 @@ export interface ShownPhoto {
 export function photosOf(events: readonly ProblemEvent[]): { before: ShownPhoto[]; after: ShownPhoto[] } {
   const all = new Map<number, ShownPhoto>()
   for (const { photos, at, actorName } of events)
-    for (const { id, role } of photos) if (!all.has(id)) all.set(id, { id, role, at, actorName })
+    for (const photo of photos) if (!all.has(photo.id)) all.set(photo.id, { ...photo, at, actorName })
   const shown = [...all.values()]
   return {
     before: shown.filter(({ role }) => role !== 'after'),

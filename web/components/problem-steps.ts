@@ -58,5 +58,5 @@ export function isOnTheWay(action: ProblemAction): boolean {
 
 /** Ends the problem, or cannot be undone by the next step. */
 export function isGrave(action: ProblemAction): boolean {
-  return action === 'void' || action === 'refuse' || action === 'deny' || action === 'merge'
+  return action === 'void' || action === 'refuse' || action === 'deny'
 }

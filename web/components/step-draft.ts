@@ -1,4 +1,5 @@
 // What was typed into the form of a step and not sent: kept on the device until it is, also over a new sign-in.
+import type { PhotoInfo } from '../../api/contract/photos.ts'
 
 export interface StepDraft {
   words?: string
@@ -8,7 +9,7 @@ export interface StepDraft {
   target?: number
   category?: string
   limitIndex?: number
-  photos?: readonly { id: number; role: 'far' | 'near' | 'after' }[]
+  photos?: readonly PhotoInfo[]
 }
 
 export interface DraftPlace {

@@ -71,6 +71,7 @@ export function usePhotoUploads(county: string, kept: readonly PhotoInfo[] = [])
     drafts,
     tooMany,
     ids: drafts.flatMap(({ state }) => (state.is === 'ready' ? [state.photo.id] : [])),
+    ready: drafts.flatMap(({ state }) => (state.is === 'ready' ? [state.photo] : [])),
     isBusy: drafts.some(({ state }) => state.is === 'waiting' || state.is === 'sending'),
     failed: drafts.filter(({ state }) => state.is === 'failed'),
 

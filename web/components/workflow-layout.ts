@@ -31,7 +31,7 @@ const spots: Readonly<Record<ProblemStatus, Spot>> = {
 }
 
 export const boxSize = { width: 168, height: 64 }
-export const drawing = { width: 1120, height: 1030 }
+export const drawing = { width: 1120, height: 980 }
 const columnX = { left: 24, middle: 380, right: 900 }
 const rowHeight = 148
 const top = 16
@@ -50,6 +50,8 @@ export interface Arrow {
   key: string
   path: string
   actions: readonly ProblemAction[]
+  /** Leads to an end before its time. */
+  aside: boolean
   /** Where the words of the arrow begin, or end. */
   x: number
   y: number
@@ -79,7 +81,10 @@ export function arrowsOf(): Arrow[] {
       pairs.set(key, { ...pair, actions: [...pair.actions, id] })
     }
   }
-  return [...[...pairs].map(([key, pair]) => ({ key, ...pair, ...between(pair.from, pair.to) })), ...buses()]
+  return [
+    ...[...pairs].map(([key, pair]) => ({ key, ...pair, aside: false, ...between(pair.from, pair.to) })),
+    ...buses(),
+  ]
 }
 
 /** Down to the next one, back up in a bow on the right, or straight over to the side. */
@@ -126,11 +131,8 @@ function buses(): Arrow[] {
     const x = busX.first + busX.apart * index
     const target = cornerOf(end)
     const lift = 10 + 14 * index
-    const starts = from.map((status) => ({ ...cornerOf(status), isSide: spots[status].column === 'right' }))
-    const stubs = starts.map(({ x: left, y, isSide }) =>
-      // What stands on the right passes above the way in the middle.
-      isSide ? `M${left} ${y + lift}H${x}` : `M${left} ${y + lift}H${x}`,
-    )
+    const starts = from.map(cornerOf)
+    const stubs = starts.map(({ x: left, y }) => `M${left} ${y + lift}H${x}`)
     const highest = Math.min(...starts.map(({ y }) => y + lift))
     const y = target.y + boxSize.height / 2
     return [
@@ -138,6 +140,7 @@ function buses(): Arrow[] {
         key: `bus ${end}`,
         path: `${stubs.join('')}M${x} ${highest}V${y}H${target.x + boxSize.width + 6}`,
         actions,
+        aside: true,
         x: target.x,
         y: target.y - 30,
         anchor: 'start' as const,

@@ -2,7 +2,7 @@
 import { UserOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { Skeleton } from 'antd'
+import { Alert, Skeleton } from 'antd'
 import { useCounty } from '../components/county.ts'
 import { FailureNotice } from '../components/FailureNotice.tsx'
 import { InCounty } from '../components/InCounty.tsx'
@@ -10,11 +10,12 @@ import { PageFrame } from '../components/PageFrame.tsx'
 import { ProblemCards } from '../components/ProblemCards.tsx'
 import { useRoot } from '../components/root.ts'
 import { useSeesProblems } from '../components/shown-problems.ts'
+import { useUnsent } from '../components/UnsentList.tsx'
 import { useProblemNews } from '../components/use-problem-news.ts'
-import { pagePatterns, toProblems, toProfile } from '../paths.ts'
+import { pagePatterns, toCounty, toProblems, toProfile } from '../paths.ts'
 import { someProblemsOptions } from '../queries/problems.ts'
+import { formatNumber } from '../text/figures.ts'
 import { useText } from '../text/text.ts'
-import { Card } from '../ui/Card.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import lists from './lists.module.css'
 import styles from './MinePage.module.css'
@@ -46,6 +47,7 @@ function Mine() {
         </Link>
       }
     >
+      <Unsent />
       {sees && (
         <div className={styles.parts}>
           <Part
@@ -63,6 +65,24 @@ function Mine() {
         </div>
       )}
     </PageFrame>
+  )
+}
+
+/** What this device could not send yet; the form that knows it stands on the map. */
+function Unsent() {
+  const text = useText()
+  const root = useRoot()
+  const { county } = useCounty()
+  const count = useUnsent().length
+  if (count === 0) return null
+  return (
+    <Alert
+      className={lists.done ?? ''}
+      type="info"
+      showIcon
+      title={text.report.unsentCount(formatNumber(count))}
+      action={<Link {...toCounty(county.code, { ...root, report: 'unsent' })}>{text.mine.all}</Link>}
+    />
   )
 }
 
@@ -84,7 +104,8 @@ function Part({ mine, title, none, hint }: PartProps) {
   const problems = useQuery(someProblemsOptions(county.code, filter, shown))
   const { items, total = 0 } = problems.data ?? {}
   return (
-    <Card title={title}>
+    <section aria-label={title} className={styles.part}>
+      <h2 className={styles.title}>{title}</h2>
       {!items && problems.error && <FailureNotice error={problems.error} retry={problems.refetch} />}
       {!items && !problems.error && <Skeleton active title={false} aria-label={text.loading} />}
       {items?.length === 0 && <Notice title={none} hint={hint} />}
@@ -94,6 +115,6 @@ function Part({ mine, title, none, hint }: PartProps) {
           {text.mine.all}
         </Link>
       )}
-    </Card>
+    </section>
   )
 }

@@ -11,6 +11,7 @@ import { InCounty } from '../components/InCounty.tsx'
 import { LimitFacts, ReportFacts } from '../components/ProblemFacts.tsx'
 import { ProblemMap } from '../components/ProblemMap.tsx'
 import { whereOf } from '../components/ProblemRowParts.tsx'
+import { actorOf } from '../components/problem-event.ts'
 import { photoPath, photosOf } from '../components/problem-photos.ts'
 import { useProblemWords } from '../components/problem-words.ts'
 import { useRoot } from '../components/root.ts'
@@ -119,9 +120,7 @@ function Sheet({ detail }: { detail: ProblemDetail }) {
               <tr key={event.seq}>
                 <td>{dateTime(event.at)}</td>
                 <td>{named.event(event.action)}</td>
-                <td>
-                  {[event.actorName ?? text.problem.system, event.unitName].filter(Boolean).join(' · ')}
-                </td>
+                <td>{actorOf(event, text.problem.system)}</td>
                 <td>{event.words}</td>
               </tr>
             ))}

@@ -9,6 +9,7 @@ import type { ProblemRow } from '../../api/contract/problems.ts'
 import { useCounty } from '../components/county.ts'
 import { InCounty } from '../components/InCounty.tsx'
 import { PageFrame } from '../components/PageFrame.tsx'
+import { PhoneFilter } from '../components/PhoneFilter.tsx'
 import { type BulkMoved, ProblemBulkDialog } from '../components/ProblemBulkDialog.tsx'
 import { ProblemBulkMessage } from '../components/ProblemBulkMessage.tsx'
 import { ProblemChips } from '../components/ProblemChips.tsx'
@@ -32,6 +33,7 @@ import { type ProblemSort, problemPagesOptions, problemSorts } from '../queries/
 import { formatNumber } from '../text/figures.ts'
 import { useText } from '../text/text.ts'
 import { Notice } from '../ui/Notice.tsx'
+import { phone, useMedia } from '../ui/use-media.ts'
 import lists from './lists.module.css'
 import styles from './ProblemsPage.module.css'
 
@@ -63,6 +65,7 @@ function ProblemsOfCounty() {
   const root = useRoot()
   const navigate = useNavigate()
   const profile = useProfile()
+  const inHand = useMedia(phone)
   const { county } = useCounty()
   const search = useSearch({ from: `/signed-in${pagePatterns.problems}` })
   const filter = useMemo(() => parseProblemFilter(search, county.code), [search, county.code])
@@ -102,9 +105,13 @@ function ProblemsOfCounty() {
       <div className={styles.columns}>
         <ProblemInboxes filter={filter} />
         <div className={styles.main}>
-          <ProblemFilterBar filter={filter} onChange={change} />
+          {inHand ? (
+            <PhoneFilter filter={filter} total={total} onChange={change} />
+          ) : (
+            <ProblemFilterBar filter={filter} onChange={change} />
+          )}
           <ProblemChips filter={filter} onChange={(next) => go(next)} />
-          <ProblemOverview filter={filter} onChange={change} />
+          {!inHand && <ProblemOverview filter={filter} onChange={change} />}
           {done && <ProblemBulkMessage {...done} onClose={() => setDone(undefined)} />}
           {selected.length > 0 && (
             <ProblemSelection

@@ -116,7 +116,7 @@ export const problemEn: typeof problemZhCN = {
       refuse: ['Not within our remit', 'Reported twice', 'Place or matter unclear'],
       deny: ['Nothing found on the spot', 'Gone by itself'],
       return: ['Not the task of this unit', 'Wrong place, please dispatch again'],
-      handle: ['Cleared, the place is clean', 'Repaired, in use again', 'Moved on and advised'],
+      handle: ['Handled, all in order again', 'Cleared', 'Repaired, in use again', 'Moved on and advised'],
       pass: ['All in order on the spot'],
       rework: ['Still there', 'Not thoroughly handled', 'Photo and place differ'],
       'ask-extension': ['Material has to be bought', 'No work in this weather', 'Needs several departments'],

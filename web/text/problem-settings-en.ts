@@ -6,7 +6,7 @@ export const problemSettingsEn: typeof problemSettingsZhCN = {
     title: 'Workflow',
     hint: 'The workflow is one table; the server and every button judge by it.',
     drawing: 'Drawing of the workflow; the table below says the same',
-    alsoHere: (n) => (n === '1' ? '1 step that stays here' : `${n} steps that stay here`),
+    alsoHere: (n) => (n === '1' ? '1 step stays here' : `${n} steps stay here`),
     who: {
       'problem.accept': 'acceptance',
       'problem.dispatch': 'dispatcher',
@@ -157,6 +157,7 @@ export const problemSettingsEn: typeof problemSettingsZhCN = {
       title: 'Rule',
       categories: 'Categories',
       anyCategory: 'any category',
+      someCategories: (first, n) => `${first} and others, ${n} in all`,
       area: 'Area',
       anyArea: 'whole county',
       answer: 'Who handles it',

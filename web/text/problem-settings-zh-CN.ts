@@ -4,7 +4,7 @@ export const problemSettingsZhCN = {
     title: '办理流程',
     hint: '流程由一张表规定，服务器和按钮都按它判断。',
     drawing: '办理流程图，下方表格内容相同',
-    alsoHere: (n: string) => `另有 ${n} 项不改变状态的办理`,
+    alsoHere: (n: string) => `原地办理 ${n} 项`,
     who: {
       'problem.accept': '受理员',
       'problem.dispatch': '派遣员',
@@ -149,6 +149,7 @@ export const problemSettingsZhCN = {
       title: '规则',
       categories: '类别',
       anyCategory: '全部类别',
+      someCategories: (first: string, n: string) => `${first}等 ${n} 类`,
       area: '区域',
       anyArea: '全县',
       answer: '派给谁',

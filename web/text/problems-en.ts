@@ -11,6 +11,7 @@ export const problemsEn: typeof problemsZhCN = {
     waiting: (n) => `${n} waiting`,
   },
   problems: {
+    separator: ', ',
     list: 'List',
     numbers: 'Numbers',
     settings: 'Settings',

@@ -9,6 +9,8 @@ export const problemsZhCN = {
     waiting: (n: string) => `待办 ${n} 件`,
   },
   problems: {
+    /** Between the parts of a list in a line. */
+    separator: '、',
     list: '清单',
     numbers: '统计',
     settings: '设置',

@@ -32,10 +32,7 @@ export const problemHandlers: Handlers<Routes> = {
 
   moveProblem: async ({ db, caller, params: { county, id }, body }) => {
     const settings = await ensureProblemSetup(db, county)
-    return db.transaction().execute(async (trx) => {
-      await moveProblem(trx, caller, county, id, body, settings, new Date())
-      return readProblem(trx, caller, county, id)
-    })
+    return db.transaction().execute((trx) => moveProblem(trx, caller, county, id, body, settings, new Date()))
   },
 
   moveProblems: async ({ db, caller, params: { county }, body }) =>

@@ -18,26 +18,34 @@ export interface Readable {
   holdsOwn?: boolean
 }
 
-/** Is it a matter of theirs: do they see all of it, with what staff tells each other? */
-export function mayReadAll(reader: Actor, { areaCode, unitId }: Readable): boolean {
-  return can(reader, 'problem.read', { area: areaCode, unitIds: unitId === null ? [] : [unitId] })
+/** All of it with what staff tells each other, or what somebody sees of their own report. */
+export type Sight = 'all' | 'own'
+
+export function sightOf(reader: Reader, problem: Readable): Sight | undefined {
+  const { areaCode, unitId, reporterId, holdsOwn } = problem
+  if (can(reader, 'problem.read', { area: areaCode, unitIds: unitId === null ? [] : [unitId] })) return 'all'
+  return reporterId === reader.accountId || holdsOwn ? 'own' : undefined
 }
 
 export function mayRead(reader: Reader, problem: Readable): boolean {
-  return problem.reporterId === reader.accountId || problem.holdsOwn === true || mayReadAll(reader, problem)
+  return sightOf(reader, problem) !== undefined
 }
 
-/** @throws AppError unknown-problem, also when this reader may not know of it */
+/**
+ * `sight`: what the reader saw before they moved it, and sees once more also when it is not theirs any more.
+ * @throws AppError unknown-problem, also when this reader may not know of it
+ */
 export async function readProblem(
   db: Db,
   reader: Reader,
   county: string,
   id: number,
+  sight?: Sight,
 ): Promise<ProblemDetail> {
   const more = await readMore(db, reader, county, id)
-  if (!more || !mayRead(reader, more)) throw unknownProblem(county, id)
+  const seen = more && (sight ?? sightOf(reader, more))
+  if (!seen) throw unknownProblem(county, id)
   const row = (await findProblemRow(db, county, id))! // nobody deletes a problem
-  const all = mayReadAll(reader, more)
   const chain = await listChain(db, more.areaCode)
   const { movable, callerPhone, areaCode: _, unitId: __, reporterId: ___, holdsOwn: ____, ...rest } = more
   return {
@@ -46,7 +54,7 @@ export async function readProblem(
     movable,
     maskedPhone: maskPhone(callerPhone),
     areas: chain.map(({ code, level, name, leaderName }) => ({ code, level, name, leaderName })),
-    events: await listEvents(db, county, id, more.absorbed, all),
+    events: await listEvents(db, county, id, more.absorbed, seen === 'all'),
     nearby: await listNearby(db, reader, county, id),
   }
 }

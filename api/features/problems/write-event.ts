@@ -5,6 +5,7 @@ import type { PhotoUse } from '../../contract/problem-reports.ts'
 import type { ProblemAction, ProblemStatus } from '../../contract/problem-workflow.ts'
 import type { Happening } from '../../contract/problems.ts'
 import { type Author, appendAudit } from '../../db/audit.ts'
+import { AppError } from '../../db/errors.ts'
 import { claimPhotos } from '../../db/photos.ts'
 import { announceProblem } from '../../db/problem-changes.ts'
 import type { Db } from '../../db/tables.ts'
@@ -65,13 +66,9 @@ async function writePhotos(
   event: { problemId: number; seq: number },
   photos: readonly PhotoUse[],
 ): Promise<void> {
-  // The clock takes no photos.
-  await claimPhotos(
-    trx,
-    { accountId: accountId! },
-    county,
-    photos.map(({ id }) => id),
-  )
+  const ids = photos.map(({ id }) => id)
+  if (new Set(ids).size < ids.length) throw new AppError('bad-request', 'Each photo is shown once.')
+  await claimPhotos(trx, { accountId: accountId! }, county, ids) // the clock takes no photos
   await trx
     .insertInto('problemPhoto')
     .values(
