@@ -25,6 +25,10 @@ export async function up(db: Kysely<unknown>) {
     for each row execute function set_problem_changed()`.execute(db)
   // serves: what changed since the columns in memory were last brought up to date
   await sql`create index problem_changed_index on problem (county_code, changed_xid)`.execute(db)
+  // serves: how many are open in each area, for the board of indicators
+  await sql`
+    create index problem_open_area_index on problem (county_code, area_code text_pattern_ops)
+    where status not in ('closed', 'refused', 'void', 'merged')`.execute(db)
   // Another one whenever the county is made anew: what was remembered of its rows is then worth nothing.
   await sql`alter table county_state add column epoch uuid not null default gen_random_uuid()`.execute(db)
   // serves: no two views of one person have the same name

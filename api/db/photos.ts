@@ -17,19 +17,25 @@ interface PhotoUse {
 const photoUses: readonly PhotoUse[] = [
   // Read in all of the county, like the log itself: contract/duties.ts.
   { table: 'duty_photo', isSeen: (actor, county) => sql<boolean>`${canInside(actor, 'unit.read', county)}` },
-  // With the problem, or with the one that it was merged into, whose history shows them too.
-  {
-    table: 'problem_photo',
-    isSeen: (actor) => sql<boolean>`exists (
-      select from problem where problem.county_code = shown.county_code and ${problemsInSight(actor)}
-        and problem.id in (shown.problem_id, (
-          select merged.merged_into from problem merged
-          where merged.county_code = shown.county_code and merged.id = shown.problem_id)))`,
-  },
+  { table: 'problem_photo', isSeen: isProblemSeen },
 ]
 
 interface Uploader {
   accountId: number
+}
+
+/**
+ * With the problem itself or the one that it was merged into; and what shows an open one to whoever could report it a
+ * second time, anywhere in the county.
+ */
+function isProblemSeen(actor: Actor & Uploader, county: string): RawBuilder<boolean> {
+  return sql<boolean>`exists (
+    select from problem as told
+    join problem on problem.county_code = told.county_code and problem.id in (told.id, told.merged_into)
+    where told.county_code = shown.county_code and told.id = shown.problem_id
+      and (${problemsInSight(actor)}
+        or ${canInside(actor, 'problem.report', county)} and shown.role <> 'after'
+          and told.status not in ('closed', 'refused', 'void', 'merged')))`
 }
 
 /**

@@ -3,6 +3,7 @@ import { levels } from '../../api/contract/areas.ts'
 import type { IndicatorValue } from '../../api/contract/indicators.ts'
 import type { Db } from '../../api/db/tables.ts'
 import { computeFacts } from '../../api/indicators/compute.ts'
+import { isLive } from '../../api/indicators/definition.ts'
 import { parkServiceCoverage } from '../../api/indicators/definitions/park-service-coverage.ts'
 import { rebuildLand } from '../../api/indicators/land.ts'
 import { rebuildPieces } from '../../api/indicators/mosaic.ts'
@@ -82,15 +83,17 @@ async function ourValues(db: Db, county: string): Promise<IndicatorValue[]> {
 
 /** One union of all service areas, every parcel cut by it, and a sub-query for each area. */
 async function timeTextbook(db: Db) {
+  const { measure: coverage } = parkServiceCoverage
+  if (isLive(coverage)) throw new Error('a coverage is computed from facts')
   const started = performance.now()
   await prepareTextbook(db)
   const preparationMs = performance.now() - started
   let values: TextbookValue[] = []
   const timing = await measure(
     async () => {
-      await layOut(db, parkServiceCoverage)
+      await layOut(db, coverage)
       values = []
-      for (const level of levels) values.push(...(await valuesOf(db, parkServiceCoverage, level)))
+      for (const level of levels) values.push(...(await valuesOf(db, coverage, level)))
     },
     { after: () => clear(db) },
   )

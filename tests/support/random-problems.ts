@@ -68,10 +68,11 @@ const progress: Record<ProblemStatus, number> = {
   merged: 0,
 }
 
-export function drawProblem(random: Random, pool: Pool): DrawnProblem {
+/** Of any status but merged, unless one is named. */
+export function drawProblem(random: Random, pool: Pool, named?: ProblemStatus): DrawnProblem {
   const pick = <T>(some: readonly T[]): T => random.pick(some)
   const chance = (share: number) => random.integer(1, 1000) <= share * 1000
-  const status = pick(statusIds.filter((each) => each !== 'merged'))
+  const status = named ?? pick(statusIds.filter((each) => each !== 'merged'))
   const came = progress[status]
   const reported = -random.integer(1, 60 * 24 * 40)
   const at = (step: number) => (came >= step ? Math.round((reported * (10 - step)) / 10) : null)

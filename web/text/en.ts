@@ -94,6 +94,7 @@ export const en: Text = {
       road: 'Roads',
       safety: 'Emergency',
       grid: 'Grids',
+      problem: 'Problems',
     },
   },
   area: {

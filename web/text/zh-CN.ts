@@ -93,6 +93,7 @@ export const zhCN = {
       road: '道路',
       safety: '应急',
       grid: '网格',
+      problem: '问题',
     },
   },
   area: {
