@@ -8,6 +8,7 @@ import { county, township } from '../support/county.ts'
 import { makeAccount } from '../support/people.ts'
 import { insertPhoto } from '../support/photos.ts'
 import { makeProblem, reportAt, rubbish } from '../support/problems.ts'
+import { position } from '../support/shapes.ts'
 import { layTown, southGrid } from './town.ts'
 
 /** Rows of the town that questions name. */
@@ -245,7 +246,10 @@ export function questionsAbout(ids: TownIds): Record<RouteName, Asked> {
   }
 }
 
-const aroundTown = { zoom: '10', screen: '-1,-1,1,1' }
+const aroundTown = {
+  zoom: '10',
+  screen: [...position([-2000, -2000]), ...position([2000, 2000])].join(','),
+}
 
 /** The address of a question below `/api`; parameters that it does not name are the county's. */
 export function addressOf({ url }: Route, { params = {}, query = {} }: Asked): string {
