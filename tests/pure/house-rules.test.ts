@@ -50,7 +50,7 @@ interface Boundary {
 }
 
 /** What every part of the web may ask: the server, where things are, what the link says. */
-const webRoot = ['web/api.ts', 'web/queries/', 'web/paths.ts', 'web/view.ts']
+const webRoot = ['web/api.ts', 'web/queries/', 'web/paths.ts', 'web/view.ts', 'web/problem-link.ts']
 
 const boundaries: readonly Boundary[] = [
   { folder: 'api/contract/', ours: [], packages: ['typebox'] },
@@ -216,7 +216,7 @@ describe('6 what only one place may do', () => {
   test('only web/api.ts asks the server', () => {
     const callers = product.filter(({ path }) => path !== 'web/api.ts')
     const found = callers.flatMap(({ path, text }) =>
-      places({ path, text: withoutComments(text) }, /(?<![.\w])fetch\(|\bXMLHttpRequest\b/g),
+      places({ path, text: withoutComments(text) }, /(?<![.\w])fetch\(|\bXMLHttpRequest\b|new EventSource\(/g),
     )
     expect(found).toEqual([])
   })

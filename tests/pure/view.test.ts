@@ -68,13 +68,15 @@ describe('links', () => {
   test('an address reads like one', () => {
     expect(searchText.print(printView(fullView))).toBe(
       '?lang=en&theme=wall&within=620422100&level=grid&indicator=an-indicator&show=surface' +
-        '&by=some-kind&area=620422100001003&class=2&hidden=one-kind,other&at=13.25,35.69123,105.05432&table=1&report=1',
+        '&by=some-kind&heat=1&area=620422100001003&class=2&hidden=one-kind,other&at=13.25,35.69123,105.05432&table=1' +
+        '&report=1&p.area=620422100&p.status=filed,dispatched&p.light=red&p.from=2026-11-01T00:00:00Z',
     )
   })
 
   test.each([
     [{ type: 'place', id: 17 }, { place: '17' }],
     [{ type: 'unit', id: 4 }, { unit: '4' }],
+    [{ type: 'problem', id: 9 }, { problem: '9' }],
   ] as const)('%o is selected by its number', (selected, search) => {
     expect(printView({ ...plainView, selected })).toEqual(search)
     expect(parseView(search, county).selected).toEqual(selected)
