@@ -113,7 +113,3 @@ export const problemFilters = {
 
 export const ProblemFilter = Type.Object(problemFilters, { additionalProperties: false })
 export type ProblemFilter = Static<typeof ProblemFilter>
-
-export function isEnded(status: ProblemStatus): boolean {
-  return endStatuses.includes(status)
-}

@@ -252,7 +252,7 @@ export const dutiesEn: typeof dutiesZhCN = {
   },
   paste: {
     title: 'Assign by a table',
-    hint: 'Choose a workbook (.xlsx) or a CSV file, or paste two or three columns of a spreadsheet: compound (or road, grid), unit, leader. With headings such as 小区名称, 包抓单位, 包抓领导 the columns may stand in any order.',
+    hint: 'Choose a workbook (.xlsx) or a CSV file, or paste two or three columns of a spreadsheet: compound (or road, grid), unit, leader. With headings the columns may stand in any order.',
     table: 'Table',
     kind: 'Look first among',
     anyKind: 'Everything',
