@@ -1,5 +1,7 @@
 // Who may call which route? Every route × every preset role, over the real API, beside a table written by hand.
 import { beforeAll, describe, expect, test } from 'vitest'
+import { isGiven } from '../../api/authorise.ts'
+import type { Verb } from '../../api/contract/access.ts'
 import { rolePresets } from '../../api/contract/roles.ts'
 import { type RouteName, routes } from '../../api/contract/routes.ts'
 import { openSession } from '../../api/features/accounts/sessions.ts'
@@ -8,7 +10,7 @@ import { useDatabase } from '../support/database.ts'
 import { makeAccount } from '../support/people.ts'
 import { type Answer, openApi } from './ask.ts'
 import { addressOf, everyRoute, layTownWithPeople, questionsAbout, type TownIds } from './every-route.ts'
-import { southGrid, west } from './town.ts'
+import { east, southGrid, west } from './town.ts'
 
 const { db, engine } = await useDatabase()
 const ask = await openApi({ db, engine })
@@ -169,6 +171,30 @@ async function askAs(name: RouteName, accountId?: number): Promise<Answer> {
   const body = asked.bytes ?? asked.body
   return ask(addressOf(routes[name], asked), { method, cookie, ...(body && { body }) })
 }
+
+describe('a route that one of several verbs opens', () => {
+  const access = { verb: ['duty.write', 'unit.read'], over: 'inside' } as const
+  const holder = (...verbs: Verb[]) => ({
+    grants: [{ roleId: 'some', verbs, scope: { area: west, unitId: null } }],
+  })
+
+  test.each<[Verb[], string, boolean]>([
+    [['duty.write'], county, true],
+    [['unit.read'], county, true],
+    [['map.read', 'unit.read'], county, true],
+    [['map.read', 'unit.write'], county, false],
+    [[], county, false],
+    // held, but nowhere inside
+    [['duty.write', 'unit.read'], east, false],
+  ])('with %j asked in %s: %s', (verbs, area, expected) => {
+    expect(isGiven(holder(...verbs), access, area)).toBe(expected)
+  })
+
+  test('is opened by none of them over more than is held', () => {
+    expect(isGiven(holder('duty.write', 'unit.read'), { ...access, over: 'area' }, county)).toBe(false)
+    expect(isGiven(holder('duty.write', 'unit.read'), { ...access, over: 'area' }, southGrid)).toBe(true)
+  })
+})
 
 const refusals = ['not-signed-in', 'not-permitted']
 

@@ -243,6 +243,16 @@ describe('over a real connection', () => {
     expect(answer).toMatch(/^HTTP\/1\.1 422 [\s\S]*not-a-photo/)
   })
 
+  test('a file of which the browser does not know the type is taken', async () => {
+    const body = new Blob([new Uint8Array(heic())])
+    const answer = await fetch(`http://127.0.0.1:${port}/api${address}`, {
+      method: 'POST',
+      body,
+      headers: { cookie },
+    })
+    expect(answer.status).toBe(200)
+  })
+
   test('nothing is read from whoever may not upload', async () => {
     const answer = await fetch(`http://127.0.0.1:${port}/api${address}`, { method: 'POST', body: 'a photo' })
     expect(answer.status).toBe(401)

@@ -68,7 +68,7 @@ const boundaries: readonly Boundary[] = [
     // Decodes and keeps pictures, which features ask for as they ask `api/db` for rows: what knows image formats and
     // stores of objects knows neither SQL nor HTTP.
     folder: 'api/photos/',
-    ours: ['api/contract/', 'api/db/errors.ts', 'api/db/cannot-start.ts'],
+    ours: ['api/contract/', 'api/db/errors.ts', 'api/db/cannot-start.ts', 'api/db/data-folder.ts'],
     packages: ['sharp', 'libheif-js', 'aws4fetch'],
   },
   {

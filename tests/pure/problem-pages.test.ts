@@ -92,7 +92,7 @@ describe('figures', () => {
   const zero = (ids: readonly string[]) => Object.fromEntries(ids.map((id) => [id, 0]))
   const group = {
     key: '7',
-    title: '环卫所',
+    title: { zh: '环卫所', en: 'Sanitation' },
     filter: { unit: 7, from: '2026-11-01T00:00:00Z' },
     counts: { ...zero(problemCountIds), reported: 40, filed: 30, closed: 12, 'due-to-close': 16, handled: 4 },
     hours: { ...zero(problemMeanIds), 'hours-to-handle': 50 },
