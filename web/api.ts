@@ -60,7 +60,7 @@ export async function call<R extends Route>(
 }
 
 /** What the body of an answer says. @throws ApiError */
-export function readAnswer<R extends Route>(status: number, body: unknown): AnswerOf<R> {
+function readAnswer<R extends Route>(status: number, body: unknown): AnswerOf<R> {
   if (status >= 200 && status < 300) return body as AnswerOf<R> // the server serialises by the same schema
   if (isErrorAnswer(body)) throw new ApiError(body.error.code, body.error.message, body.error.details)
   throw new ApiError('unreadable', String(status))

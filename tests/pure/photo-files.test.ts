@@ -38,7 +38,7 @@ describe('of the chosen files', () => {
   test('thirty photos: the first nine, and how many were left', async () => {
     const thirty = Array.from({ length: 30 }, (_, index) => photo(`${index + 1}.jpg`))
     const { taken, complaints } = await sortFiles(thirty, 9, 9)
-    expect(taken.map(({ name }) => name)).toEqual([
+    expect(taken.map(({ file }) => file.name)).toEqual([
       '1.jpg',
       '2.jpg',
       '3.jpg',
@@ -55,7 +55,7 @@ describe('of the chosen files', () => {
   test('a file that is no photo takes no room, whatever it is called', async () => {
     const files = [new File(['hello'], 'photo.jpg'), photo('a.jpg'), photo('b.jpg')]
     const { taken, complaints } = await sortFiles(files, 2, 9)
-    expect(taken.map(({ name }) => name)).toEqual(['a.jpg', 'b.jpg'])
+    expect(taken.map(({ file }) => file.name)).toEqual(['a.jpg', 'b.jpg'])
     expect(complaints).toEqual([{ what: 'not-photo', name: 'photo.jpg' }])
   })
 
@@ -63,7 +63,7 @@ describe('of the chosen files', () => {
     const headLength = heads.jpeg.length
     const files = [photo('fits', photoBytesMax - headLength), photo('large', photoBytesMax - headLength + 1)]
     const { taken, complaints } = await sortFiles(files, 9, 9)
-    expect(taken.map(({ name }) => name)).toEqual(['fits'])
+    expect(taken.map(({ file }) => file.name)).toEqual(['fits'])
     expect(complaints).toEqual([{ what: 'too-large', name: 'large' }])
   })
 

@@ -79,7 +79,7 @@ function NearProblem({ problem, onFollowed }: { problem: Near } & Props) {
         <p className={styles.said}>{said || words.noWords}</p>
         <p className={form.soft}>
           {[
-            words.away(distanceWords(distanceMetres, text)),
+            distanceMetres < 1 ? words.atSpot : words.away(distanceWords(distanceMetres, text)),
             agoWords(reportedAt, Date.now(), text),
             title(statuses[status]),
             followers > 0 && words.followers(formatNumber(followers)),

@@ -1,5 +1,5 @@
 // For staff who enter it for somebody else: who told it, and how to reach them.
-import { Input, Select } from 'antd'
+import { Input, Radio } from 'antd'
 import { useId } from 'react'
 import { useText, useTitle } from '../text/text.ts'
 import { Fold } from '../ui/Fold.tsx'
@@ -25,14 +25,15 @@ export function ReportCaller() {
     <div className={form.fold}>
       <Fold title={words.caller} open={isUsed}>
         <div className={form.fields}>
-          <label className={form.label} htmlFor={source}>
+          <span id={source} className={form.label}>
             {words.source}
-          </label>
-          <Select
-            id={source}
+          </span>
+          <Radio.Group
+            className={form.radios}
+            aria-labelledby={source}
             value={draft.source ?? sources[0]?.id}
             options={sources.map(({ id, title: named }) => ({ value: id, label: title(named) }))}
-            onChange={(id) => change({ source: id })}
+            onChange={(event) => change({ source: String(event.target.value) })}
           />
           <label className={form.label} htmlFor={name}>
             {words.callerName}

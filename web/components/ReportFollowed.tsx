@@ -1,9 +1,7 @@
 // "Me too" instead of a second report: it is counted there, and the draft here may go.
 import { CheckCircleFilled } from '@ant-design/icons'
-import { useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useEffect, useRef } from 'react'
-import { dropDraft } from '../queries/drafts.ts'
 import { formatNumber } from '../text/figures.ts'
 import { useText } from '../text/text.ts'
 import { useCounty } from './county.ts'
@@ -18,9 +16,8 @@ interface Props {
 
 export function ReportFollowed({ followers, onBack }: Props) {
   const { report: words } = useText()
-  const client = useQueryClient()
   const { change } = useCounty()
-  const { draft, startAnother } = useReport()
+  const { draft, discard } = useReport()
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
   return (
@@ -36,8 +33,7 @@ export function ReportFollowed({ followers, onBack }: Props) {
         <Button
           type="primary"
           onClick={() => {
-            void dropDraft(client, draft)
-            startAnother()
+            discard(draft)
             change({ report: undefined })
           }}
         >

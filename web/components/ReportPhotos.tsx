@@ -26,8 +26,15 @@ export function ReportPhotos() {
   const add = async (files: readonly File[]) => {
     const sorted = await sortFiles(files, room, photosPerEntry)
     setComplaints(sorted.complaints)
-    const added = sorted.taken.map((file, index) => photoOf(file, draft.photos.length + index))
-    if (added.length > 0) addFiles(added, new Map(added.map(({ id }, index) => [id, sorted.taken[index]!])))
+    const added = sorted.taken.map(({ file, photo }, index) => ({
+      photo,
+      entry: entryOf(file, photo, draft.photos.length + index),
+    }))
+    if (added.length > 0)
+      addFiles(
+        added.map(({ entry }) => entry),
+        new Map(added.map(({ entry, photo }) => [entry.id, photo])),
+      )
   }
   return (
     <section
@@ -39,10 +46,12 @@ export function ReportPhotos() {
         void add([...event.dataTransfer.files])
       }}
     >
-      <h3 id={title} className={form.title}>
-        {words.photos}
+      <div className={form.title}>
+        <h3 id={title} className={form.title}>
+          {words.photos}
+        </h3>
         <span className={form.soft}>{words.photosHint}</span>
-      </h3>
+      </div>
       <ul className={styles.row}>
         {room > 0 && (
           <li className={styles.adders}>
@@ -97,11 +106,11 @@ export function ReportPhotos() {
 }
 
 /** What it is comes first, then where it is; the eye wants both. */
-function photoOf(file: File, index: number): DraftPhoto {
+function entryOf(file: File, photo: Blob, index: number): DraftPhoto {
   return {
     id: newId(),
     name: file.name,
-    bytes: file.size,
+    bytes: photo.size,
     role: index === 1 ? 'far' : 'near',
     takenAt: new Date(file.lastModified).toISOString(),
   }

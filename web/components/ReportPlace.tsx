@@ -69,8 +69,7 @@ function KnownPlace() {
         <span className={form.soft}>
           {[
             detail,
-            source,
-            accuracy !== undefined && words.accuracy(formatNumber(Math.max(1, Math.round(accuracy)))),
+            accuracy === undefined ? source : words.accuracy(formatNumber(Math.max(1, Math.round(accuracy)))),
           ]
             .filter(Boolean)
             .join(' · ')}

@@ -7,10 +7,10 @@ import {
   ReloadOutlined,
   WarningFilled,
 } from '@ant-design/icons'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import type { Draft } from '../queries/draft-store.ts'
-import { draftsOptions, dropDraft } from '../queries/drafts.ts'
+import { draftsOptions } from '../queries/drafts.ts'
 import { dateTime, formatNumber } from '../text/figures.ts'
 import { useText, useTitle } from '../text/text.ts'
 import { ConfirmButton } from '../ui/ConfirmButton.tsx'
@@ -83,9 +83,8 @@ function Unsent({ draft }: { draft: Draft }) {
   const text = useText()
   const words = text.report
   const title = useTitle()
-  const client = useQueryClient()
   const { change } = useCounty()
-  const { edit } = useReport()
+  const { edit, discard } = useReport()
   const { sending, retry } = useOutbox()
   const categories = useReportSettings()?.categories
   const category = categories?.find(({ code }) => code === draft.category)
@@ -146,7 +145,7 @@ function Unsent({ draft }: { draft: Draft }) {
             onAsk={() => undefined}
             onConfirm={(close) => {
               close()
-              void dropDraft(client, draft)
+              discard(draft)
             }}
           />
         )}

@@ -42,6 +42,8 @@ export interface Report {
   /** A waiting or refused one becomes the form again. */
   edit: (draft: Draft) => void
   startAnother: () => void
+  /** Deletes a draft with its files. */
+  discard: (draft: Draft) => void
 }
 
 export const ReportContext = createContext<Report | undefined>(undefined)

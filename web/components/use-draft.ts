@@ -2,8 +2,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
 import type { Draft } from '../queries/draft-store.ts'
-import { draftsOptions, keepDraft, keepPhotos, newDraft } from '../queries/drafts.ts'
+import { draftsOptions, dropDraft, keepDraft, keepPhotos, newDraft } from '../queries/drafts.ts'
 import { useCounty } from './county.ts'
+import { useOutbox } from './outbox.ts'
 import { useProfile } from './profile.ts'
 
 export interface OpenDraft {
@@ -19,6 +20,8 @@ export interface OpenDraft {
   startAnother: () => void
   /** The next time, what was begun and not sent comes first. */
   letGo: () => void
+  /** Deletes one of them, with its files. */
+  discard: (draft: Draft) => void
 }
 
 /** `besides`: what every change writes along, such as the position that GPS has found meanwhile. */
@@ -33,7 +36,12 @@ export function useDraft(besides: (draft: Draft) => Partial<Draft>): OpenDraft {
   const mine = all.data?.filter((each) => each.county === county.code)
   const begun = openKey === undefined ? mine?.find(({ state }) => state === 'writing') : undefined
   const open = mine?.find(({ key }) => key === openKey) ?? begun
-  const draft = open ?? fresh
+  // What has arrived is gone from the device, and stays open with its receipt.
+  const [shown, setShown] = useState<Draft>()
+  if (open && open !== shown) setShown(open)
+  const { receipts } = useOutbox()
+  const arrived = shown && shown.key === openKey && receipts.has(openKey) ? shown : undefined
+  const draft = open ?? arrived ?? fresh
 
   /** As it is now, which may be ahead of what was drawn. */
   const next = useCallback(
@@ -77,10 +85,18 @@ export function useDraft(besides: (draft: Draft) => Partial<Draft>): OpenDraft {
     setFresh(newDraft(accountId, county.code))
     setOpenKey(undefined)
   }, [accountId, county.code])
+  const discard = useCallback<OpenDraft['discard']>(
+    (each) => {
+      void dropDraft(client, each)
+      // Its key may have reached the server: the next report has one of its own.
+      if (each.key === draft.key) letGo()
+    },
+    [client, draft.key, letGo],
+  )
   return {
     draft,
     isKept: open !== undefined,
     isResumed: open !== undefined && open.key !== fresh.key && open.state === 'writing',
-    ...{ change, addFiles, edit, startAnother, letGo },
+    ...{ change, addFiles, edit, startAnother, letGo, discard },
   }
 }

@@ -17,9 +17,10 @@ export function usePlaceName(): PlaceName {
   const picked = draft.place && (places.find(({ id }) => id === draft.place?.id) ?? draft.place)
   // Standing inside a compound says more than the grid.
   const held = places.find(({ name, distanceMetres }) => distanceMetres === 0 && name !== null)
-  const areas = spot.answer
-    ? [communityName, grid?.name ?? text.report.noGrid].filter((each) => each !== null)
-    : []
+  const gridName = grid?.name ?? text.report.noGrid
+  // A grid is often named after its community.
+  const isNamed = communityName === null || gridName.startsWith(communityName)
+  const areas = !spot.answer ? [] : isNamed ? [gridName] : [communityName, gridName]
   const own = [picked && nameOf(picked), draft.placeName].filter(Boolean).join(' ') || held?.name
   if (own) return { name: own, detail: areas.join(' · ') }
   const finest = areas.pop()

@@ -27,7 +27,8 @@ export function useReportFrame(): Report | undefined {
   const gps = useGps()
   const sure = gps.fix && isSure(gps.fix) ? gps.fix : undefined
   const found = useCallback((draft: Draft) => whereOf(draft, sure) ?? {}, [sure])
-  const { draft, isKept, isResumed, change, addFiles, edit, startAnother, letGo } = useDraft(found)
+  const { isKept, edit, startAnother, letGo, ...open } = useDraft(found)
+  const { draft, change } = open
   const where = useMemo(() => whereOf(draft, sure), [draft, sure])
   const [step, setStep] = useState<ReportStep>('form')
   const [cross, setCross] = useState<LngLat>()
@@ -76,7 +77,8 @@ export function useReportFrame(): Report | undefined {
   )
   if (!isOpen) return undefined
   return {
-    ...{ draft, isResumed, change, addFiles, step, go, where, spot, pin, onPin },
+    ...open,
+    ...{ step, go, where, spot, pin, onPin },
     gps: { ...gps, rough: sure ? undefined : gps.fix },
     takeCross: () => {
       put.current = cross
@@ -116,7 +118,12 @@ function useSpot(position: LngLat | undefined, { category, place, gridCode }: Dr
   const question = position && {
     ...{ lng: round(lng), lat: round(lat), category, place: place?.id, grid: gridCode },
   }
-  const { data, isFetching, error, refetch } = useQuery(spotOptions(county.code, question))
+  const { data, isFetching, error: now, refetch } = useQuery(spotOptions(county.code, question))
+  // A refused position stays refused while it is asked about with another category.
+  const at = `${round(lng)} ${round(lat)}`
+  const [last, setLast] = useState<{ at: string; error: Error }>()
+  if (now && last?.error !== now) setLast({ at, error: now })
+  const error = now ?? (data === undefined && last?.at === at ? last.error : null)
   return { answer: error ? undefined : position && data, isWaiting: isFetching, error, refetch }
 }
 

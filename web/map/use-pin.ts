@@ -1,6 +1,7 @@
 // The pin of a report on the map: dragged, or moved by arrow keys while it has the focus. Under the cross it steps aside.
 import { type Map as MapLibreMap, Marker } from 'maplibre-gl'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import styles from './CountyMap.module.css'
 import type { MapProps, Theme } from './map-props.ts'
 import type { LngLat } from './modes/measure.ts'
 import { middleOf, positionAt } from './modes/pin.ts'
@@ -16,7 +17,12 @@ export function usePin(map: MapLibreMap, { pin, onPin, insets, name, theme }: Pr
   const first = useEffectEvent(() => [lng, lat] as LngLat) // a pair, not a list
   useEffect(() => {
     if (!isShown) return
-    const made = new Marker({ color: palettes[theme].accent, draggable: true, scale: 1.2 })
+    const made = new Marker({
+      color: palettes[theme].accent,
+      draggable: true,
+      scale: 1.2,
+      className: styles.pin,
+    })
       .setLngLat(first())
       .addTo(map)
     made.on('dragend', () => {

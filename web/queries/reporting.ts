@@ -1,5 +1,5 @@
 // What is asked and said while a problem is reported, as queries and mutations.
-import { keepPreviousData, mutationOptions, type QueryClient, queryOptions } from '@tanstack/react-query'
+import { mutationOptions, type QueryClient, queryOptions } from '@tanstack/react-query'
 import { areaRoutes } from '../../api/contract/areas.ts'
 import { moveRoutes } from '../../api/contract/problem-moves.ts'
 import { reportRoutes } from '../../api/contract/problem-reports.ts'
@@ -16,10 +16,16 @@ export const spotOptions = (county: string, spot: Spot | undefined) =>
       call(reportRoutes.lookAtSpot, { params: { county }, query: spot ?? nowhere }, signal),
     enabled: spot !== undefined,
     staleTime: 30_000,
-    placeholderData: keepPreviousData,
+    // Of the same position only: what is around another one is not to be taken for this.
+    placeholderData: (before, query) => (isSamePosition(query?.queryKey[2], spot) ? before : undefined),
   })
 
 const nowhere: Spot = { lng: 0, lat: 0 }
+
+/** `one`: a part of a key, whose parts are not told apart by their place. */
+function isSamePosition(one: Spot | string | undefined, other: Spot | undefined): boolean {
+  return typeof one === 'object' && one.lng === other?.lng && one.lat === other.lat
+}
 
 export const areaShapeOptions = (code: string) =>
   queryOptions({

@@ -1,11 +1,12 @@
 // A report leaves the device: its photos first, then the report that names them. Whatever breaks off is taken up again
 // where it was, and the key of the report keeps it from arriving twice.
 
+import { photoRoutes, photoSizes } from '../../api/contract/photos.ts'
 import { type ReportBody, reportRoutes } from '../../api/contract/problem-reports.ts'
 import type { ProblemDetail } from '../../api/contract/problems.ts'
-import { ApiError, call } from '../api.ts'
+import { ApiError, call, upload } from '../api.ts'
+import { shrinkPhoto } from '../ui/shrink-photo.ts'
 import type { Draft, DraftPhoto } from './draft-store.ts'
-import { uploadPhoto } from './upload-photo.ts'
 
 export interface Progress {
   photos: number
@@ -93,7 +94,9 @@ async function sendPhoto(
   // Browsers may throw stored files away when the disk is full.
   if (!file) throw new PhotoRefused(id, new ApiError('unknown-photo', 'The device has lost the file.'))
   try {
-    return (await uploadPhoto(county, file, onShare)).id
+    const small = await shrinkPhoto(file, photoSizes.full)
+    const how = { onProgress: onShare, signal: new AbortController().signal }
+    return (await upload(photoRoutes.uploadPhoto, { params: { county } }, small, how)).id
   } catch (error) {
     if (error instanceof ApiError && !mayPass(error) && error.code !== 'not-permitted')
       throw new PhotoRefused(id, error)

@@ -61,6 +61,7 @@ export const problemReportEn: typeof problemReportZhCN = {
     near: 'Near by',
     nothingNear: 'No compound or facility is known near by',
     inside: 'here',
+    atSpot: 'right here',
     away: (distance) => `${distance} away`,
     placeName: 'Where exactly',
     placeNameHint: 'East of building 3, outside the south gate',
@@ -116,7 +117,10 @@ export const problemReportEn: typeof problemReportZhCN = {
       days: (n) => (n === '1' ? '1 day ago' : `${n} days ago`),
     },
     followed: 'Noted: you have met this problem too',
-    followedHint: (n) => `${n} in all have met it. Its progress is among the problems that you follow.`,
+    followedHint: (n) =>
+      n === '1'
+        ? 'You are the first to follow it. Its progress is among the problems that you follow.'
+        : `${n} people follow it, you among them. Its progress is among the problems that you follow.`,
     followedDone: 'Done, delete the draft',
     reportAnyway: 'Not the same: go on reporting',
 

@@ -59,6 +59,7 @@ export const problemReportZhCN = {
     near: '附近',
     nothingNear: '附近没有登记的小区和设施',
     inside: '在其中',
+    atSpot: '就在此处',
     away: (distance: string) => `${distance} 外`,
     placeName: '位置说明',
     placeNameHint: '例如：3 号楼东侧、南门外',
@@ -113,7 +114,7 @@ export const problemReportZhCN = {
       days: (n: string) => `${n} 天前`,
     },
     followed: '已记下您也遇到这个问题',
-    followedHint: (n: string) => `共有 ${n} 人遇到。有进展时，您会在“我关注的”里看到。`,
+    followedHint: (n: string) => `加上您，已有 ${n} 人关注。有进展时，您会在“我关注的”里看到。`,
     followedDone: '完成，删除草稿',
     reportAnyway: '不是同一个，继续上报',
 
