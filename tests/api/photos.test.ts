@@ -15,9 +15,8 @@ import { useDatabase } from '../support/database.ts'
 import { makeAccount, signedIn } from '../support/people.ts'
 import { insertPhoto, usePhotos } from '../support/photos.ts'
 import { heic, newPhoto, newPng, phoneExif } from '../support/pictures.ts'
-import { reportAt } from '../support/problems.ts'
 import { fault, openApi } from './ask.ts'
-import { layTown, northGrid, southGrid } from './town.ts'
+import { layTown, southGrid } from './town.ts'
 
 const { db, engine } = await useDatabase()
 const photos = usePhotos()
@@ -182,55 +181,6 @@ describe('a photo is seen', () => {
 
   test('in the two sizes and no other', async () => {
     expect(fault(await look(await uploadNew(), author, 'original'))).toEqual([400, 'bad-request'])
-  })
-})
-
-describe('a photo of a problem', () => {
-  const inSouth: [number, number] = [-800, -850]
-  const report = (photoId: number) =>
-    ask(`/counties/${county}/problems`, {
-      method: 'POST',
-      body: reportAt(inSouth, { photos: [{ id: photoId, role: 'near' }] }),
-      cookie: author,
-    })
-
-  test('is seen by whoever sees the problem, and by nobody else', async () => {
-    const neighbour = await signedIn(db, '邻居', [
-      { roleId: 'grid-leader', scope: { area: northGrid, unitId: null } },
-    ])
-    const id = await uploadNew()
-    expect((await look(id, colleague)).status).toBe(404)
-    expect((await report(id)).status).toBe(200)
-    expect((await look(id, colleague)).status).toBe(200)
-    // Who could report it a second time is shown what is there, as long as it is.
-    expect((await look(id, neighbour)).status).toBe(200)
-    await sql`update problem set status = 'refused' where id = (
-      select problem_id from problem_photo where photo_id = ${id})`.execute(db)
-    expect((await look(id, colleague)).status).toBe(200)
-    expect((await look(id, neighbour)).status).toBe(404)
-  })
-
-  test('is seen with the case that its problem was merged into', async () => {
-    const id = await uploadNew()
-    const merged = (await report(id)).body.row.id
-    const target = (await report(await uploadNew())).body.row.id
-    await sql`update problem set status = 'merged', merged_into = ${target} where id = ${merged}`.execute(db)
-    const staff = await signedIn(db, '北片', [
-      { roleId: 'grid-leader', scope: { area: northGrid, unitId: null } },
-    ])
-    expect((await look(id, staff)).status).toBe(404)
-    // Whoever reported the other one sees it, wherever it lies.
-    await sql`
-      update problem set reporter_id = (select id from account where name = '北片') where id = ${target}`.execute(
-      db,
-    )
-    expect((await look(id, staff)).status).toBe(200)
-  })
-
-  test('takes no photo that a duty shows already', async () => {
-    const photo = await uploadNew()
-    await write([photo])
-    expect(fault(await report(photo))).toContain('photo-not-usable')
   })
 })
 
