@@ -3,23 +3,39 @@ import { type RawBuilder, sql } from 'kysely'
 import { type Actor, canInside } from '../contract/access.ts'
 import { type PhotoInfo, photoHoursUnused } from '../contract/photos.ts'
 import { AppError } from './errors.ts'
+import { problemsInSight } from './problem-scope.ts'
 import type { Db } from './tables.ts'
 
 interface PhotoUse {
   /** Names photos by `county_code` and `photo_id`, in an order `position`, with foreign keys to both sides. */
   table: string
   /** SQL: may the actor read what the row `shown` of that table belongs to? */
-  isSeen: (actor: Actor, county: string) => RawBuilder<boolean>
+  isSeen: (actor: Actor & Uploader, county: string) => RawBuilder<boolean>
 }
 
 /** To add one: its table in a migration, a record here, `claimPhotos` where it is written, `photosOf` where it is read. */
 const photoUses: readonly PhotoUse[] = [
   // Read in all of the county, like the log itself: contract/duties.ts.
   { table: 'duty_photo', isSeen: (actor, county) => sql<boolean>`${canInside(actor, 'unit.read', county)}` },
+  { table: 'problem_photo', isSeen: isProblemSeen },
 ]
 
 interface Uploader {
   accountId: number
+}
+
+/**
+ * With the problem itself or the one that it was merged into; and what shows an open one to whoever could report it a
+ * second time, anywhere in the county.
+ */
+function isProblemSeen(actor: Actor & Uploader, county: string): RawBuilder<boolean> {
+  return sql<boolean>`exists (
+    select from problem as told
+    join problem on problem.county_code = told.county_code and problem.id in (told.id, told.merged_into)
+    where told.county_code = shown.county_code and told.id = shown.problem_id
+      and (${problemsInSight(actor)}
+        or ${canInside(actor, 'problem.report', county)} and shown.role <> 'after'
+          and told.status not in ('closed', 'refused', 'void', 'merged')))`
 }
 
 /**

@@ -129,7 +129,7 @@ const allowed: Record<RouteName, string> = {
   reportProblem: problemReaders,
   moveProblem: problemReaders,
   changeDuty: 'planner leader community unit',
-  uploadPhoto: 'planner leader community unit',
+  uploadPhoto: problemReaders,
   getPhoto: mapReaders,
 }
 

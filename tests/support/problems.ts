@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { ReportBody } from '../../api/contract/problem-reports.ts'
 import type { Db } from '../../api/db/tables.ts'
+import type { Caller } from '../../api/features/handler.ts'
 import { ensureProblemSetup } from '../../api/features/problems/ensure-setup.ts'
 import { reportProblem } from '../../api/features/problems/report-problem.ts'
 import { county } from './county.ts'
@@ -16,6 +17,14 @@ export function reportAt(at: Metres, more: Partial<ReportBody> = {}): ReportBody
   return { key: randomUUID(), position: [lng, lat], positionSource: 'gps', category: rubbish, ...more }
 }
 
+/** Somebody who calls without a session: for what is asked past HTTP, at a moment that a test says. */
+export function callerOf(accountId: number, name = '张三', grants: Caller['grants'] = []): Caller {
+  return {
+    ...{ accountId, sessionId: 0, name, displayName: name, address: '127.0.0.1' },
+    ...{ demo: false, mustChangePassword: false, grants },
+  }
+}
+
 /** Reported by an account; answers the id. */
 export async function makeProblem(
   db: Db,
@@ -24,9 +33,6 @@ export async function makeProblem(
   now = new Date(),
 ): Promise<number> {
   const settings = await ensureProblemSetup(db, county)
-  const caller = {
-    ...{ accountId, sessionId: 0, name: 'test', displayName: '张三', address: '127.0.0.1' },
-    ...{ demo: false, mustChangePassword: false, grants: [] },
-  }
+  const caller = callerOf(accountId)
   return db.transaction().execute((trx) => reportProblem(trx, caller, county, report, settings, now))
 }

@@ -30,7 +30,8 @@ export async function tryRules(
   const present = await readRoutingRules(db, county)
   const tried = await toRules(db, county, drafts)
   const moves = new Map<string, RuleTrial['moves'][number]>()
-  for (const each of facts) {
+  // The latest ones serve as examples.
+  for (const each of facts.toReversed()) {
     const [from, to] = [decideRoute(present, each), decideRoute(tried, each)]
     if (from.unitId === to.unitId) continue
     const key = `${from.unitId} ${to.unitId}`
