@@ -1,5 +1,6 @@
 // What lists, map and numbers choose problems by, column by column in memory: a million rows are looked through in
 // milliseconds, whatever the filter. SQL was measured against it (tests/bench/README.md); only `problem-index.ts` writes here.
+import { openStatuses } from '../contract/problem-workflow.ts'
 import { TextPool } from './text-pool.ts'
 
 /** A row as `problem-index.ts` reads it. Moments are seconds since 1970, exact to the microsecond. */
@@ -10,6 +11,7 @@ export interface ProblemFacts {
   version: number
   codes: Record<CodeColumn, string | null>
   ids: Record<IdColumn, number | null>
+  mergedInto: number | null
   times: Record<TimeColumn, number | null>
   counts: Record<CountColumn, number>
   flags: Record<FlagColumn, boolean>
@@ -20,7 +22,7 @@ export interface ProblemFacts {
 }
 
 export const codeColumns = ['status', 'category', 'source', 'area', 'appeal'] as const
-export const idColumns = ['unit', 'place', 'reporter', 'handler', 'mergedInto'] as const
+export const idColumns = ['unit', 'place', 'reporter', 'handler'] as const
 export const timeColumns = [
   'reported',
   'accepted',
@@ -44,15 +46,21 @@ export type FlagColumn = (typeof flagColumns)[number]
 /** Few different values: each is kept once, the rows say which. A value keeps its number for ever. */
 export class Dictionary<T extends string | number> {
   readonly values: (T | null)[] = []
+  /** How many rows have each value. */
+  readonly counts: number[] = []
   readonly #numbers = new Map<T | null, number>()
 
   numberOf(value: T | null): number {
     const known = this.#numbers.get(value)
     if (known !== undefined) return known
     this.#numbers.set(value, this.values.length)
+    this.counts.push(0)
     return this.values.push(value) - 1
   }
 }
+
+/** Rows of one stretch: where nobody waits for any of them, none is looked at. */
+const blockRows = 4096
 
 type Cells = Float64Array | Uint32Array | Int32Array | Uint8Array
 
@@ -74,6 +82,11 @@ export class ProblemColumns {
   time = recordOf(timeColumns, () => new Float64Array())
   count = recordOf(countColumns, () => new Uint8Array())
   flag = recordOf(flagColumns, () => new Uint8Array())
+  /** Whose reports were merged into which cases: nothing is ever parted again. */
+  readonly mergedOf = new Map<number, Set<number>>()
+  /** 1: somebody waits for something, for the next step or for the decision on an appeal. */
+  #waits = new Uint8Array()
+  #waiting: number[] = []
   #all = new Uint32Array()
 
   constructor(county: string) {
@@ -84,6 +97,17 @@ export class ProblemColumns {
   get all(): Uint32Array {
     if (this.#all.length !== this.size) this.#all = Uint32Array.from({ length: this.size }, (_, row) => row)
     return this.#all
+  }
+
+  /** Rows of which somebody waits for something, in the same order: few of many, so they are found without looking at all. */
+  get waiting(): Uint32Array {
+    const rows: number[] = []
+    this.#waiting.forEach((count, block) => {
+      if (count === 0) return
+      const end = Math.min((block + 1) * blockRows, this.size)
+      for (let row = block * blockRows; row < end; row++) if (this.#waits[row] === 1) rows.push(row)
+    })
+    return Uint32Array.from(rows)
   }
 
   /** The row of a problem, or -1 - where it would be. */
@@ -106,18 +130,37 @@ export class ProblemColumns {
       row = -1 - row
       this.#insert(row)
       this.text.insert(row, this.size - 1)
+    } else {
+      this.#forget(row)
     }
     this.#write(row, facts)
     return row
   }
 
-  #write(row: number, { id, stamp, codes, ids, times, counts, flags, x, y, text }: ProblemFacts): void {
+  /** Before it is written over. */
+  #forget(row: number): void {
+    for (const name of codeColumns) this.codes[name].counts[this.code[name][row]!]! -= 1 // the row has a value
+    for (const name of idColumns) this.idValues[name].counts[this.idOf[name][row]!]! -= 1 // likewise
+    this.#waiting[Math.floor(row / blockRows)]! -= this.#waits[row]! // likewise
+  }
+
+  #write(
+    row: number,
+    { id, stamp, codes, ids, mergedInto, times, counts, flags, x, y, text }: ProblemFacts,
+  ): void {
     this.ids[row] = id
     this.stamps[row] = stamp
     this.x[row] = x
     this.y[row] = y
-    for (const name of codeColumns) this.code[name][row] = this.codes[name].numberOf(codes[name])
-    for (const name of idColumns) this.idOf[name][row] = this.idValues[name].numberOf(ids[name])
+    for (const name of codeColumns) this.code[name][row] = count(this.codes[name], codes[name])
+    for (const name of idColumns) this.idOf[name][row] = count(this.idValues[name], ids[name])
+    const { reporter } = ids
+    if (reporter !== null && mergedInto !== null)
+      this.mergedOf.set(reporter, (this.mergedOf.get(reporter) ?? new Set()).add(mergedInto))
+    const waits = isOpen(codes.status) || codes.appeal === 'asked' ? 1 : 0
+    const block = Math.floor(row / blockRows)
+    this.#waits[row] = waits
+    this.#waiting[block] = (this.#waiting[block] ?? 0) + waits
     for (const name of timeColumns) this.time[name][row] = microseconds(times[name])
     for (const name of countColumns) this.count[name][row] = Math.min(counts[name], 255)
     for (const name of flagColumns) this.flag[name][row] = flags[name] ? 1 : 0
@@ -128,6 +171,16 @@ export class ProblemColumns {
     if (this.size === this.#capacity) this.#grow(Math.max(1024, this.#capacity * 1.5))
     if (row < this.size) this.#each((cells) => cells.copyWithin(row + 1, row, this.size))
     this.size++
+    this.#waits[row] = 0
+    if (row < this.size - 1) this.#countWaiting(Math.floor(row / blockRows))
+  }
+
+  /** Anew from a block on: the rows have moved. */
+  #countWaiting(first: number): void {
+    for (let block = first; block * blockRows < this.size; block++) {
+      const rows = this.#waits.subarray(block * blockRows, Math.min((block + 1) * blockRows, this.size))
+      this.#waiting[block] = rows.reduce((sum, each) => sum + each, 0)
+    }
   }
 
   /** Room for so many rows. */
@@ -144,6 +197,7 @@ export class ProblemColumns {
   #each(change: (cells: Cells) => Cells): void {
     this.ids = change(this.ids) as typeof this.ids // `change` answers the kind that it was given
     this.stamps = change(this.stamps) as typeof this.stamps // likewise
+    this.#waits = change(this.#waits) as Uint8Array<ArrayBuffer> // likewise
     this.x = change(this.x) as typeof this.x // likewise
     this.y = change(this.y) as typeof this.y // likewise
     for (const columns of [this.code, this.idOf, this.time, this.count, this.flag]) {
@@ -152,6 +206,18 @@ export class ProblemColumns {
     }
   }
 }
+
+/** The number of a value that one more row has. */
+function count<T extends string | number>(dictionary: Dictionary<T>, value: T | null): number {
+  const number = dictionary.numberOf(value)
+  dictionary.counts[number]! += 1 // just found there
+  return number
+}
+
+export function isOpen(status: string | null): boolean {
+  return open.has(status)
+}
+const open: ReadonlySet<string | null> = new Set(openStatuses)
 
 function microseconds(seconds: number | null): number {
   return seconds === null ? Number.NaN : Math.round(seconds * 1e6)

@@ -1,14 +1,15 @@
 // Which problems? A condition is data, and `narrow` answers the rows that it holds for. Everything that chooses problems
 // (filter, scope, inbox, statistics) says so in these few words, so lists, maps and numbers cannot disagree.
 import type { MapRange } from '../contract/map-cells.ts'
-import type {
-  CodeColumn,
-  CountColumn,
-  Dictionary,
-  FlagColumn,
-  IdColumn,
-  ProblemColumns,
-  TimeColumn,
+import {
+  type CodeColumn,
+  type CountColumn,
+  type Dictionary,
+  type FlagColumn,
+  type IdColumn,
+  isOpen,
+  type ProblemColumns,
+  type TimeColumn,
 } from './problem-columns.ts'
 
 export type Condition =
@@ -45,18 +46,18 @@ export function narrow(
   }
   if ('any' in condition) return union(columns, condition.any, rows)
   if ('not' in condition) return without(columns, narrow(columns, condition.not, rows), rows)
-  if ('code' in condition)
-    return byNumber(
-      columns.code[condition.code],
-      maskOf(condition, columns.codes[condition.code], (value) => holdsCode(condition, value)),
-      rows,
-    )
-  if ('id' in condition)
-    return byNumber(
-      columns.idOf[condition.id],
-      maskOf(condition, columns.idValues[condition.id], (value) => condition.in.includes(value)),
-      rows,
-    )
+  if ('code' in condition) {
+    const { code } = condition
+    const mask = maskOf(condition, columns.codes[code], (value) => holdsCode(condition, value))
+    const isOfWaiting =
+      code === 'status' && rows === columns.all && 'in' in condition && condition.in.every(isOpen)
+    return byNumber(columns.code[code], columns.codes[code], mask, isOfWaiting ? columns.waiting : rows)
+  }
+  if ('id' in condition) {
+    const dictionary = columns.idValues[condition.id]
+    const mask = maskOf(condition, dictionary, (value) => condition.in.includes(value))
+    return byNumber(columns.idOf[condition.id], dictionary, mask, rows)
+  }
   if ('problem' in condition) return ofProblems(columns, condition.problem, rows)
   if ('time' in condition) return inTime(columns.time[condition.time], condition, rows)
   if ('count' in condition) return atLeast(columns.count[condition.count], condition.atLeast, rows)
@@ -64,6 +65,8 @@ export function narrow(
   if ('range' in condition) return inRange(columns, condition.range, rows)
   return condition.words.reduce((left, word) => columns.text.having(word, left), rows)
 }
+
+const nobody = new Uint32Array()
 
 type CodeCondition = Extract<Condition, { code: CodeColumn }>
 
@@ -90,7 +93,14 @@ function maskOf<T extends string | number>(
   return mask
 }
 
-function byNumber(numbers: Uint32Array, mask: Uint8Array, rows: Uint32Array): Uint32Array {
+function byNumber<T extends string | number>(
+  numbers: Uint32Array,
+  { counts }: Dictionary<T>,
+  mask: Uint8Array,
+  rows: Uint32Array,
+): Uint32Array {
+  // No row has any of the values: then none of these has.
+  if (!counts.some((count, number) => count > 0 && mask[number] === 1)) return nobody
   const found = new Uint32Array(rows.length)
   let count = 0
   for (let i = 0; i < rows.length; i++) {

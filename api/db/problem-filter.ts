@@ -41,7 +41,7 @@ export async function chooseProblems(
   caller: Mover,
   filter: ProblemFilter,
 ): Promise<Chosen> {
-  checkFilter(filter)
+  checkFilter(county, filter)
   const lookedUp = await lookUp(db, county, caller, filter)
   const columns = await freshProblems(db, county)
   const now = Date.now()
@@ -134,10 +134,12 @@ function happened(count: CountColumn, wanted: boolean | undefined): Condition | 
 }
 
 /** @throws AppError bad-request */
-function checkFilter({ status, from, to }: ProblemFilter): void {
+function checkFilter(county: string, { status, area, from, to }: ProblemFilter): void {
   const known: readonly string[] = statusIds
   const unknown = status?.split(',').find((each) => !known.includes(each))
   if (unknown !== undefined) throw new AppError('bad-request', `There is no status ${unknown}.`)
+  if (area !== undefined && !area.startsWith(county))
+    throw new AppError('bad-request', `The area ${area} does not lie in county ${county}.`)
   if (from !== undefined && to !== undefined && Date.parse(from) >= Date.parse(to))
     throw new AppError('bad-request', '`from` must be earlier than `to`.')
 }

@@ -59,6 +59,7 @@ function readFacts(row: Cells): ProblemFacts {
   const [id, stamp, version] = [next() as number, next() as number, next() as number]
   const codes = each(codeColumns, () => next() as string | null)
   const ids = each(idColumns, () => next() as number | null)
+  const mergedInto = next() as number | null
   const times = each(timeColumns, () => next() as number | null)
   const counts = each(countColumns, () => next() as number)
   const flags = each(flagColumns, () => next() === 1)
@@ -68,6 +69,7 @@ function readFacts(row: Cells): ProblemFacts {
     version,
     codes,
     ids,
+    mergedInto,
     times,
     counts,
     flags,

@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Actor, Verb } from '../contract/access.ts'
 import type { Mover } from '../contract/problem-workflow.ts'
 import type { ProblemColumns } from './problem-columns.ts'
-import { type Condition, everything, narrow } from './problem-condition.ts'
+import { type Condition, everything } from './problem-condition.ts'
 
 /** Where in a county a verb is held. A unit scope holds over the problems of its unit, wherever they lie in its area. */
 export function heldOver(county: string, { grants }: Actor, verb: Verb): Condition {
@@ -33,10 +33,8 @@ export function sightOf(columns: ProblemColumns, caller: Mover): Condition {
   const held = heldOver(columns.county, caller, 'problem.read')
   if (held === everything) return everything
   const own: Condition = { id: 'reporter', in: [caller.accountId] }
-  const merged = narrow(columns, { all: [own, { code: 'status', in: ['merged'] }] })
-  const into = Array.from(merged, (row) => columns.idValues.mergedInto.values[columns.idOf.mergedInto[row]!])
-  const targets = into.filter((id) => typeof id === 'number')
-  return { any: [held, own, ...(targets.length > 0 ? [{ problem: targets }] : [])] }
+  const merged = columns.mergedOf.get(caller.accountId)
+  return { any: [held, own, ...(merged ? [{ problem: [...merged] }] : [])] }
 }
 
 /**

@@ -92,6 +92,7 @@ describe('the list', () => {
   test.each([
     ['status=nonsense', 'There is no status nonsense.'],
     ['from=2026-03-02T00:00:00Z&to=2026-03-01T00:00:00Z', '`from` must be earlier than `to`.'],
+    ['area=629902001', 'The area 629902001 does not lie in county 629901.'],
     ['after=nonsense', '`after` must be the `next` of the page before.'],
     ['bbox=1,1,0,0', 'bbox must be west,south,east,north with west < east and south < north.'],
   ])('refuses %s with a sentence', async (query, message) => {

@@ -6,7 +6,10 @@ import { firstView } from './first-view.ts'
 import { importBench } from './import.ts'
 import { describeLoad, describeMachine } from './machine.ts'
 import { parkCoverage } from './park-coverage.ts'
+
+import { problems } from './problems.ts'
 import { problemsWrite } from './problems-write.ts'
+
 import { printResult, writeReadme } from './report.ts'
 import type { Benchmark } from './result.ts'
 import { tiles } from './tiles.ts'
@@ -18,6 +21,7 @@ const benchmarks: readonly Benchmark[] = [
   importBench,
   firstView,
   accounts,
+  problems,
   problemsWrite,
 ]
 const names = benchmarks.map((each) => each.name)

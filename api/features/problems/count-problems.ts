@@ -51,8 +51,9 @@ export async function countInboxes(db: Db, county: string, caller: Mover): Promi
   const columns = await freshProblems(db, county)
   const now = Date.now()
   const sight = sightOf(columns, caller)
+  const open = columns.waiting
   const waiting = (condition: Condition) => {
-    const rows = narrow(columns, { all: [condition, sight] })
+    const rows = narrow(columns, { all: [condition, sight] }, open)
     return {
       total: rows.length,
       yellow: late(columns, rows, 'yellow', now),
