@@ -16,6 +16,7 @@ import { useReport } from './report.ts'
 import { distanceWords } from './report-words.ts'
 import { StepHeader } from './StepHeader.tsx'
 import { usePlaceTitle } from './use-place-name.ts'
+import { useTyped } from './use-typed.ts'
 
 export function PlaceChooser() {
   const text = useText()
@@ -26,6 +27,7 @@ export function PlaceChooser() {
   const [typed, setTyped] = useState('')
   const wanted = useSettled(useDeferredValue(typed.trim()).slice(0, 60))
   const hits = useQuery(searchOptions(county.code, wanted))
+  const typedName = useTyped('placeName')
   const field = useId()
   const choose = (patch: Partial<Draft>) => {
     change({ ...patch, gridCode: undefined })
@@ -108,10 +110,9 @@ export function PlaceChooser() {
       </label>
       <Input
         id={field}
-        value={draft.placeName}
+        {...typedName}
         maxLength={200}
         placeholder={words.placeNameHint}
-        onChange={(event) => change({ placeName: event.target.value })}
         onPressEnter={() => go('form')}
       />
     </div>

@@ -6,6 +6,7 @@ import { Fold } from '../ui/Fold.tsx'
 import form from './ReportForm.module.css'
 import { useReport } from './report.ts'
 import { useReportSettings } from './report-settings.ts'
+import { useTyped } from './use-typed.ts'
 
 const phonePattern = /^[+\d][\d -]{4,24}$/
 
@@ -19,7 +20,9 @@ export function ReportCaller() {
   const { draft, change } = useReport()
   const sources = useReportSettings()?.sources ?? []
   const [source, name, phone, rule] = [useId(), useId(), useId(), useId()]
-  const isWrong = !isPhoneFine(draft.callerPhone)
+  const typedName = useTyped('callerName')
+  const typedPhone = useTyped('callerPhone')
+  const isWrong = !isPhoneFine(typedPhone.value)
   const isUsed = draft.source !== undefined || draft.callerName !== '' || draft.callerPhone !== ''
   return (
     <div className={form.fold}>
@@ -38,26 +41,19 @@ export function ReportCaller() {
           <label className={form.label} htmlFor={name}>
             {words.callerName}
           </label>
-          <Input
-            id={name}
-            value={draft.callerName}
-            maxLength={40}
-            autoComplete="off"
-            onChange={(event) => change({ callerName: event.target.value })}
-          />
+          <Input id={name} {...typedName} maxLength={40} autoComplete="off" />
           <label className={form.label} htmlFor={phone}>
             {words.callerPhone}
           </label>
           <Input
             id={phone}
-            value={draft.callerPhone}
+            {...typedPhone}
             maxLength={25}
             inputMode="tel"
             autoComplete="off"
             status={isWrong ? 'error' : ''}
             aria-invalid={isWrong}
             aria-describedby={isWrong ? rule : undefined}
-            onChange={(event) => change({ callerPhone: event.target.value })}
           />
           {isWrong && (
             <p id={rule} className={form.trouble} role="alert">

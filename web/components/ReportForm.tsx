@@ -13,13 +13,13 @@ import { ReportPlace } from './ReportPlace.tsx'
 import { ReportSend } from './ReportSend.tsx'
 import { useReport } from './report.ts'
 import { refusalWords } from './report-words.ts'
+import { useTyped } from './use-typed.ts'
 
 export function ReportForm() {
   const text = useText()
   const words = text.report
-  const { draft, change, isResumed, startAnother } = useReport()
+  const { draft, isResumed, startAnother } = useReport()
   const [followed, setFollowed] = useState<{ id: number; followers: number }>()
-  const title = useId()
   if (followed) return <ReportFollowed {...followed} onBack={() => setFollowed(undefined)} />
   return (
     <>
@@ -41,22 +41,29 @@ export function ReportForm() {
         <ReportPlace />
         <ReportCategory />
         <NearbyReports onFollowed={(id, followers) => setFollowed({ id, followers })} />
-        <section className={styles.section}>
-          <label htmlFor={title} className={styles.title}>
-            {words.words}
-          </label>
-          <Input.TextArea
-            id={title}
-            value={draft.words}
-            maxLength={2000}
-            autoSize={{ minRows: 1, maxRows: 6 }}
-            placeholder={words.wordsHint}
-            onChange={(event) => change({ words: event.target.value })}
-          />
-        </section>
+        <Words />
         <ReportCaller />
       </div>
       <ReportSend />
     </>
+  )
+}
+
+function Words() {
+  const { report: words } = useText()
+  const id = useId()
+  return (
+    <section className={styles.section}>
+      <label htmlFor={id} className={styles.title}>
+        {words.words}
+      </label>
+      <Input.TextArea
+        id={id}
+        {...useTyped('words')}
+        maxLength={2000}
+        autoSize={{ minRows: 1, maxRows: 6 }}
+        placeholder={words.wordsHint}
+      />
+    </section>
   )
 }
