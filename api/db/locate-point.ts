@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { AppError } from './errors.ts'
 import { hexWkb } from './geometry.ts'
+import { executePrepared } from './prepared.ts'
 import type { Db } from './tables.ts'
 
 export type LngLat = readonly [number, number]
@@ -51,7 +52,9 @@ export async function locatePoint(
     gridCode === undefined
       ? sql`grid.id = held.grid_id`
       : sql`grid.code = ${gridCode} and grid.id in (select id from near)`
-  const { rows } = await sql<Spot>`
+  const { rows } = await executePrepared(
+    db,
+    sql<Spot>`
     with spot as materialized (select ${metricPoint(position)} as geom_m),
     held as materialized (
       select piece.grid_id, piece.community_code, piece.township_code
@@ -82,8 +85,7 @@ export async function locatePoint(
     from found
     join region county on county.county_code = ${county} and county.code = ${county}
     left join region community on community.county_code = ${county} and community.code = found.community_code
-    left join region township on township.county_code = ${county} and township.code = found.township_code`.execute(
-    db,
+    left join region township on township.county_code = ${county} and township.code = found.township_code`,
   )
   const [spot] = rows
   if (!spot) throw await outside(db, county, position)

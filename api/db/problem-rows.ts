@@ -1,6 +1,7 @@
 // Problems as lists and details show them: one row each with the names of what it refers to.
 import { type RawBuilder, sql } from 'kysely'
 import type { ProblemRow } from '../contract/problems.ts'
+import { executePrepared } from './prepared.ts'
 import type { Db } from './tables.ts'
 
 /** SQL: a moment as ISO text, null of none. */
@@ -32,19 +33,21 @@ export const problemJoins = sql`
     and community.level = 'community'
   left join unit on unit.county_code = problem.county_code and unit.id = problem.unit_id`
 
+const rowsOf = (county: string, chosen: RawBuilder<unknown>) => sql<ProblemRow>`
+  select ${problemColumns} from problem ${problemJoins}
+  where problem.county_code = ${county} and ${chosen}`
+
 /** `chosen`: a condition on `problem`. In no order. */
 export async function selectProblemRows(
   db: Db,
   county: string,
   chosen: RawBuilder<unknown>,
 ): Promise<ProblemRow[]> {
-  const { rows } = await sql<ProblemRow>`
-    select ${problemColumns} from problem ${problemJoins}
-    where problem.county_code = ${county} and ${chosen}`.execute(db)
+  const { rows } = await rowsOf(county, chosen).execute(db)
   return rows
 }
 
 export async function findProblemRow(db: Db, county: string, id: number): Promise<ProblemRow | undefined> {
-  const [row] = await selectProblemRows(db, county, sql`problem.id = ${id}`)
-  return row
+  const { rows } = await executePrepared(db, rowsOf(county, sql`problem.id = ${id}`))
+  return rows[0]
 }

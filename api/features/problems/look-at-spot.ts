@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { kinds } from '../../../geodata/kinds/index.ts'
 import { borderMetres, nearbyMetres, type SpotAnswer } from '../../contract/problem-reports.ts'
 import { locatePoint, metricPoint } from '../../db/locate-point.ts'
+import { executePrepared } from '../../db/prepared.ts'
 import { momentOf } from '../../db/problem-rows.ts'
 import type { Db } from '../../db/tables.ts'
 import { checkCategory, namePlace } from './check-report.ts'
@@ -53,14 +54,17 @@ async function listPlaces(
   point: RawBuilder<unknown>,
   related: readonly string[],
 ): Promise<SpotAnswer['places']> {
-  const { rows } = await sql<SpotAnswer['places'][number]>`
+  const { rows } = await executePrepared(
+    db,
+    sql<SpotAnswer['places'][number]>`
     with spot as materialized (select ${point} as geom_m)
     select place.id, place.kind, place.name,
            round(st_distance(place.geom_m, spot.geom_m)::numeric) as distance_metres
     from spot join place on place.county_code = ${county} and st_dwithin(place.geom_m, spot.geom_m, ${placeMetres})
     where place.kind = any(${pickable}::text[])
     order by place.kind = any(${[...related]}::text[]) desc, st_distance(place.geom_m, spot.geom_m), place.id
-    limit ${shown}`.execute(db)
+    limit ${shown}`,
+  )
   return rows
 }
 
@@ -71,7 +75,9 @@ async function listNearby(
   point: RawBuilder<unknown>,
   category: string,
 ): Promise<SpotAnswer['nearby']> {
-  const { rows } = await sql<SpotAnswer['nearby'][number]>`
+  const { rows } = await executePrepared(
+    db,
+    sql<SpotAnswer['nearby'][number]>`
     with spot as materialized (select ${point} as geom_m)
     select problem.id, problem.words, problem.status, ${momentOf(sql`problem.reported_at`)} as reported_at,
            round(st_distance(problem.geom_m, spot.geom_m)::numeric) as distance_metres, problem.followers,
@@ -82,6 +88,7 @@ async function listNearby(
       and problem.status not in ('closed', 'refused', 'void', 'merged')
       and st_dwithin(problem.geom_m, spot.geom_m, ${nearbyMetres})
     where problem.category_code = ${category}
-    order by st_distance(problem.geom_m, spot.geom_m), problem.id limit ${shown}`.execute(db)
+    order by st_distance(problem.geom_m, spot.geom_m), problem.id limit ${shown}`,
+  )
   return rows
 }

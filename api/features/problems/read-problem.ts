@@ -5,6 +5,7 @@ import { nearbyMetres } from '../../contract/problem-reports.ts'
 import type { ProblemDetail, ProblemEvent } from '../../contract/problems.ts'
 import { listChain } from '../../db/areas.ts'
 import { maskPhone } from '../../db/phones.ts'
+import { executePrepared } from '../../db/prepared.ts'
 import { findProblemRow, momentOf } from '../../db/problem-rows.ts'
 import type { Db } from '../../db/tables.ts'
 import { unknownProblem } from './locked-problem.ts'
@@ -70,7 +71,9 @@ async function readMore(
   county: string,
   id: number,
 ): Promise<More | undefined> {
-  const { rows } = await sql<More>`
+  const { rows } = await executePrepared(
+    db,
+    sql<More>`
     select problem.area_code, problem.unit_id, problem.reporter_id, problem.caller_phone, problem.caller_name,
       json_build_object(
         'status', problem.status, 'area', problem.area_code, 'unitId', problem.unit_id,
@@ -97,7 +100,8 @@ async function readMore(
         and follower.problem_id = problem.id and follower.account_id = ${accountId}) as following
     from problem
     left join place on place.county_code = problem.county_code and place.id = problem.place_id
-    where problem.county_code = ${county} and problem.id = ${id}`.execute(db)
+    where problem.county_code = ${county} and problem.id = ${id}`,
+  )
   return rows[0]
 }
 
@@ -109,7 +113,9 @@ async function listEvents(
   absorbed: readonly number[],
   all: boolean,
 ): Promise<ProblemEvent[]> {
-  const { rows } = await sql<ProblemEvent>`
+  const { rows } = await executePrepared(
+    db,
+    sql<ProblemEvent>`
     with shown as (
       select shown.problem_id, shown.seq, json_agg(
         json_build_object('id', photo.id, 'width', photo.width, 'height', photo.height, 'role', shown.role)
@@ -134,7 +140,8 @@ async function listEvents(
     left join shown on shown.seq = event.seq
     left join absorbed on event.action = 'absorb' and absorbed.problem_id = (event.details ->> 'problemId')::bigint
     where event.county_code = ${county} and event.problem_id = ${id} and (${all} or not event.internal)
-    order by event.seq`.execute(db)
+    order by event.seq`,
+  )
   return rows
 }
 
@@ -147,7 +154,9 @@ async function listNearby(
   county: string,
   id: number,
 ): Promise<ProblemDetail['nearby']> {
-  const { rows } = await sql<Readable & ProblemDetail['nearby'][number]>`
+  const { rows } = await executePrepared(
+    db,
+    sql<Readable & ProblemDetail['nearby'][number]>`
     select other.id, other.words, round(st_distance(other.geom_m, problem.geom_m)) as distance_metres,
            other.area_code, other.unit_id, other.reporter_id
     from problem
@@ -156,7 +165,8 @@ async function listNearby(
       and other.status not in ('closed', 'refused', 'void', 'merged')
       and st_dwithin(other.geom_m, problem.geom_m, ${nearbyMetres})
     where problem.county_code = ${county} and problem.id = ${id}
-    order by distance_metres, other.id limit ${nearbyLimit}`.execute(db)
+    order by distance_metres, other.id limit ${nearbyLimit}`,
+  )
   return rows
     .filter((other) => mayRead(reader, other))
     .map(({ id, words, distanceMetres }) => ({ id, words, distanceMetres }))

@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { RuleAnswer } from '../../contract/problem-rules.ts'
 import { isInForce } from '../../db/assignments.ts'
 import { type LngLat, metricPoint, type Spot } from '../../db/locate-point.ts'
+import { executePrepared } from '../../db/prepared.ts'
 import type { Db } from '../../db/tables.ts'
 
 /** A compound or road answers for what is so near to it. */
@@ -100,7 +101,9 @@ export async function readRoutingFacts(
   asked: Asked,
 ): Promise<(RoutingFacts & { id: number })[]> {
   const ofRegion = (code: string) => answering(county, sql`assignment.region_code = ${sql.ref(code)}`)
-  const { rows } = await sql<RoutingFacts & { id: number }>`
+  const { rows } = await executePrepared(
+    db,
+    sql<RoutingFacts & { id: number }>`
     with asked as materialized (${asked})
     select asked.id, asked.category, asked.area_code, json_build_object(
       'place', ${candidate(
@@ -151,6 +154,7 @@ export async function readRoutingFacts(
     left join region township on township.county_code = ${county} and length(asked.area_code) >= 9
       and township.code = left(asked.area_code, 9)
     left join region county on county.county_code = ${county} and county.code = ${county}
-    order by asked.id`.execute(db)
+    order by asked.id`,
+  )
   return rows
 }
