@@ -1,6 +1,11 @@
 // Which page answers which URL? The table of contents of the web.
 import type { QueryClient } from '@tanstack/react-query'
-import { createRootRouteWithContext, createRoute, createRouter } from '@tanstack/react-router'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from '@tanstack/react-router'
 import { readAccountSearch } from './components/account-filter.ts'
 import { readAssignmentSearch } from './components/assignment-filter.ts'
 import { readAuditSearch } from './components/audit-filter.ts'
@@ -16,10 +21,7 @@ import { HomePage } from './pages/HomePage.tsx'
 import { MinePage } from './pages/MinePage.tsx'
 import { MissingPage } from './pages/MissingPage.tsx'
 import { PeoplePage } from './pages/PeoplePage.tsx'
-import { ProblemNumbersPage } from './pages/ProblemNumbersPage.tsx'
 import { ProblemPage } from './pages/ProblemPage.tsx'
-import { ProblemSettingsPage } from './pages/ProblemSettingsPage.tsx'
-import { ProblemSheetPage } from './pages/ProblemSheetPage.tsx'
 import { ProblemsPage } from './pages/ProblemsPage.tsx'
 import { ProfilePage } from './pages/ProfilePage.tsx'
 import { RolesPage } from './pages/RolesPage.tsx'
@@ -92,20 +94,20 @@ const problem = createRoute({
 const problemSheet = createRoute({
   getParentRoute: () => signedIn,
   path: pagePatterns.problemSheet,
-  component: ProblemSheetPage,
+  component: lazyRouteComponent(() => import('./pages/ProblemSheetPage.tsx'), 'ProblemSheetPage'),
 })
 
 const problemNumbers = createRoute({
   getParentRoute: () => signedIn,
   path: pagePatterns.problemNumbers,
-  component: ProblemNumbersPage,
+  component: lazyRouteComponent(() => import('./pages/ProblemNumbersPage.tsx'), 'ProblemNumbersPage'),
   validateSearch: readNumbersSearch,
 })
 
 const problemSettings = createRoute({
   getParentRoute: () => signedIn,
   path: pagePatterns.problemSettings,
-  component: ProblemSettingsPage,
+  component: lazyRouteComponent(() => import('./pages/ProblemSettingsPage.tsx'), 'ProblemSettingsPage'),
   validateSearch: ({ part }: { part?: unknown }) => ({ part: typeof part === 'string' ? part : undefined }),
 })
 

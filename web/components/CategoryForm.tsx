@@ -9,7 +9,7 @@ import { useText, useTitle } from '../text/text.ts'
 import styles from './CategoryForm.module.css'
 import { useCounty } from './county.ts'
 import { isMajor } from './problem-setup.ts'
-import { settingsFailure } from './settings-failure.ts'
+import { useSettingsFailure } from './settings-failure.ts'
 import { TitleFields } from './TitleFields.tsx'
 import { UnitSelect } from './UnitSelect.tsx'
 
@@ -38,6 +38,7 @@ export function CategoryForm({
   const [form] = Form.useForm<Fields>()
   const code = Form.useWatch('code', form) ?? category?.code ?? ''
   const save = useMutation(saveCategoryOptions(county.code))
+  const failure = useSettingsFailure()
   const submit = ({ code: typed, limits = [], ...rest }: Fields) =>
     save.mutate(
       {
@@ -114,7 +115,7 @@ export function CategoryForm({
         <Form.Item name="active" label={words.active} extra={words.activeHint} valuePropName="checked">
           <Switch />
         </Form.Item>
-        {save.error && <Alert type="error" showIcon role="alert" title={settingsFailure(save.error, text)} />}
+        {save.error && <Alert type="error" showIcon role="alert" title={failure(save.error)} />}
       </Form>
     </Drawer>
   )

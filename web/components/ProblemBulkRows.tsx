@@ -4,6 +4,7 @@ import { formatNumber } from '../text/figures.ts'
 import { useText, useTitle } from '../text/text.ts'
 import type { BulkMoved } from './ProblemBulkDialog.tsx'
 import styles from './ProblemBulkRows.module.css'
+import { useOutcomeWords } from './problem-failure.ts'
 
 const shownRows = 100
 
@@ -11,6 +12,7 @@ export function ProblemBulkRows({ answer, rows }: { answer: BulkMoved; rows: rea
   const text = useText()
   const words = text.problemBulk
   const title = useTitle()
+  const why = useOutcomeWords()
   const known = new Map(rows.map((row) => [row.id, row]))
   const left = answer.rows.length - answer.moved
   // What is left out is what one has to know.
@@ -31,7 +33,7 @@ export function ProblemBulkRows({ answer, rows }: { answer: BulkMoved; rows: rea
                 {row && title(row.categoryTitle)} {row?.words}
               </span>
               <span className={outcome === 'moved' ? styles.soft : styles.trouble}>
-                {outcome === 'moved' ? unitName : (message ?? outcome)}
+                {outcome === 'moved' ? unitName : why(outcome, message)}
               </span>
             </li>
           )

@@ -1,11 +1,13 @@
 // How much time is left for what is waited for: sign, words, and the moment itself.
+
 import type { Limit } from '../../api/contract/clock.ts'
+import { lightAt } from '../../api/contract/problem-filter.ts'
 import { useText } from '../text/text.ts'
 import { writeDue } from '../text/time-left.ts'
 import { LightMark } from '../ui/LightMark.tsx'
 import styles from './ProblemDue.module.css'
-import { lightAt, useNow } from './problem-light.ts'
 import { type Timed, useTimeLeft } from './problem-time.ts'
+import { useNow } from './use-now.ts'
 
 interface Props {
   row: Timed
@@ -20,7 +22,7 @@ export function ProblemDue({ row, limit, large = false }: Props) {
   const now = useNow()
   const words = useTimeLeft(row, now, limit)
   const light = lightAt(row, now)
-  if (row.dueAt === null || light === undefined) {
+  if (row.dueAt === null || light === null) {
     const still = row.status === 'suspended' ? text.timeLeft.stands : text.problems.noClock
     return <span className={styles.none}>{still}</span>
   }

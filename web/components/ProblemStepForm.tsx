@@ -10,10 +10,10 @@ import { type MoveFields, moveProblemOptions } from '../queries/problems.ts'
 import { formatNumber } from '../text/figures.ts'
 import { useText, useTitle } from '../text/text.ts'
 import { useCounty } from './county.ts'
-import { failureWords } from './failure.ts'
 import { PhotoField } from './PhotoField.tsx'
 import { ProblemMeanwhile } from './ProblemMeanwhile.tsx'
 import styles from './ProblemStepForm.module.css'
+import { useProblemFailure } from './problem-failure.ts'
 import { isGrave } from './problem-steps.ts'
 import { useProblemWords } from './problem-words.ts'
 import { useProfile } from './profile.ts'
@@ -56,6 +56,7 @@ export function ProblemStepForm({ detail, start: { action, target, files }, onCl
   const unsent = uploads.failed.length
   const lacksPhoto = step.requires.includes('photo-after') && uploads.ids.length === 0
   const [asked, setAsked] = useState(false)
+  const [nothing, setNothing] = useState(false)
   const ready = JSON.stringify(uploads.ready)
   const keep = () => {
     writeDraft(
@@ -81,7 +82,8 @@ export function ProblemStepForm({ detail, start: { action, target, files }, onCl
       },
     })
   }
-  const failed = move.error && !current ? failureWords(move.error, text) : undefined
+  const failure = useProblemFailure()
+  const failed = move.error && !current ? failure(move.error) : nothing ? words.nothingChanged : undefined
   return (
     <Modal
       open
@@ -133,7 +135,9 @@ export function ProblemStepForm({ detail, start: { action, target, files }, onCl
           }}
           onValuesChange={keep}
           onFinish={(draft: StepDraft) => {
-            if (!lacksPhoto) send(base, draft)
+            const same = draft.position === undefined && draft.category === detail.row.category
+            setNothing(action === 'amend' && same)
+            if (!lacksPhoto && !(action === 'amend' && same)) send(base, draft)
           }}
         >
           {role !== undefined && (
@@ -161,7 +165,7 @@ export function ProblemStepForm({ detail, start: { action, target, files }, onCl
         {unsent > 0 && (
           <Alert type="warning" showIcon role="alert" title={text.photo.unsent(formatNumber(unsent))} />
         )}
-        {failed && <Alert type="error" showIcon role="alert" title={failed.hint ?? failed.title} />}
+        {failed && <Alert type="error" showIcon role="alert" title={failed} />}
       </div>
     </Modal>
   )
@@ -176,6 +180,8 @@ function startOf({ row }: ProblemDetail, action: ProblemAction, target: number |
     until: undefined,
     replyDue: undefined,
     category: action === 'amend' ? row.category : undefined,
+    limitIndex: action === 'dispatch' ? 0 : undefined,
+    position: undefined,
   }
 }
 

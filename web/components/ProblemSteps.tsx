@@ -9,10 +9,10 @@ import type { ProblemDetail } from '../../api/contract/problems.ts'
 import { useText, useTitle } from '../text/text.ts'
 import { ProblemStepForm, type StepStart } from './ProblemStepForm.tsx'
 import styles from './ProblemSteps.module.css'
-import { useNow } from './problem-light.ts'
 import { inOrder, isGrave, isOnTheWay, type StepHere, stepsAt } from './problem-steps.ts'
 import { useProblemWords } from './problem-words.ts'
 import { useProfile } from './profile.ts'
+import { useNow } from './use-now.ts'
 
 interface Props {
   detail: ProblemDetail

@@ -9,8 +9,8 @@ import { problemViewsOptions, removeViewOptions, saveViewOptions } from '../quer
 import { useText } from '../text/text.ts'
 import { Flyout } from '../ui/Flyout.tsx'
 import { useCounty } from './county.ts'
-import { failureWords } from './failure.ts'
 import styles from './ProblemViews.module.css'
+import { useProblemFailure } from './problem-failure.ts'
 
 interface Props {
   filter: ProblemFilter
@@ -73,7 +73,7 @@ function NameForm({ filter, onClose }: { filter: ProblemFilter; onClose: () => v
   const { county } = useCounty()
   const [form] = Form.useForm<{ name: string }>()
   const save = useMutation(saveViewOptions(county.code))
-  const failed = save.error ? failureWords(save.error, text) : undefined
+  const failure = useProblemFailure()
   return (
     <Modal
       open
@@ -99,7 +99,7 @@ function NameForm({ filter, onClose }: { filter: ProblemFilter; onClose: () => v
         >
           <Input maxLength={40} placeholder={words.nameHint} autoComplete="off" autoFocus />
         </Form.Item>
-        {failed && <Alert type="error" showIcon role="alert" title={failed.hint ?? failed.title} />}
+        {save.error && <Alert type="error" showIcon role="alert" title={failure(save.error)} />}
       </Form>
     </Modal>
   )

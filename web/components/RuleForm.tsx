@@ -11,7 +11,7 @@ import { CategorySelect } from './CategorySelect.tsx'
 import { useCounty } from './county.ts'
 import { draftOf } from './RuleSettings.tsx'
 import { RuleTrialResult } from './RuleTrialResult.tsx'
-import { settingsFailure } from './settings-failure.ts'
+import { useSettingsFailure } from './settings-failure.ts'
 import { TitleFields } from './TitleFields.tsx'
 import { UnitSelect } from './UnitSelect.tsx'
 
@@ -37,6 +37,7 @@ export function RuleForm({ rule, rules, onClose }: Props) {
   const answer = Form.useWatch('answer', form) ?? rule?.answer
   const save = useMutation(saveRuleOptions(county.code))
   const trial = useMutation(tryRulesOptions(county.code))
+  const failure = useSettingsFailure()
   const submit = (typed: Fields) => {
     const fields = fieldsOf(typed)
     save.mutate(rule ? { id: rule.id, version: rule.version, fields } : { id: undefined, fields }, {
@@ -111,12 +112,7 @@ export function RuleForm({ rule, rules, onClose }: Props) {
           <Switch />
         </Form.Item>
         {(save.error ?? trial.error) && (
-          <Alert
-            type="error"
-            showIcon
-            role="alert"
-            title={settingsFailure((save.error ?? trial.error) as Error, text)} // one of them is there
-          />
+          <Alert type="error" showIcon role="alert" title={failure(save.error ?? trial.error)} />
         )}
         {trial.data && <RuleTrialResult trial={trial.data} />}
       </Form>

@@ -21,7 +21,7 @@ import { useProblemSetup } from './problem-setup.ts'
 import { RuleForm } from './RuleForm.tsx'
 import styles from './RuleSettings.module.css'
 import { RuleTrialResult } from './RuleTrialResult.tsx'
-import { settingsFailure } from './settings-failure.ts'
+import { useSettingsFailure } from './settings-failure.ts'
 
 export function RuleSettings() {
   const text = useText()
@@ -44,6 +44,7 @@ function Rules({ saved }: { saved: readonly ProblemRule[] }) {
   const [dragged, setDragged] = useState<number>()
   const order = useMutation(orderRulesOptions(county.code))
   const trial = useMutation(tryRulesOptions(county.code))
+  const failure = useSettingsFailure()
   const isMoved = rules.some(({ id }, index) => id !== saved[index]?.id)
   const move = (from: number, to: number) => {
     const rule = rules[from]
@@ -79,15 +80,7 @@ function Rules({ saved }: { saved: readonly ProblemRule[] }) {
       </div>
       {[order.error, trial.error].map(
         (error) =>
-          error && (
-            <Alert
-              key={error.message}
-              type="error"
-              showIcon
-              role="alert"
-              title={settingsFailure(error, text)}
-            />
-          ),
+          error && <Alert key={error.message} type="error" showIcon role="alert" title={failure(error)} />,
       )}
       {trial.data && <RuleTrialResult trial={trial.data} />}
       <ol className={styles.rules}>

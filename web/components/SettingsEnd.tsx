@@ -6,7 +6,7 @@ import { changeSettingsOptions } from '../queries/problem-settings.ts'
 import { useText } from '../text/text.ts'
 import { useCounty } from './county.ts'
 import styles from './SettingsEnd.module.css'
-import { settingsFailure } from './settings-failure.ts'
+import { useSettingsFailure } from './settings-failure.ts'
 
 type Common = Pick<ProblemSettings, 'stepLimits' | 'calendar' | 'labels'>
 
@@ -30,10 +30,11 @@ interface Props {
 export function SettingsEnd({ save, onSave, fault }: Props) {
   const text = useText()
   const words = text.problemSettings
+  const failure = useSettingsFailure()
   return (
     <div className={styles.end}>
       {fault !== undefined && <Alert type="warning" showIcon role="alert" title={fault} />}
-      {save.error && <Alert type="error" showIcon role="alert" title={settingsFailure(save.error, text)} />}
+      {save.error && <Alert type="error" showIcon role="alert" title={failure(save.error)} />}
       {save.isSuccess && <Alert type="success" showIcon role="status" title={words.saved} />}
       <div>
         <Button type="primary" loading={save.isPending} disabled={fault !== undefined} onClick={onSave}>

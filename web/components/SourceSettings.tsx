@@ -8,7 +8,7 @@ import { type SourceFields, saveSourceOptions } from '../queries/problem-setting
 import { useText, useTitle } from '../text/text.ts'
 import { Card } from '../ui/Card.tsx'
 import { useCounty } from './county.ts'
-import { settingsFailure } from './settings-failure.ts'
+import { useSettingsFailure } from './settings-failure.ts'
 import { TitleFields } from './TitleFields.tsx'
 
 export function SourceSettings({ sources }: { sources: readonly ProblemSource[] }) {
@@ -71,6 +71,7 @@ function SourceForm({ source, onClose }: { source: ProblemSource | undefined; on
   const { county } = useCounty()
   const [form] = Form.useForm<SourceFields & { id: string }>()
   const save = useMutation(saveSourceOptions(county.code))
+  const failure = useSettingsFailure()
   return (
     <Modal
       open
@@ -110,7 +111,7 @@ function SourceForm({ source, onClose }: { source: ProblemSource | undefined; on
         <Form.Item name="active" label={words.active} extra={words.activeHint} valuePropName="checked">
           <Switch />
         </Form.Item>
-        {save.error && <Alert type="error" showIcon role="alert" title={settingsFailure(save.error, text)} />}
+        {save.error && <Alert type="error" showIcon role="alert" title={failure(save.error)} />}
       </Form>
     </Modal>
   )

@@ -4,8 +4,11 @@ import type { ProblemAction, Requirement, Step } from '../../api/contract/proble
 import { mostSuspendedDays, requirements } from '../../api/contract/problem-workflow.ts'
 import type { ProblemDetail } from '../../api/contract/problems.ts'
 import { useText, useTitle } from '../text/text.ts'
+import { LimitSelect, useLimits } from './LimitSelect.tsx'
 import { MergeTarget } from './MergeTarget.tsx'
+import { OneCategory } from './OneCategory.tsx'
 import { PhraseField } from './PhraseField.tsx'
+import { PositionField } from './PositionField.tsx'
 import { today } from './today.ts'
 import { UnitSelect } from './UnitSelect.tsx'
 
@@ -20,6 +23,7 @@ export function StepFields({ action, step, detail }: Props) {
   const title = useTitle()
   const takes = (requirement: Requirement) => step.requires.includes(requirement)
   const needed = (requirement: Requirement) => [{ required: true, message: title(requirements[requirement]) }]
+  const limits = useLimits(detail.row.category)
   const { unitName } = detail.routing
   const said = (['reason', 'words'] as const).find(takes)
   return (
@@ -33,6 +37,21 @@ export function StepFields({ action, step, detail }: Props) {
         >
           <UnitSelect label={words.unit} />
         </Form.Item>
+      )}
+      {action === 'dispatch' && limits.length > 1 && (
+        <Form.Item name="limitIndex" label={words.limit}>
+          <LimitSelect category={detail.row.category} />
+        </Form.Item>
+      )}
+      {action === 'amend' && (
+        <>
+          <Form.Item name="category" label={words.category}>
+            <OneCategory />
+          </Form.Item>
+          <Form.Item name="position" label={words.position} extra={words.positionHint}>
+            <PositionField from={detail.row.position} />
+          </Form.Item>
+        </>
       )}
       {takes('target') && (
         <Form.Item name="target" label={words.target} extra={words.targetHint} rules={needed('target')}>

@@ -8,6 +8,7 @@ export interface StepDraft {
   replyDue?: string
   target?: number
   category?: string
+  position?: [lng: number, lat: number]
   limitIndex?: number
   photos?: readonly PhotoInfo[]
 }
