@@ -18,26 +18,29 @@ export function PhraseField({ phrases, label, hint, needed }: Props) {
     const typed: string = form.getFieldValue('words') ?? ''
     form.setFieldValue('words', typed.trim() === '' ? phrase : `${typed.trimEnd()}；${phrase}`)
   }
+  const usual = phrases.length > 0 && (
+    <fieldset className={styles.phrases}>
+      <legend className="visually-hidden">{words.phrases}</legend>
+      {phrases.map((phrase) => (
+        <Button key={phrase} size="small" onClick={() => put(phrase)}>
+          {phrase}
+        </Button>
+      ))}
+    </fieldset>
+  )
   return (
-    <>
-      {phrases.length > 0 && (
-        <fieldset className={styles.phrases}>
-          <legend className="visually-hidden">{words.phrases}</legend>
-          {phrases.map((phrase) => (
-            <Button key={phrase} size="small" onClick={() => put(phrase)}>
-              {phrase}
-            </Button>
-          ))}
-        </fieldset>
-      )}
-      <Form.Item
-        name="words"
-        label={label}
-        extra={hint}
-        rules={needed === undefined ? [] : [{ required: true, whitespace: true, message: needed }]}
-      >
-        <Input.TextArea rows={3} maxLength={2000} autoSize={{ minRows: 3, maxRows: 8 }} />
-      </Form.Item>
-    </>
+    <Form.Item
+      name="words"
+      label={label}
+      extra={
+        <>
+          {hint}
+          {usual}
+        </>
+      }
+      rules={needed === undefined ? [] : [{ required: true, whitespace: true, message: needed }]}
+    >
+      <Input.TextArea maxLength={2000} autoSize={{ minRows: 3, maxRows: 8 }} />
+    </Form.Item>
   )
 }
