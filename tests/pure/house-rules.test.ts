@@ -215,7 +215,10 @@ describe('6 what only one place may do', () => {
   test('only web/api.ts asks the server', () => {
     const callers = product.filter(({ path }) => path !== 'web/api.ts')
     const found = callers.flatMap(({ path, text }) =>
-      places({ path, text: withoutComments(text) }, /(?<![.\w])fetch\(|\bXMLHttpRequest\b|new EventSource\(/g),
+      places(
+        { path, text: withoutComments(text) },
+        /(?<![.\w])fetch\(|\bXMLHttpRequest\b|new EventSource\(/g,
+      ),
     )
     expect(found).toEqual([])
   })
