@@ -5,7 +5,6 @@ import type { AnswerOf } from '../../api/contract/route.ts'
 import { people, uniqueWords } from './drivers/cases.ts'
 import { Problems } from './drivers/problems.ts'
 import { conflict } from './drivers/responsibility.ts'
-import { notSignedIn } from './drivers/sign-in.ts'
 import { expect, test } from './drivers/test.ts'
 
 test.use({ account: people.desk })
@@ -123,12 +122,7 @@ test('two people move one problem: the second sees what happened and loses no wo
   await expect(tuzhi.page.getByRole('listitem').filter({ hasText: '不在受理范围内' }).first()).toBeVisible()
 })
 
-test('what was typed into a step is there again after the session ended', async ({
-  tuzhi,
-  cases,
-  witness,
-}) => {
-  witness.forgive(notSignedIn)
+test('what was typed into a step is there again when the page is opened anew', async ({ tuzhi, cases }) => {
   const problem = await cases.report(uniqueWords('写到一半'))
   const problems = new Problems(tuzhi.page)
   await problems.open(problem.row.county, problem.row.id)
