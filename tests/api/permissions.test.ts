@@ -70,7 +70,7 @@ const allowed: Record<RouteName, string> = {
   listAudit: 'auditor',
   listAuditAreas: 'auditor',
   listAuditSubjects: 'auditor',
-  noteValueExport: 'planner supervisor',
+  noteValueExport: 'planner supervisor dispatcher',
   exportAudit: 'auditor',
 
   getArea: mapReaders,
@@ -128,7 +128,7 @@ const allowed: Record<RouteName, string> = {
   lookAtSpot: problemReaders,
   moveProblems: problemReaders,
   followProblem: problemReaders,
-  revealCaller: 'leader supervisor',
+  revealCaller: 'leader supervisor system',
   getProblemSettings: problemReaders,
   changeProblemSettings: 'planner',
   createProblemCategory: 'planner',

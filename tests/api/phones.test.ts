@@ -1,4 +1,4 @@
-// Does any answer tell a whole telephone number? Only the two routes that leave a line for it.
+// Does any answer tell a whole telephone number? Only the three routes that leave a line for it.
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { RouteName } from '../../api/contract/routes.ts'
@@ -9,14 +9,14 @@ import { addressOf, everyRoute, layTownWithPeople, questionsAbout, type TownIds 
 const { db, engine } = await useDatabase()
 const ask = await openApi({ db, engine, requestsPerMinute: 1_000_000 })
 
-/** Of a grid leader, a unit, an account, and what forms send. */
-const phones = ['13711112222', '13733334444', '13800001234', '13755556666', '13777778888']
-const [leaderPhone, unitPhone, , newUnitPhone, newAccountPhone] = phones
+/** Of a grid leader, a unit, an account, what forms send, and of whoever called about a problem. */
+const phones = ['13711112222', '13733334444', '13800001234', '13755556666', '13777778888', '13766667777']
+const [leaderPhone, unitPhone, , newUnitPhone, newAccountPhone, callerPhone] = phones
 
 /** Eleven digits that begin like a mobile number, and are not the end of a coordinate. */
 const mobileNumber = /(?<![\d.])1[3-9]\d{9}(?!\d)/
 
-const revealing: RouteName[] = ['revealPhone', 'revealUnitPhone']
+const revealing: RouteName[] = ['revealPhone', 'revealUnitPhone', 'revealCaller']
 let ids: TownIds
 
 const askFor = (name: RouteName, body: object = {}) => {
@@ -32,6 +32,7 @@ beforeAll(async () => {
   ids = await layTownWithPeople(db)
   await sql`update grid set leader_phone = ${leaderPhone}`.execute(db)
   await sql`update unit set contact_phone = ${unitPhone}`.execute(db)
+  await sql`update problem set caller_phone = ${callerPhone}`.execute(db)
   // Writes that name numbers come first: what they leave in the log is looked at too.
   for (const { status } of [
     await askFor('changeUnit', { contactPhone: newUnitPhone }),
