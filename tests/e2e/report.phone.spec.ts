@@ -256,6 +256,68 @@ test('somebody has reported it already: "me too" instead of a second one', async
   expect(problem?.followers).toBe(1)
 })
 
+test('a photo that the server does not take comes back in words; without it the report leaves', async ({
+  report,
+  api,
+  witness,
+}) => {
+  witness.forgive(cut)
+  const spot = await insideCompound(api, 8)
+  await report.standAt(spot.position)
+  await report.openLink(spot.county)
+  await report.addPhotos(await photoFile())
+  await report.category('暴露垃圾').tap()
+  await expect(report.placeName()).toHaveText(spot.name)
+  const error = { code: 'photo-damaged', message: 'The photo cannot be read.' }
+  await report.page.route('**/photos', (route) => route.fulfill({ status: 422, json: { error } }))
+  await report.send.tap()
+  await expect(report.panel.getByRole('alert')).toContainText('其中一张照片已损坏')
+  await report.photos().first().tap()
+  const dialog = report.page.getByRole('dialog')
+  await expect(dialog).toContainText('已损坏')
+  await dialog.getByRole('button', { name: '删除这张照片' }).tap()
+  await expect(report.photos()).toHaveCount(0)
+  await report.send.tap()
+  await expect(report.receipt()).toBeVisible()
+})
+
+test('photos that the server has swept meanwhile are sent once more', async ({ report, api, witness }) => {
+  witness.forgive(cut)
+  const spot = await insideCompound(api, 9)
+  await report.standAt(spot.position)
+  await report.openLink(spot.county)
+  await report.addPhotos(await photoFile())
+  await report.category('暴露垃圾').tap()
+  await expect(report.placeName()).toHaveText(spot.name)
+  const error = { code: 'unknown-photo', message: 'There is no such photo.' }
+  await report.page.route('**/problems', (route) => route.fulfill({ status: 404, json: { error } }), {
+    times: 1,
+  })
+  let uploads = 0
+  report.page.on('request', (request) => {
+    if (request.method() === 'POST' && request.url().endsWith('/photos')) uploads += 1
+  })
+  await report.send.tap()
+  await expect(report.receipt()).toBeVisible()
+  expect(uploads).toBe(2)
+})
+
+test('a device that keeps nothing says so, and the report leaves all the same', async ({ report, api }) => {
+  await report.page.addInitScript(() => {
+    Object.defineProperty(window, 'indexedDB', { value: undefined })
+  })
+  const spot = await insideCompound(api, 10)
+  await report.standAt(spot.position)
+  await report.openLink(spot.county)
+  await report.addPhotos(await photoFile())
+  await report.category('暴露垃圾').tap()
+  await expect(report.panel).toContainText('这台设备存不下草稿')
+  await report.showsPhoto(0)
+  await expect(report.placeName()).toHaveText(spot.name)
+  await report.send.tap()
+  await expect(report.receipt()).toBeVisible()
+})
+
 test('thirty photos: the first nine; a file that is none is named', async ({ report, api }) => {
   const { code } = await api.county()
   await report.openLink(code)

@@ -8,7 +8,7 @@ import { phone, useMedia } from '../ui/use-media.ts'
 import styles from './CrosshairBar.module.css'
 import { useReport } from './report.ts'
 import { refusalWords } from './report-words.ts'
-import { usePlaceTitle } from './use-place-name.ts'
+import { areaNames, usePlaceTitle } from './use-place-name.ts'
 
 export function CrosshairBar() {
   const text = useText()
@@ -21,7 +21,7 @@ export function CrosshairBar() {
   const { error, answer } = spot
   const refusal = error instanceof ApiError && !error.passing ? refusalWords(error, text) : undefined
   const held = answer?.places.find(({ name, distanceMetres }) => distanceMetres === 0 && name !== null)
-  const here = answer && [answer.communityName, answer.grid?.name ?? words.noGrid, held && nameOf(held)]
+  const here = answer && [...areaNames(answer, text), held && nameOf(held)]
   return (
     <section className={styles.bar} aria-label={words.crosshairTitle}>
       <p className={styles.hint}>{words.crosshairHint}</p>

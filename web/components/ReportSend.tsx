@@ -3,6 +3,8 @@ import { SendOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
+import { dayMs } from '../../api/contract/beijing-time.ts'
+import { oldestReportDays } from '../../api/contract/problem-reports.ts'
 import { ApiError } from '../api.ts'
 import { unkeptOptions } from '../queries/drafts.ts'
 import { useText } from '../text/text.ts'
@@ -42,6 +44,9 @@ export function ReportSend() {
 function useMissing(): string | undefined {
   const { report: words } = useText()
   const { draft, where, spot } = useReport()
+  const [openedAt] = useState(Date.now)
+  if (openedAt - Date.parse(draft.startedAt) > oldestReportDays * dayMs)
+    return words.stale(String(oldestReportDays))
   if (!isPhoneFine(draft.callerPhone)) return words.phoneRule
   const isOutside = spot.error instanceof ApiError && spot.error.code === 'outside-county'
   const isInDoubt = spot.answer !== undefined && gridsInDoubt(spot.answer).length > 0

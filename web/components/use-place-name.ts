@@ -1,5 +1,7 @@
 // What is the place called? By what was picked or typed, else by what holds it.
+import type { SpotAnswer } from '../../api/contract/problem-reports.ts'
 import { useText, useTitle } from '../text/text.ts'
+import type { Text } from '../text/zh-CN.ts'
 import { findKind, useCounty } from './county.ts'
 import { useReport } from './report.ts'
 
@@ -13,18 +15,21 @@ export function usePlaceName(): PlaceName {
   const text = useText()
   const nameOf = usePlaceTitle()
   const { draft, spot } = useReport()
-  const { grid, communityName, places } = spot.answer ?? { grid: null, communityName: null, places: [] }
+  const places = spot.answer?.places ?? []
   const picked = draft.place && (places.find(({ id }) => id === draft.place?.id) ?? draft.place)
   // Standing inside a compound says more than the grid.
   const held = places.find(({ name, distanceMetres }) => distanceMetres === 0 && name !== null)
-  const gridName = grid?.name ?? text.report.noGrid
-  // A grid is often named after its community.
-  const isNamed = communityName === null || gridName.startsWith(communityName)
-  const areas = !spot.answer ? [] : isNamed ? [gridName] : [communityName, gridName]
+  const areas = spot.answer ? areaNames(spot.answer, text) : []
   const own = [picked && nameOf(picked), draft.placeName].filter(Boolean).join(' ') || held?.name
   if (own) return { name: own, detail: areas.join(' · ') }
   const finest = areas.pop()
   return { name: finest ?? text.report.unknownSpot, detail: areas.join(' · ') }
+}
+
+/** Community and grid; often the grid is named after its community. */
+export function areaNames({ grid, communityName }: SpotAnswer, text: Text): string[] {
+  const gridName = grid?.name ?? text.report.noGrid
+  return communityName === null || gridName.startsWith(communityName) ? [gridName] : [communityName, gridName]
 }
 
 /** Its name, or what it is. */

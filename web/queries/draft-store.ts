@@ -107,6 +107,8 @@ export async function saveDraft(draft: Draft): Promise<void> {
 }
 
 export async function saveDraftPhotos(draft: Draft, files: ReadonlyMap<string, Blob>): Promise<void> {
+  // A browser that runs out of room throws away first what was not asked to stay.
+  void navigator.storage?.persist?.()
   const trx = (await open()).transaction(['draft', 'photo'], 'readwrite', { durability: 'strict' })
   for (const [id, file] of files) void trx.objectStore('photo').put(file, [draft.key, id])
   void trx.objectStore('draft').put(draft)

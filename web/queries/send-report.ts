@@ -105,14 +105,17 @@ async function sendPhoto(
 }
 
 async function post(draft: Draft, { keep }: Device): Promise<ProblemDetail> {
-  const body = bodyOf(draft)
+  const body = bodyOf(draft, Date.now())
   // On the disk before it leaves: if the answer is lost, it is known that the server may have it.
   await keep({ ...draft, sent: true })
   return call(reportRoutes.reportProblem, { params: { county: draft.county }, body })
 }
 
+/** Sent sooner than this, when it was noticed is when it arrives; and a device with a wrong clock has nothing to say. */
+const worthTellingMs = 5 * 60_000
+
 /** What the server takes of a draft. @throws ApiError when something is missing, which the form prevents */
-export function bodyOf(draft: Draft): ReportBody {
+export function bodyOf(draft: Draft, now: number): ReportBody {
   const { key, position, positionSource, category, photos, words, placeName, callerName, callerPhone } = draft
   if (!position || !positionSource || category === undefined)
     throw new ApiError('bad-request', 'A report needs a place and a category.')
@@ -132,7 +135,7 @@ export function bodyOf(draft: Draft): ReportBody {
     source: draft.source,
     callerName: filled(callerName),
     callerPhone: filled(callerPhone),
-    happenedAt: draft.startedAt,
+    happenedAt: now - Date.parse(draft.startedAt) > worthTellingMs ? draft.startedAt : undefined,
   }
 }
 

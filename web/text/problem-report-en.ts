@@ -127,6 +127,7 @@ export const problemReportEn: typeof problemReportZhCN = {
     send: 'Report',
     missing: (what) => `Still to choose: ${what}`,
     and: ' and ',
+    stale: (days) => `This draft is older than ${days} days. Look again on the spot and start another one.`,
     sending: 'Sending',
     sendingPhotos: (done, all) => `Sending photo ${done} of ${all}`,
     sendingKeep: 'It stays on this device until the receipt has come; after a break, sending goes on.',
@@ -180,6 +181,8 @@ export const problemReportEn: typeof problemReportZhCN = {
       'too-many-pixels': 'One of the photos has too many pixels. Make it smaller or take it again.',
       'too-large': 'One of the photos is over 20 MB. Remove it or take it again.',
       'report-key-taken': 'This draft belongs to another account and cannot be sent by this one.',
+      'bad-request':
+        'Something is missing, the clock of the device is wrong, or the draft is too old. Check it and report again.',
       'not-permitted': 'You may not report problems in this county. Ask your administrator.',
       'storage-full':
         'The disk of the server is full; tell your administrator. The draft is kept here and tried again later.',

@@ -43,14 +43,14 @@ export interface CrosshairHost {
 }
 
 export function enterCrosshair(map: MapLibreMap, { onPin, cross }: CrosshairHost): Exit {
-  const canvas = map.getCanvas()
   // What the page itself moves says nothing about where somebody means.
   const onMoveEnd = ({ originalEvent }: { originalEvent?: Event }) => {
     if (originalEvent) onPin({ position: positionAt(map, cross()) })
   }
   const onKey = (event: KeyboardEvent) => {
     const step = arrows[event.key]
-    if (!step) return
+    // Whoever writes in a field means its letters.
+    if (!step || (event.target instanceof Element && event.target.closest('input, textarea'))) return
     // Before the map itself takes the key: its own step is a quarter of the screen.
     event.preventDefault()
     event.stopPropagation()
@@ -58,10 +58,10 @@ export function enterCrosshair(map: MapLibreMap, { onPin, cross }: CrosshairHost
     map.panBy([step[0] * times, step[1] * times], { animate: false }, { originalEvent: event })
   }
   map.on('moveend', onMoveEnd)
-  canvas.addEventListener('keydown', onKey, { capture: true })
+  window.addEventListener('keydown', onKey, { capture: true })
   return () => {
     map.off('moveend', onMoveEnd)
-    canvas.removeEventListener('keydown', onKey, { capture: true })
+    window.removeEventListener('keydown', onKey, { capture: true })
   }
 }
 
