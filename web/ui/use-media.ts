@@ -2,6 +2,8 @@
 import { useCallback, useSyncExternalStore } from 'react'
 
 export const phone = '(max-width: 767px)'
+/** Somebody whom moving pictures make unwell. */
+export const reducedMotion = '(prefers-reduced-motion: reduce)'
 
 export function useMedia(query: string): boolean {
   const subscribe = useCallback(
