@@ -12,7 +12,7 @@ import { measure, type Timing } from './measure.ts'
 import { type Benchmark, type Line, type Result, showBytes, showMs, showTimes, showTiming } from './result.ts'
 
 const file = sharedData('es-las-palmas-ghsci/example_las_palmas_2023_osm_20230221.osm.pbf')
-const county = '990100'
+const county = '990101'
 const aimTimes = 2
 const execute = promisify(execFile)
 

@@ -66,3 +66,15 @@ test('what does not exist is said not to', async ({ tuzhi }) => {
   await tuzhi.search.ask('不存在的地方')
   await expect(tuzhi.page.getByText('没有找到“不存在的地方”。可以换一个名称、代码或拼音首字母')).toBeVisible()
 })
+
+test.describe('somebody whom moving pictures make unwell', () => {
+  test.use({ contextOptions: { reducedMotion: 'reduce' } })
+
+  test('finds the hits in sight, without anything having moved there', async ({ tuzhi, api }) => {
+    const community = first(await api.areas('community'))
+    await tuzhi.search.ask(community.name)
+    await expect(tuzhi.search.hit(community.name)).toBeInViewport()
+    await tuzhi.search.hit(community.name).click()
+    await expect(tuzhi.detail.name()).toHaveText(community.name)
+  })
+})

@@ -7,13 +7,14 @@ import zhCN from 'antd/locale/zh_CN'
 import { useEffect } from 'react'
 import { LanguageContext, texts } from '../text/text.ts'
 import { antdTheme } from '../ui/antd-theme.ts'
-import { phone, useMedia } from '../ui/use-media.ts'
+import { phone, reducedMotion, useMedia } from '../ui/use-media.ts'
 import { useRoot } from './root.ts'
 import { ServerBanner } from './ServerBanner.tsx'
 
 export function Shell() {
   const { language, theme } = useRoot()
   const touch = useMedia(phone)
+  const still = useMedia(reducedMotion)
   useEffect(() => {
     document.documentElement.lang = language
     document.documentElement.dataset.theme = theme
@@ -23,7 +24,7 @@ export function Shell() {
     <LanguageContext value={language}>
       <ConfigProvider
         locale={language === 'en' ? enUS : zhCN}
-        theme={antdTheme(theme === 'wall', touch)}
+        theme={antdTheme(theme === 'wall', touch, still)}
         // Hidden from screen readers: antd would leave its name in that of the button.
         button={{ autoInsertSpace: false, loadingIcon: <LoadingOutlined aria-hidden /> }}
       >

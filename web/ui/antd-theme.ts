@@ -4,7 +4,7 @@ import { type ThemeConfig, theme } from 'antd'
 const font =
   '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", system-ui, sans-serif'
 
-export function antdTheme(wall: boolean, touch: boolean): ThemeConfig {
+export function antdTheme(wall: boolean, touch: boolean, still: boolean): ThemeConfig {
   return {
     algorithm: wall ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
@@ -25,6 +25,8 @@ export function antdTheme(wall: boolean, touch: boolean): ThemeConfig {
       controlHeight: touch || wall ? 44 : 32,
       // A finger does not know that a button is meant to be small.
       ...(touch ? { controlHeightSM: 44 } : {}),
+      // antd waits for the end of a transition, which tokens.css keeps from beginning.
+      motion: !still,
       motionDurationMid: '0.15s',
       motionDurationSlow: '0.2s',
     },
