@@ -4,13 +4,7 @@ import type { Verb } from './access.ts'
 import { AreaCode } from './areas.ts'
 import { lights } from './clock-reading.ts'
 import { problemCountIds } from './problem-definitions.ts'
-import {
-  endStatuses,
-  type ProblemAction,
-  type ProblemStatus,
-  type Step,
-  workflow,
-} from './problem-workflow.ts'
+import { type ProblemAction, type ProblemStatus, type Step, workflow } from './problem-workflow.ts'
 import { rowId } from './route.ts'
 
 /** Traffic light of what is waited for: in time, 80 % of the time used, late. */
@@ -113,7 +107,3 @@ export const problemFilters = {
 
 export const ProblemFilter = Type.Object(problemFilters, { additionalProperties: false })
 export type ProblemFilter = Static<typeof ProblemFilter>
-
-export function isEnded(status: ProblemStatus): boolean {
-  return endStatuses.includes(status)
-}

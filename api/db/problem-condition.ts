@@ -32,7 +32,6 @@ export type Condition =
   | { words: readonly string[] }
 
 export const everything: Condition = { all: [] }
-export const nothing: Condition = { any: [] }
 
 /** The rows among `rows`, in the same order, for which the condition holds. */
 export function narrow(
