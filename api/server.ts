@@ -36,7 +36,9 @@ async function start(): Promise<void> {
     openDatabase(options),
     buildWeb(() => say('正在构建网页（仅首次） Building the web, once')),
   ])
-  if (database.engine === 'embedded') await fillIfEmpty(database.db)
+  const loadSmallDemo = (db: Db, author?: Author) =>
+    loadDemo(db, photos.store, { size: 'S', seed: 1 }, undefined, author)
+  if (database.engine === 'embedded') await fillIfEmpty(database.db, loadSmallDemo)
   const link = (await needsAdministrator(database.db)) ? await createLink(database.db) : undefined
   const app = await buildApp({ ...database, loadDemo: loadSmallDemo, photos, webFolder, ...proxy })
   const endSweeping = sweepHourly(database.db, photos, (error) =>
@@ -62,15 +64,11 @@ async function needsAdministrator(db: Db): Promise<boolean> {
   return !(await isDemo(db)) && !(await hasAdministrator(db))
 }
 
-async function fillIfEmpty(db: Db): Promise<void> {
+async function fillIfEmpty(db: Db, loadSmallDemo: (db: Db) => Promise<string>): Promise<void> {
   const found = await db.selectFrom('countyState').select('countyCode').limit(1).executeTakeFirst()
   if (found) return
   say('正在生成演示县（虚构） Making the fictional demo county')
   await loadSmallDemo(db)
-}
-
-function loadSmallDemo(db: Db, author?: Author): Promise<string> {
-  return loadDemo(db, { size: 'S', seed: 1 }, undefined, author)
 }
 
 function readPort(text: string): number {

@@ -52,8 +52,10 @@ export const County = Type.Object({
   demo: Type.Boolean(),
   /** The built-up area was taken from the file's bounds: a substitute, no official polygon. */
   builtUpSubstitute: Type.Boolean(),
-  /** Rises with every write; part of every tile URL. */
+  /** Rises with every write. */
   dataVersion: Type.Integer(),
+  /** Rises when shapes or names may have changed; part of every tile URL. */
+  tileVersion: Type.Integer(),
   metricCrs: Type.String(),
   /** How many areas of each level have a boundary. */
   counts: Type.Record(LevelSchema, Type.Integer()),

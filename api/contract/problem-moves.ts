@@ -15,7 +15,7 @@ export const MoveBody = strict({
   version: Type.Integer({ minimum: 1 }),
   /** Reason or words of the step. */
   words: Type.Optional(Type.String({ maxLength: 2000 })),
-  /** Of `dispatch`; without it, it goes to the unit that routing proposes. */
+  /** Of `dispatch` and `reopen`; without it, it goes to the unit that routing proposes, or that had it. */
   unitId: Type.Optional(rowId(1)),
   /** Of `dispatch`: which of the limits of the category, as they stand there; without it the first. */
   limitIndex: Type.Optional(Type.Integer({ minimum: 0, maximum: 50 })),

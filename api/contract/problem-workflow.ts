@@ -192,6 +192,11 @@ export type ProblemAction = keyof typeof workflow
 export const actionIds = Object.keys(workflow) as ProblemAction[] // keys of the literal above
 export const ActionSchema = Type.Enum(actionIds)
 
+/** Is what happened a step of the workflow? Reports, reminders and the like are not. */
+export function isAction(happened: string): happened is ProblemAction {
+  return Object.hasOwn(workflow, happened)
+}
+
 /** A case may be extended this often (domain.md §3.1). */
 export const mostExtensions = 2
 /** Days after closing within which a case may be reopened (anchors: ten; [M] for China). */

@@ -30,7 +30,7 @@ export const tileRoutes = {
     url: '/tiles/:county/:tileset/:z/:x/:y',
     access: { verb: 'map.read', over: 'county' },
     summary:
-      'One Mapbox vector tile; `version` is the data version of the county and makes the answer cacheable for ever',
+      'One Mapbox vector tile; `version` is the tile version of the county and makes the answer cacheable for ever',
     params: tile,
     query: strict({ version: Type.Optional(Type.Integer({ minimum: 0 })) }),
     response: Type.Any(),

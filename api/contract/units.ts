@@ -104,7 +104,13 @@ export const unitRoutes = {
       above: Type.Array(UnitName),
       below: Type.Array(UnitName),
       assignments: Type.Array(
-        Type.Object({ ...AssignmentInfo.properties, lastVisit: NameOrNull, dutyCount: Type.Integer() }),
+        Type.Object({
+          ...AssignmentInfo.properties,
+          lastVisit: NameOrNull,
+          dutyCount: Type.Integer(),
+          /** Found and not solved yet, as the duty log tells. */
+          openProblems: Type.Integer(),
+        }),
       ),
       /** Around all of it; null: nothing, or nothing that has a place on the map. */
       box: Type.Union([Box, Type.Null()]),

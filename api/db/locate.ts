@@ -1,29 +1,35 @@
 // Which piece, region and grid hold a point? One answer for counting, routing and lists.
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from './tables.ts'
 
 /**
- * Sets `region_code` (finest region), `grid_id` and `area_code` (grid, region or county) of every place of a county by the point on its surface.
- * A point on a border belongs to the piece with the lower id, always the same one.
+ * SQL for `cross join lateral`: one row with `region_code` (finest region), `grid_id` and `area_code` (grid, region or
+ * county) of a point in metres. A point on a border belongs to the piece with the lower id, always the same one.
+ * The pieces must be laid.
  */
-export async function locatePlaces(db: Db, county: string): Promise<void> {
-  await sql`
-    with spot as (
-      select id, st_pointonsurface(geom_m) as geom_m from place where county_code = ${county}),
-    held as (
-      select distinct on (spot.id) spot.id, piece.grid_id, grid.code as grid_code,
+export function whereabouts(county: string, point: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`
+    select held.region_code, held.grid_id, coalesce(held.grid_code, held.region_code, ${county}) as area_code
+    -- offset: or the planner computes the point again for every part beside it
+    from (select ${point} as geom_m offset 0) spot
+    left join lateral (
+      select piece.grid_id, grid.code as grid_code,
              coalesce(piece.community_code, piece.township_code, piece.county_code) as region_code
-      from spot
-      join land_part part on part.county_code = ${county} and part.layer = 'whole'
-        and st_intersects(part.geom_m, spot.geom_m)
+      from land_part part
       join piece on piece.county_code = ${county} and piece.id = part.piece_id
       left join grid on grid.county_code = ${county} and grid.id = piece.grid_id
-      order by spot.id, piece.id)
+      where part.county_code = ${county} and part.layer = 'whole' and st_intersects(part.geom_m, spot.geom_m)
+      order by piece.id limit 1) held on true`
+}
+
+/** Sets `region_code`, `grid_id` and `area_code` of every place of a county by the point on its surface. */
+export async function locatePlaces(db: Db, county: string): Promise<void> {
+  await sql`
     update place set region_code = located.region_code, grid_id = located.grid_id, area_code = located.area_code
     from (
-      select spot.id, held.region_code, held.grid_id,
-             coalesce(held.grid_code, held.region_code, ${county}) as area_code
-      from spot left join held using (id)) located
+      select each.id, held.* from place each
+      cross join lateral (${whereabouts(county, sql`st_pointonsurface(each.geom_m)`)}) held
+      where each.county_code = ${county}) located
     where place.county_code = ${county} and place.id = located.id
       and (place.region_code, place.grid_id, place.area_code)
         is distinct from (located.region_code, located.grid_id, located.area_code)`.execute(db)

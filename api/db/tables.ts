@@ -55,6 +55,8 @@ export interface RegionTable {
 export interface CountyStateTable {
   countyCode: string
   dataVersion: Generated<number>
+  /** Of shapes and names alone. */
+  tileVersion: Generated<number>
   factsVersion: Generated<number>
   factsAt: Date | null
   demo: Generated<boolean>
@@ -90,6 +92,8 @@ export interface ImportBatchTable {
   sourceCrs: string
   options: JSONColumnType<Record<string, unknown>>
   report: JSONColumnType<Record<string, unknown>>
+  /** Places that it made; rows that it made in other tables, or changed, are in `importChange`. */
+  madePlaces: Generated<number>
   createdAt: Generated<Date>
   undoneAt: Date | null
 }

@@ -2,11 +2,13 @@
 import { parseArgs } from 'node:util'
 import { languageOf } from '../../geodata/messages.ts'
 import { type Level, levelOf, levels } from '../contract/areas.ts'
+import { countyOf } from '../db/areas.ts'
 import { CannotStart } from '../db/cannot-start.ts'
 import { openDatabase, optionsFromEnvironment } from '../db/open.ts'
 import type { Db } from '../db/tables.ts'
 import { definitions } from './definitions/index.ts'
 import { printTable, toRow } from './print.ts'
+import { refreshForToday } from './refresh.ts'
 import { listValuesOf } from './values.ts'
 
 const usage = `npm run indicators -- [--region CODE] [--level ${levels.join('|')}] [--json]`
@@ -43,6 +45,7 @@ async function collect(db: Db, region: string | undefined, level: Level | undefi
   const roots = region ? [region] : counties.map((each) => each.code)
   const rows = []
   for (const within of roots) {
+    await refreshForToday(db, countyOf(within))
     const top = levelOf(within) ?? 'county'
     for (const each of level ? [level] : levels.slice(levels.indexOf(top))) {
       rows.push(...(await listValuesOf(db, { within, level: each, indicators: definitions })))

@@ -31,7 +31,8 @@ export async function computeFacts(
     definitionVersion: version,
     dataVersion,
     notes: JSON.stringify(notes),
-    computedAt: new Date(),
+    // Of the transaction, as `current_date` is: what was computed over midnight belongs to the day before.
+    computedAt: sql<Date>`now()`,
   }
   await db
     .insertInto('indicatorRun')

@@ -1,7 +1,6 @@
 // Which store do photos go to? Says the environment; what is set wrongly is said at the start, not at the first photo.
-import { accessSync, constants, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { CannotStart } from '../db/cannot-start.ts'
+import { prepareFolder } from '../db/data-folder.ts'
 import { folderStore } from './folder-store.ts'
 import type { PhotoStore } from './photo-store.ts'
 import { readS3Settings } from './s3-settings.ts'
@@ -20,13 +19,8 @@ export interface Photos {
 export function openPhotos(dataFolder: string, env: NodeJS.ProcessEnv = process.env): Photos {
   const folder = join(dataFolder, 'photos')
   const incoming = join(folder, 'incoming')
-  try {
-    mkdirSync(incoming, { recursive: true })
-    accessSync(incoming, constants.W_OK)
-  } catch (error) {
-    const { code = '' } = error as NodeJS.ErrnoException // node:fs throws nothing else
-    throw new CannotStart('folder-not-writable', { folder: incoming, reason: code })
-  }
+  // First the one that the operator knows: a fault names what was asked for.
+  for (const each of [dataFolder, incoming]) prepareFolder(each)
   const settings = env.TUZHI_PHOTOS ? readS3Settings(env.TUZHI_PHOTOS, env) : undefined
   return { store: settings ? s3Store(settings) : folderStore(folder, incoming), incoming }
 }

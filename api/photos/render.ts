@@ -106,7 +106,7 @@ function profileChunk(icc: Buffer): Buffer {
 }
 
 /** Is each of 8 × 8 parts brighter than its right neighbour? Says the same of a photo that was made smaller or saved again. */
-async function differenceHash(picture: Sharp): Promise<string> {
+export async function differenceHash(picture: Sharp): Promise<string> {
   const grey = await picture.greyscale().resize(9, 8, { fit: 'fill' }).raw().toBuffer()
   return Array.from({ length: 64 }, (_, bit) => {
     const at = Math.floor(bit / 8) * 9 + (bit % 8)

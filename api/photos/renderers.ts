@@ -43,7 +43,8 @@ async function ask(renderer: ChildProcess, file: string): Promise<RendererAnswer
   try {
     const ended = once(renderer, 'exit', { signal: over.signal })
     const answered = once(renderer, 'message', { signal: over.signal })
-    ended.catch(() => {}) // one of the two is always called off
+    // One of the two is always called off.
+    for (const each of [ended, answered]) each.catch(() => {})
     renderer.send(file)
     const [[first, signal], isAnswer] = await Promise.race([
       answered.then((values) => [values, true] as const),

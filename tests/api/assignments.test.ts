@@ -30,7 +30,9 @@ const history = async (id: string, on?: string): Promise<[string, string, string
   const { body } = await ask(`/counties/${county}/targets/place/${id}/assignments${on ? `?on=${on}` : ''}`)
   return body.items.map((each: AssignmentInfo) => [each.unitName, each.validFrom, each.validTo])
 }
-const dataVersion = async () => (await ask('/counties')).body.items[0].dataVersion as number
+const versions = async (): Promise<{ dataVersion: number; tileVersion: number }> =>
+  (await ask('/counties')).body.items[0]
+const dataVersion = async () => (await versions()).dataVersion
 const lines = async (action: string) =>
   db
     .selectFrom('auditEvent')
@@ -100,8 +102,8 @@ async function packaging(): Promise<AssignmentInfo> {
 }
 
 describe('one assignment', () => {
-  test('is made, told of in the audit log, and raises the data version', async () => {
-    const before = await dataVersion()
+  test('is made, told of in the audit log, and raises the data version, not that of tiles', async () => {
+    const before = await versions()
     const wish = {
       unitId: finance,
       role: 'packaging',
@@ -122,7 +124,9 @@ describe('one assignment', () => {
       validTo: null,
       version: 1,
     })
-    expect(await dataVersion()).toBeGreaterThan(before)
+    const after = await versions()
+    expect(after.dataVersion).toBeGreaterThan(before.dataVersion)
+    expect(after.tileVersion).toBe(before.tileVersion)
     const [line] = await lines('assignment-created')
     expect(line).toMatchObject({ areaCode: northGrid, subjectId: String(body.assignment.id), before: null })
     expect(line!.after).toMatchObject({ unitName: '试验县财政局', leaderName: '赵敏' })

@@ -131,6 +131,7 @@ export function questionsAbout(ids: TownIds): Record<RouteName, Asked> {
     changePassword: { body: { oldPassword: password, newPassword: `${password}!` } },
     listSessions: {},
     endSession: { params: { id: 987654 } },
+    openWall: { body: { password } },
     beginSecondFactor: { body: { password } },
     confirmSecondFactor: { body: { code: '123456' } },
     removeSecondFactor: { body: { password } },
@@ -199,6 +200,7 @@ export function questionsAbout(ids: TownIds): Record<RouteName, Asked> {
     },
     endAssignment: { params: { id: assignment }, body: { version: 987654 } },
     assignMany: { body: { role: 'lead', unitId: unit, targets: [target], dryRun: true } },
+    undoAssignMany: { params: { id: 987654 }, body: {} },
     matchAssignments: { body: { rows: [{ target: '和谐家园', unit: '住建局' }] } },
     listUnitDuties: { params: { id: unit } },
     listAssignmentDuties: { params: { id: assignment } },
@@ -241,6 +243,9 @@ export function questionsAbout(ids: TownIds): Record<RouteName, Asked> {
     exportProblemSheet: {},
     followProblems: {},
     listAudit: {},
+    listAuditAreas: {},
+    listAuditSubjects: { query: { type: 'account' } },
+    noteValueExport: { body: { indicator, level: 'grid', rows: 2 } },
     exportAudit: {},
     createDemo: {},
   }
@@ -261,3 +266,11 @@ export function addressOf({ url }: Route, { params = {}, query = {} }: Asked): s
 }
 
 export const everyRoute = Object.entries(routes) as [RouteName, Route][] // entries of the list itself
+
+/** Judged by a verb, and yet about nobody but whoever asks. */
+const aboutOneself: readonly RouteName[] = ['openWall']
+
+/** Those that are about rows of a place: what may not be told or done beyond one's own. */
+export const placedRoutes = everyRoute.filter(
+  ([name, { access }]) => typeof access === 'object' && !aboutOneself.includes(name),
+)

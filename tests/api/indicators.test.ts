@@ -1,7 +1,8 @@
 // Values, explanations, covered land and the distance surface, as the map gets them.
+import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { definitions } from '../../api/indicators/definitions/index.ts'
-import { county, layCounty, township } from '../support/county.ts'
+import { county, layCounty, township, unitCode } from '../support/county.ts'
 import { useDatabase } from '../support/database.ts'
 import { point, position, square } from '../support/shapes.ts'
 import { fault, openApi } from './ask.ts'
@@ -246,5 +247,71 @@ describe('/api/surfaces/distance', () => {
     ]) {
       expect(fault(await ask(`/surfaces/distance?${query}`)), query).toEqual([400, 'bad-request'])
     }
+  })
+})
+
+describe('the share of compounds with a unit on the day after', () => {
+  const versionOf = async () => (await ask('/counties')).body.items[0].dataVersion
+  /** Three compounds: one with a unit until yesterday, one from today on, one for ever. Computed yesterday: 甲 and 丙. */
+  const layYesterday = async () => {
+    await layCounty(db, {
+      places: ['甲', '乙', '丙'].map((name, index) => ({
+        kind: 'compound',
+        name: `${name}小区`,
+        sourceKey: name,
+        geometry: square(index * 200, 0, 100),
+      })),
+      assignments: ['甲', '丙'].map((place) => ({
+        unitCode,
+        role: 'packaging',
+        target: { place, kind: 'compound' },
+        validFrom: '2026-01-01',
+      })),
+    })
+    await sql`
+      update assignment set valid_to = current_date - 1
+      where place_id = (select id from place where name = '甲小区')`.execute(db)
+    await sql`
+      insert into assignment (county_code, unit_id, role, place_id, valid_from)
+      select ${county}, unit.id, 'lead', place.id, current_date from unit, place where place.name = '乙小区'`.execute(
+      db,
+    )
+    await sql`update indicator_run set computed_at = now() - interval '1 day'`.execute(db)
+  }
+  const explained = async () => {
+    const { body } = await ask(`/indicators/unit-coverage/explanation?area=${county}`)
+    return body.value.numerator
+  }
+  const listed = async (path: string) =>
+    (await ask(path)).body.items.find(({ indicator }: Value) => indicator === 'unit-coverage').numerator
+
+  test.each([
+    ['the explanation', explained],
+    ['the board', () => listed(`/areas/${county}/indicators`)],
+    ['the map', () => listed(`/indicators/unit-coverage/values?within=${county}&level=county`)],
+  ])('is true without a write: %s', async (_, numerator) => {
+    await layYesterday()
+    // 乙 in the place of 甲, and 丙
+    expect(await numerator()).toBe(2)
+    await layYesterday()
+    await sql`update assignment set valid_to = valid_from - 1 where role = 'lead'`.execute(db)
+    expect(await numerator()).toBe(1)
+  })
+
+  test('is computed once a day, and makes a new data version only when something began or ended', async () => {
+    await layYesterday()
+    const before = await versionOf()
+    await Promise.all([explained(), explained(), explained()])
+    const after = await versionOf()
+    expect(after).toBeGreaterThan(before)
+    await explained()
+    expect(await versionOf()).toBe(after)
+    await sql`update indicator_run set computed_at = now() - interval '1 day'`.execute(db)
+    // What began today and what ended yesterday turned since yesterday; seen from today nothing did.
+    await sql`update assignment set valid_from = '2026-01-01', valid_to = null`.execute(db)
+    await explained()
+    expect(await versionOf()).toBe(after)
+    const { rows } = await sql`select from indicator_run where computed_at < current_date`.execute(db)
+    expect(rows.length).toBe(definitions.length - 1)
   })
 })

@@ -125,18 +125,20 @@ describe('made harmless', () => {
   test('a bomb of as many pixels as are allowed takes its time, and the server answers meanwhile', async () => {
     const black = { width: 8000, height: 8000, channels: 3, background: '#000' } as const
     const uploading = upload(await sharp({ create: black }).png().toBuffer())
-    let longest = 0
     let done = false
     void uploading.then(() => {
       done = true
     })
+    let answers = 0
     while (!done) {
-      const start = performance.now()
-      await ask('/health')
-      longest = Math.max(longest, performance.now() - start)
+      expect((await ask('/health')).status).toBe(200)
+      answers++
+      // The embedded engine answers without ever letting go of this thread; others have to have their turn too.
+      await new Promise((resolve) => setTimeout(resolve, 10))
     }
     expect((await uploading).body).toMatchObject({ width: 2048, height: 2048 })
-    expect(longest).toBeLessThan(1000)
+    // one would wait for all of it, were it decoded in the server itself
+    expect(answers).toBeGreaterThan(5)
   })
 
   test('a wrong name and a wrong type: the bytes decide', async () => {
@@ -241,6 +243,16 @@ describe('over a real connection', () => {
     )
     socket.destroy()
     expect(answer).toMatch(/^HTTP\/1\.1 422 [\s\S]*not-a-photo/)
+  })
+
+  test('a file of which the browser does not know the type is taken', async () => {
+    const body = new Blob([new Uint8Array(heic())])
+    const answer = await fetch(`http://127.0.0.1:${port}/api${address}`, {
+      method: 'POST',
+      body,
+      headers: { cookie },
+    })
+    expect(answer.status).toBe(200)
   })
 
   test('nothing is read from whoever may not upload', async () => {

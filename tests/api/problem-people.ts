@@ -55,12 +55,13 @@ export async function openProblems({ db, engine }: Pick<Database, 'db' | 'engine
   }
 
   const post = (who: Person, path: string, body: object) =>
-    ask(`/counties/${county}${path}`, { method: 'POST', body, cookie: people[who].cookie })
+    ask(path, { method: 'POST', body, cookie: people[who].cookie })
 
-  const report = (body: object = reportAt(inCompound), who: Person = 'leader') => post(who, '/problems', body)
+  const report = (body: object = reportAt(inCompound), who: Person = 'leader') =>
+    post(who, `/counties/${county}/problems`, body)
 
   const move = (who: Person, { row }: ProblemDetail, action: string, more: object = {}) =>
-    post(who, `/problems/${row.id}/moves`, { action, version: row.version, ...more })
+    post(who, `/counties/${county}/problems/${row.id}/moves`, { action, version: row.version, ...more })
 
   const read = (id: number, who: Person = 'dispatcher') =>
     ask(`/counties/${county}/problems/${id}`, { cookie: people[who].cookie })

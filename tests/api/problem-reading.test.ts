@@ -166,7 +166,7 @@ describe('saved views', () => {
       ['本周', '超期'],
     )
     expect((await ask(url, { cookie: other })).body.items).toEqual([])
-    const one = `${url}/${body.id}`
+    const one = `/counties/${county}/problem-views/${body.id}`
     const changed = { name: '超期未办', filter: { light: 'red', area: west } }
     expect((await ask(one, { method: 'PUT', body: changed, cookie: leader })).body).toEqual({
       id: body.id,

@@ -12,10 +12,9 @@ import { west } from './town.ts'
 const { db, engine } = await useDatabase()
 const { ask, people, units, report, read, move } = await openProblems({ db, engine })
 
-const put = (path: string, body: object) =>
-  ask(`/counties/${county}${path}`, { method: 'PUT', body, cookie: people.planner.cookie })
+const put = (path: string, body: object) => ask(path, { method: 'PUT', body, cookie: people.planner.cookie })
 const post = (path: string, body: object) =>
-  ask(`/counties/${county}${path}`, { method: 'POST', body, cookie: people.planner.cookie })
+  ask(path, { method: 'POST', body, cookie: people.planner.cookie })
 const settings = async (): Promise<ProblemSettings> =>
   (await ask(`/counties/${county}/problem-settings`)).body
 const categoryOf = async (code: string) => (await settings()).categories.find((each) => each.code === code)!
@@ -34,7 +33,7 @@ describe('a category', () => {
   test('is renamed without losing a problem', async () => {
     const problem = right(await report())
     const title = { zh: '垃圾暴露', en: 'Rubbish lying about' }
-    const { status, body } = await put(`/problem-categories/${rubbish}`, {
+    const { status, body } = await put(`/counties/${county}/problem-categories/${rubbish}`, {
       ...fieldsOf(await categoryOf(rubbish)),
       title,
     })
@@ -55,7 +54,10 @@ describe('a category', () => {
 
   test('out of use takes no new report, and those that have it go on', async () => {
     let problem = right(await report(reportAt(inCompound, { category: '06041' })))
-    await put('/problem-categories/06041', { ...fieldsOf(await categoryOf('06041')), active: false })
+    await put(`/counties/${county}/problem-categories/06041`, {
+      ...fieldsOf(await categoryOf('06041')),
+      active: false,
+    })
     expect(fault(await report(reportAt(inCompound, { category: '06041' })))).toEqual([422, 'category-closed'])
     for (const step of ['accept', 'file', 'dispatch'])
       problem = right(await move('dispatcher', problem, step))
@@ -71,7 +73,10 @@ describe('a category', () => {
       },
     ]
     let problem = right(await report(reportAt(inCompound, { category: '09001' })))
-    await put('/problem-categories/09001', { ...fieldsOf(await categoryOf('09001')), limits })
+    await put(`/counties/${county}/problem-categories/09001`, {
+      ...fieldsOf(await categoryOf('09001')),
+      limits,
+    })
     for (const step of ['accept', 'file', 'dispatch'])
       problem = right(await move('dispatcher', problem, step))
     expect(problem.limit).toEqual({ amount: 2, clock: 'working-days' })
@@ -79,28 +84,31 @@ describe('a category', () => {
 
   test('is not overwritten by somebody who saw it before, and says what is wrong with it', async () => {
     const fields = fieldsOf(await categoryOf('06012'))
-    expect((await put('/problem-categories/06012', fields)).status).toBe(200)
-    const late = await put('/problem-categories/06012', fields)
+    expect((await put(`/counties/${county}/problem-categories/06012`, fields)).status).toBe(200)
+    const late = await put(`/counties/${county}/problem-categories/06012`, fields)
     expect(fault(late)).toEqual([409, 'changed-meanwhile'])
     expect(late.body.error.details.current).toMatchObject({ code: '06012', version: 2 })
     const now = fieldsOf(await categoryOf('06012'))
     const refused = async (change: object) =>
-      fault(await put('/problem-categories/06012', { ...now, ...change }))
+      fault(await put(`/counties/${county}/problem-categories/06012`, { ...now, ...change }))
     expect(await refused({ limits: [] })).toEqual([400, 'bad-request'])
     expect(await refused({ kinds: ['castle'] })).toEqual([404, 'unknown-kind'])
     expect(await refused({ unitId: 987654 })).toEqual([404, 'unknown-unit'])
     expect(
       await refused({ limits: [{ ...now.limits[0], limit: { amount: -1, clock: 'working-days' } }] }),
     ).toEqual([400, 'bad-request'])
-    expect(fault(await put('/problem-categories/06777', now))).toEqual([404, 'unknown-category'])
+    expect(fault(await put(`/counties/${county}/problem-categories/06777`, now))).toEqual([
+      404,
+      'unknown-category',
+    ])
   })
 
   test('is added below its major one, once', async () => {
     const { version: _, ...fields } = fieldsOf(await categoryOf(rubbish))
     const made = { code: '06899', ...fields, title: { zh: '占用盲道', en: 'On tactile paving' } }
-    expect((await post('/problem-categories', made)).status).toBe(200)
-    expect(fault(await post('/problem-categories', made))).toEqual([409, 'code-taken'])
-    expect(fault(await post('/problem-categories', { ...made, code: '88001' }))).toEqual([
+    expect((await post(`/counties/${county}/problem-categories`, made)).status).toBe(200)
+    expect(fault(await post(`/counties/${county}/problem-categories`, made))).toEqual([409, 'code-taken'])
+    expect(fault(await post(`/counties/${county}/problem-categories`, { ...made, code: '88001' }))).toEqual([
       404,
       'unknown-category',
     ])
@@ -116,14 +124,17 @@ test('a source is added, renamed and taken out of use', async () => {
     active: true,
     position: 9,
   }
-  expect((await post('/problem-sources', drone)).body).toMatchObject({ id: 'drone', version: 1 })
-  expect(fault(await post('/problem-sources', drone))).toEqual([409, 'code-taken'])
+  expect((await post(`/counties/${county}/problem-sources`, drone)).body).toMatchObject({
+    id: 'drone',
+    version: 1,
+  })
+  expect(fault(await post(`/counties/${county}/problem-sources`, drone))).toEqual([409, 'code-taken'])
   const problem = right(await report(reportAt(inCompound, { source: 'drone' })))
   const { id: _, ...fields } = drone
-  await put('/problem-sources/drone', { ...fields, version: 1, active: false })
+  await put(`/counties/${county}/problem-sources/drone`, { ...fields, version: 1, active: false })
   expect(fault(await report(reportAt(inCompound, { source: 'drone' })))).toEqual([404, 'unknown-source'])
   expect(right(await read(problem.row.id)).row.source).toBe('drone')
-  expect(fault(await put('/problem-sources/drone', { ...fields, version: 1 }))).toEqual([
+  expect(fault(await put(`/counties/${county}/problem-sources/drone`, { ...fields, version: 1 }))).toEqual([
     409,
     'changed-meanwhile',
   ])
@@ -132,7 +143,7 @@ test('a source is added, renamed and taken out of use', async () => {
 describe('limits, calendar and labels', () => {
   const change = async (more: object) => {
     const { version, stepLimits, calendar, labels } = await settings()
-    return put('/problem-settings', { version, stepLimits, calendar, labels, ...more })
+    return put(`/counties/${county}/problem-settings`, { version, stepLimits, calendar, labels, ...more })
   }
 
   test('hold from the next step on, in every process at once', async () => {
@@ -184,7 +195,7 @@ describe('rules', () => {
   })
 
   test('a new one comes first, for its categories and its area alone', async () => {
-    const made = await post('/problem-rules', byTreasury())
+    const made = await post(`/counties/${county}/problem-rules`, byTreasury())
     expect(made.body.items[0]).toMatchObject({
       title: byTreasury().title,
       areaName: '西街社区',
@@ -195,51 +206,53 @@ describe('rules', () => {
     expect(right(await report(reportAt(inCompound, { category: '09005' }))).row.unitName).toBe('县住建局')
     expect(right(await report(reportAt([500, -500]))).row.unitName).not.toBe('县财政局')
     const [rule] = await rules()
-    const off = await put(`/problem-rules/${rule!.id}`, { ...byTreasury(), version: 1, active: false })
+    const off = await put(`/counties/${county}/problem-rules/${rule!.id}`, {
+      ...byTreasury(),
+      version: 1,
+      active: false,
+    })
     expect(off.body.items[0]).toMatchObject({ active: false, version: 2 })
     expect(right(await report()).row.unitName).toBe('县住建局')
-    expect(fault(await put(`/problem-rules/${rule!.id}`, { ...byTreasury(), version: 1 }))).toEqual([
-      409,
-      'changed-meanwhile',
-    ])
-    expect(fault(await put('/problem-rules/987654', { ...byTreasury(), version: 1 }))).toEqual([
-      404,
-      'unknown-rule',
-    ])
+    expect(
+      fault(await put(`/counties/${county}/problem-rules/${rule!.id}`, { ...byTreasury(), version: 1 })),
+    ).toEqual([409, 'changed-meanwhile'])
+    expect(
+      fault(await put(`/counties/${county}/problem-rules/987654`, { ...byTreasury(), version: 1 })),
+    ).toEqual([404, 'unknown-rule'])
   })
 
   test('name a unit if that is their answer, and an area of the county', async () => {
-    expect(fault(await post('/problem-rules', { ...byTreasury(), unitId: null }))).toEqual([
-      400,
-      'bad-request',
-    ])
-    expect(fault(await post('/problem-rules', { ...byTreasury(), answer: 'grid' }))).toEqual([
-      400,
-      'bad-request',
-    ])
-    expect(fault(await post('/problem-rules', { ...byTreasury(), area: '629902' }))).toEqual([
-      400,
-      'bad-request',
-    ])
-    expect(fault(await post('/problem-rules', { ...byTreasury(), area: `${township}999` }))).toEqual([
-      404,
-      'unknown-area',
-    ])
-    expect(fault(await post('/problem-rules', { ...byTreasury(), unitId: 987654 }))).toEqual([
-      404,
-      'unknown-unit',
-    ])
+    expect(fault(await post(`/counties/${county}/problem-rules`, { ...byTreasury(), unitId: null }))).toEqual(
+      [400, 'bad-request'],
+    )
+    expect(
+      fault(await post(`/counties/${county}/problem-rules`, { ...byTreasury(), answer: 'grid' })),
+    ).toEqual([400, 'bad-request'])
+    expect(
+      fault(await post(`/counties/${county}/problem-rules`, { ...byTreasury(), area: '629902' })),
+    ).toEqual([400, 'bad-request'])
+    expect(
+      fault(await post(`/counties/${county}/problem-rules`, { ...byTreasury(), area: `${township}999` })),
+    ).toEqual([404, 'unknown-area'])
+    expect(
+      fault(await post(`/counties/${county}/problem-rules`, { ...byTreasury(), unitId: 987654 })),
+    ).toEqual([404, 'unknown-unit'])
   })
 
   test('are put into order as a whole', async () => {
     const ids = (await rules()).map(({ id }) => id)
     const turned = ids.toReversed()
     expect(
-      (await put('/problem-rules', { ids: turned })).body.items.map(({ id }: ProblemRule) => id),
+      (await put(`/counties/${county}/problem-rules`, { ids: turned })).body.items.map(
+        ({ id }: ProblemRule) => id,
+      ),
     ).toEqual(turned)
     for (const wrong of [ids.slice(1), [...ids, ids[0]!], [...ids.slice(1), 987654]])
-      expect(fault(await put('/problem-rules', { ids: wrong }))).toEqual([409, 'changed-meanwhile'])
-    await put('/problem-rules', { ids })
+      expect(fault(await put(`/counties/${county}/problem-rules`, { ids: wrong }))).toEqual([
+        409,
+        'changed-meanwhile',
+      ])
+    await put(`/counties/${county}/problem-rules`, { ids })
   })
 })
 
@@ -261,22 +274,26 @@ describe('a trial of rules', () => {
 
   test('says which of the latest problems would go elsewhere, and moves none', async () => {
     const present = await rules()
-    const same = await post('/problem-rules/trial', { rules: present.map(draftOf) })
+    const same = await post(`/counties/${county}/problem-rules/trial`, { rules: present.map(draftOf) })
     expect(same.body).toEqual({ total, tried: total, moves: [] })
     const draft = {
       ...{ title: { zh: '试', en: 'Trial' }, categories: ['06010'], area: west },
       ...{ answer: 'unit', unitId: units.other, active: true },
     }
-    const { body } = await post('/problem-rules/trial', { rules: [draft, ...present.map(draftOf)] })
+    const { body } = await post(`/counties/${county}/problem-rules/trial`, {
+      rules: [draft, ...present.map(draftOf)],
+    })
     expect(body).toMatchObject({ total, tried: total })
     expect(body.moves).toEqual([
       { from: '县住建局', to: '县财政局', count: 3, problemIds: inWest.toReversed() },
     ])
-    const inactive = await post('/problem-rules/trial', {
+    const inactive = await post(`/counties/${county}/problem-rules/trial`, {
       rules: [{ ...draft, active: false }, ...present.map(draftOf)],
     })
     expect(inactive.body.moves).toEqual([])
-    const nobody = await post('/problem-rules/trial', { rules: [{ ...draft, active: false }] })
+    const nobody = await post(`/counties/${county}/problem-rules/trial`, {
+      rules: [{ ...draft, active: false }],
+    })
     expect(nobody.body.moves.find(({ from }: { from: string }) => from === '县住建局')).toMatchObject({
       to: null,
     })

@@ -147,7 +147,7 @@ describe('a report', () => {
     })
     const now = right(await report(called))
     expect(now).toMatchObject({ callerName: '赵先生', maskedPhone: '138****1111' })
-    const ring = (who: 'leader' | 'unit') => post(who, `/problems/${now.row.id}/phone`, {})
+    const ring = (who: 'leader' | 'unit') => post(who, `/counties/${county}/problems/${now.row.id}/phone`, {})
     expect(fault(await ring('unit'))).toEqual([403, 'not-permitted'])
     expect((await ring('leader')).body).toEqual({ phone: '13800001111' })
     const line = await db
@@ -388,8 +388,8 @@ describe('merging', () => {
       ),
     )
     for (const who of ['unit', 'other', 'leader'] as const)
-      await post(who, `/problems/${two.row.id}/followers`, { following: true })
-    await post('unit', `/problems/${one.row.id}/followers`, { following: true })
+      await post(who, `/counties/${county}/problems/${two.row.id}/followers`, { following: true })
+    await post('unit', `/counties/${county}/problems/${one.row.id}/followers`, { following: true })
     const merged = right(
       await move('dispatcher', right(await read(two.row.id)), 'merge', { target: one.row.id }),
     )
@@ -404,7 +404,7 @@ describe('merging', () => {
     // whoever reported the merged one sees what became of it
     expect((await read(one.row.id, 'community')).status).toBe(200)
     // "me too" on the merged one counts where it went
-    await post('supervisor', `/problems/${two.row.id}/followers`, { following: true })
+    await post('supervisor', `/counties/${county}/problems/${two.row.id}/followers`, { following: true })
     expect(right(await read(one.row.id)).row.followers).toBe(4)
   })
 
@@ -425,7 +425,7 @@ describe('merging', () => {
 test('following counts each person once, and stops when they say so', async () => {
   const { row } = right(await report())
   const follow = async (following: boolean, who: 'unit' | 'other' = 'unit') =>
-    (await post(who, `/problems/${row.id}/followers`, { following })).body
+    (await post(who, `/counties/${county}/problems/${row.id}/followers`, { following })).body
   expect(await follow(true)).toEqual({ followers: 1, following: true })
   expect(await follow(true)).toEqual({ followers: 1, following: true })
   expect(await follow(true, 'other')).toEqual({ followers: 2, following: true })
@@ -436,15 +436,14 @@ test('following counts each person once, and stops when they say so', async () =
   expect(now.events.filter(({ action }) => action === 'follow')).toHaveLength(2)
   const many = await Promise.all(Array.from({ length: 10 }, () => follow(true, 'other')))
   expect(many.every(({ followers }) => followers === 1)).toBe(true)
-  expect(fault(await post('unit', '/problems/987654/followers', { following: true }))).toEqual([
-    404,
-    'unknown-problem',
-  ])
+  expect(
+    fault(await post('unit', `/counties/${county}/problems/987654/followers`, { following: true })),
+  ).toEqual([404, 'unknown-problem'])
 })
 
 describe('many at once', () => {
   const bulk = (action: string, problems: ProblemDetail[], more: object = {}) =>
-    post('dispatcher', '/problem-moves', {
+    post('dispatcher', `/counties/${county}/problem-moves`, {
       action,
       problems: problems.map(({ row: { id, version } }) => ({ id, version })),
       ...more,
@@ -489,7 +488,7 @@ describe('many at once', () => {
 
   test('what somebody may not see is unknown to them', async () => {
     const now = await reach(...toDispatched)
-    const answer = await post('other', '/problem-moves', {
+    const answer = await post('other', `/counties/${county}/problem-moves`, {
       action: 'note',
       problems: [{ id: now.row.id, version: now.row.version }],
       words: '看看',

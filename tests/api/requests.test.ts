@@ -109,5 +109,7 @@ test('the OpenAPI page describes every route with the schemas of the contract', 
     const path = `/api${route.url.replace(/:(\w+)/g, '{$1}')}`
     expect(body.paths[path]?.[route.method.toLowerCase()]?.operationId, path).toBe(name)
   }
+  const { requestBody } = body.paths['/api/counties/{county}/photos'].post
+  expect(Object.keys(requestBody.content)).toEqual(['image/*'])
   expect((await ask('/docs')).status).toBe(200)
 })

@@ -163,9 +163,9 @@ describe('a tile of places', () => {
 
 describe('keeping tiles', () => {
   const path = `/tiles/${county}/areas/${tileAt(14)}`
-  const version = async () => (await ask('/counties')).body.items[0].dataVersion
+  const version = async () => (await ask('/counties')).body.items[0].tileVersion
 
-  test('with the present data version it may be kept without asking, else only after asking', async () => {
+  test('with the present version it may be kept without asking, else only after asking', async () => {
     const present = await version()
     expect((await ask(`${path}?version=${present}`)).headers['cache-control']).toMatch(/immutable/)
     expect((await ask(`${path}?version=${present + 1}`)).headers['cache-control']).toBe('no-cache')
@@ -183,19 +183,19 @@ describe('keeping tiles', () => {
     },
   )
 
-  test('who has it already gets no second copy, until the data change', async () => {
+  test('who has it already gets no second copy, until shapes or names change', async () => {
     const etag = String((await ask(path)).headers.etag)
     const again = await ask(path, { headers: { 'if-none-match': etag } })
     expect(again).toMatchObject({ status: 304 })
     expect(again.bytes).toHaveLength(0)
-    await sql`update county_state set data_version = data_version + 1`.execute(db)
+    await sql`update county_state set tile_version = tile_version + 1`.execute(db)
     expect((await ask(path, { headers: { 'if-none-match': etag } })).status).toBe(200)
   })
 
-  test('a change of the data is seen at once, whatever was kept in memory', async () => {
+  test('a change of a name is seen at once, whatever was kept in memory', async () => {
     await ask(path)
     await sql`update region set name = '新街社区' where code = ${west}`.execute(db)
-    await sql`update county_state set data_version = data_version + 1`.execute(db)
+    await sql`update county_state set tile_version = tile_version + 1`.execute(db)
     const names = decodeTile((await ask(path)).bytes)['community@label']!.map(({ tags }) => tags.name)
     expect(names).toContain('新街社区')
   })

@@ -94,6 +94,20 @@ describe('the tree', () => {
     ])
   })
 
+  test('is found by its name as soon as it is there, and by a new one at once', async () => {
+    const found = async (q: string) =>
+      (await ask(`/search?county=${county}&q=${encodeURIComponent(q)}`)).body.items.map(
+        ({ name }: { name: string }) => name,
+      )
+    expect(await found('小学')).toEqual([])
+    const { id } = (await post(base, school)).body
+    expect(await found('小学')).toEqual(['中心小学'])
+    await put(id, { ...school, name: '第一小学', version: 1 })
+    expect(await found('小学')).toEqual(['第一小学'])
+    await post(`${base}/import`, { table: '单位名称,单位代码\n第二小学,dexx' })
+    expect(await found('小学')).toEqual(['第一小学', '第二小学'])
+  })
+
   test('runs in no circle, and stands on units that are there', async () => {
     const { id: middle } = (await post(base, { ...school, code: 'm', parentId: housing })).body
     const { id: low } = (await post(base, { ...school, code: 'l', parentId: middle })).body
@@ -307,4 +321,25 @@ describe('a list from an office', () => {
     for (const table of ['你好', '单位名称,单位代码', '\n\n'])
       expect(fault(await send(table)), table).toEqual([400, 'bad-request'])
   })
+})
+
+test('the page of a unit tells for each thing how many problems were found and not solved', async () => {
+  const openOf = async () =>
+    (await ask(`/counties/${county}/units/${housing}`)).body.assignments
+      .map(({ role, openProblems }: { role: string; openProblems: number }) => [role, openProblems])
+      .toSorted()
+  const write = (role: string, ...kinds: string[]) =>
+    sql`
+      insert into duty (county_code, assignment_id, kind, happened_on, words, author_name)
+      select county_code, id, kind, current_date, '记录', 'test'
+      from assignment, unnest(${kinds}::text[]) as kind where role = ${role}`.execute(db)
+  await write('packaging', 'problem-found', 'problem-found', 'problem-found', 'problem-solved', 'visit')
+  // Solved before anybody wrote that it was found: nothing is open, and nothing less.
+  await write('lead', 'problem-solved')
+  expect(await openOf()).toEqual([
+    ['lead', 0],
+    ['packaging', 2],
+    ['responsible', 0],
+  ])
+  await sql`delete from duty`.execute(db)
 })

@@ -5,7 +5,7 @@ import type { Db } from '../../api/db/tables.ts'
 import { computeFacts } from '../../api/indicators/compute.ts'
 import { isLive } from '../../api/indicators/definition.ts'
 import { parkServiceCoverage } from '../../api/indicators/definitions/park-service-coverage.ts'
-import { rebuildLand } from '../../api/indicators/land.ts'
+import { rebuildLand, rebuildWhole } from '../../api/indicators/land.ts'
 import { rebuildPieces } from '../../api/indicators/mosaic.ts'
 import { listValuesOf } from '../../api/indicators/values.ts'
 import { compare, tolerance } from './answers.ts'
@@ -27,6 +27,7 @@ async function run(database: BenchDatabase): Promise<Result> {
   const prepareOurs = await measure(
     async () => {
       await rebuildPieces(db, county)
+      await rebuildWhole(db, county)
       await rebuildLand(db, county)
     },
     { before: () => forgetFacts(db) },

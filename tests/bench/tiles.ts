@@ -94,9 +94,9 @@ async function listTiles(db: Db, county: string, z = zoom): Promise<TileAddress[
   return addresses
 }
 
-/** A new data version: no tile kept in memory is good any more. */
+/** A new tile version: no tile kept in memory is good any more. */
 async function forgetTiles(db: Db): Promise<void> {
-  await sql`update county_state set data_version = data_version + 1`.execute(db)
+  await sql`update county_state set tile_version = tile_version + 1`.execute(db)
 }
 
 async function inParallel<T>(items: readonly T[], work: (item: T) => Promise<unknown>): Promise<void> {

@@ -39,7 +39,7 @@ const entries = [
 ]
 
 /** What two entries share of their wiring; only entries import it. */
-const wiring = ['geodata/demo/load.ts']
+const wiring = ['geodata/demo/load.ts', 'geodata/demo/draw-photos.ts']
 
 interface Boundary {
   folder: string
@@ -50,7 +50,7 @@ interface Boundary {
 }
 
 /** What every part of the web may ask: the server, where things are, what the link says. */
-const webRoot = ['web/api.ts', 'web/queries/', 'web/paths.ts', 'web/view.ts']
+const webRoot = ['web/api.ts', 'web/queries/', 'web/paths.ts', 'web/view.ts', 'web/problem-link.ts']
 
 const boundaries: readonly Boundary[] = [
   { folder: 'api/contract/', ours: [], packages: ['typebox'] },
@@ -68,7 +68,7 @@ const boundaries: readonly Boundary[] = [
     // Decodes and keeps pictures, which features ask for as they ask `api/db` for rows: what knows image formats and
     // stores of objects knows neither SQL nor HTTP.
     folder: 'api/photos/',
-    ours: ['api/contract/', 'api/db/errors.ts', 'api/db/cannot-start.ts'],
+    ours: ['api/contract/', 'api/db/errors.ts', 'api/db/cannot-start.ts', 'api/db/data-folder.ts'],
     packages: ['sharp', 'libheif-js', 'aws4fetch'],
   },
   {
@@ -134,7 +134,8 @@ describe('1 the import table', () => {
 
   test('nobody imports an entry, and only entries import their wiring', () => {
     const wrong = imports.filter(
-      ({ from, target }) => entries.includes(target) || (wiring.includes(target) && !entries.includes(from)),
+      ({ from, target }) =>
+        entries.includes(target) || (wiring.includes(target) && ![...entries, ...wiring].includes(from)),
     )
     expect(wrong.map(show)).toEqual([])
   })
@@ -215,10 +216,22 @@ describe('6 what only one place may do', () => {
   test('only web/api.ts asks the server', () => {
     const callers = product.filter(({ path }) => path !== 'web/api.ts')
     const found = callers.flatMap(({ path, text }) =>
-      places({ path, text: withoutComments(text) }, /(?<![.\w])fetch\(/g),
+      places(
+        { path, text: withoutComments(text) },
+        /(?<![.\w])fetch\(|\bXMLHttpRequest\b|new EventSource\(/g,
+      ),
     )
     expect(found).toEqual([])
   })
+})
+
+test('6 a page asks by itself only on the wall, and after the server was away', () => {
+  // Counts the seconds of a wait, or until something is due, and asks nothing.
+  const allowed = /^web\/components\/(?:(?:WallSession|ServerBanner|DemoOffer)\.tsx|use-now\.ts):/
+  const found = web.flatMap(({ path, text }) =>
+    places({ path, text: withoutComments(text) }, /\b(?:refetchInterval|setInterval)\b/g),
+  )
+  expect(found.filter((place) => !allowed.test(place))).toEqual([])
 })
 
 describe('7 every route', () => {
@@ -234,9 +247,12 @@ describe('7 every route', () => {
       .map(({ text }) => text)
       .join('\n')
     const untested = all.filter(([name, { url }]) => {
-      // Asked by name, `routes.getArea`, or by address: `/api/areas/629901/shape`, `/api/areas/${county}/shape?…`
-      const address = url.replace(/:\w+/g, '(?:\\$\\{[^}]+\\}|[^/\'"`?]+)')
-      return !new RegExp(`routes\\.${name}\\b|['"\`](?:/api)?${address}['"\`?$]`).test(tests)
+      // Asked by name, `routes.getArea`, or by address: `/api/areas/629901/shape`, `/api/areas/${county}/shape?…`, and where a
+      // file asks about one county only, `/problem-views` or `${inCounty}/problem-views`.
+      const address = url
+        .replace('/counties/:county', '(?:/counties/:county)?')
+        .replace(/:\w+/g, '(?:\\$\\{[^}]+\\}|[^/\'"`?]+)')
+      return !new RegExp(`routes\\.${name}\\b|['"\`}](?:/api)?${address}['"\`?$]`).test(tests)
     })
     expect(untested.map(([name]) => name)).toEqual([])
   })

@@ -32,7 +32,8 @@ const view: StyleView = {
     demo: true,
     townBox: null,
     builtUpSubstitute: false,
-    dataVersion: 7,
+    dataVersion: 9,
+    tileVersion: 7,
     metricCrs: 'EPSG:4544',
     counts: { county: 1, township: 2, community: 3, grid: 4 },
     listed: { county: 1, township: 2, community: 3, grid: 4 },
@@ -58,6 +59,7 @@ const view: StyleView = {
   shapes: undefined,
   printedValues: new Map(),
   duties: undefined,
+  problems: undefined,
 }
 
 const idsOf = (change: Partial<StyleView> = {}) => mapStyle({ ...view, ...change }).layers.map(({ id }) => id)
@@ -101,7 +103,7 @@ describe('the order of layers', () => {
 })
 
 describe('sources', () => {
-  it('come from the page itself, with the version of the data', () => {
+  it('come from the page itself, with the version of what they show', () => {
     const { sources } = mapStyle(view)
     const addresses = Object.values(sources).flatMap((source) =>
       source.type === 'vector' ? (source.tiles ?? []) : [],

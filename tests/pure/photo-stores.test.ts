@@ -122,7 +122,7 @@ describe('what is set wrongly is said at the start', () => {
   test('a folder that cannot be written to too', async () => {
     const folder = newFolder()
     await writeFile(join(folder, 'photos'), '')
-    expect(() => openPhotos(folder, {})).toThrow(expect.objectContaining({ fault: 'folder-not-writable' }))
+    expect(() => openPhotos(folder, {})).toThrow(expect.objectContaining({ fault: 'folder-is-none' }))
   })
 })
 

@@ -21,7 +21,7 @@ export function reportAt(at: Metres, more: Partial<ReportBody> = {}): ReportBody
 export function callerOf(accountId: number, name = '张三', grants: Caller['grants'] = []): Caller {
   return {
     ...{ accountId, sessionId: 0, name, displayName: name, address: '127.0.0.1' },
-    ...{ demo: false, mustChangePassword: false, grants },
+    ...{ demo: false, mustChangePassword: false, wallUntil: null, grants },
   }
 }
 

@@ -26,16 +26,16 @@ export function areaStates(
 export class AreaPainter {
   readonly #map: MapLibreMap
   #painted: ReadonlyMap<string, AreaState> = new Map()
-  #dataVersion: number | undefined
+  #tileVersion: number | undefined
 
   constructor(map: MapLibreMap) {
     this.#map = map
   }
 
-  paint(states: ReadonlyMap<string, AreaState>, dataVersion: number) {
-    // New data bring new tiles, and those know no state.
-    if (dataVersion !== this.#dataVersion) this.#painted = new Map()
-    this.#dataVersion = dataVersion
+  paint(states: ReadonlyMap<string, AreaState>, tileVersion: number) {
+    // New shapes bring new tiles, and those know no state.
+    if (tileVersion !== this.#tileVersion) this.#painted = new Map()
+    this.#tileVersion = tileVersion
     for (const [code, state] of states) {
       const before = this.#painted.get(code)
       if (before?.fill !== state.fill || before?.noData !== state.noData)

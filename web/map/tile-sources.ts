@@ -35,10 +35,10 @@ function widened([west, south, east, north]: Box): Box {
 }
 
 /** With `{z}/{x}/{y}` for MapLibre to fill in. Used with the origin: the worker knows no page to be relative to. */
-function tileTemplate({ code, dataVersion }: County, tileset: string): string {
+function tileTemplate({ code, tileVersion }: County, tileset: string): string {
   const path = tileRoutes.getTile.url
     .replace(':county', code)
     .replace(':tileset', tileset)
     .replace(/:(z|x|y)/g, '{$1}')
-  return `/api${path}?version=${dataVersion}`
+  return `/api${path}?version=${tileVersion}`
 }

@@ -18,24 +18,24 @@ export function useAreaColours(map: MapLibreMap, props: Props) {
   useEffect(() => {
     if (!indicator || !values) return
     const legend = classesOf(indicator, values)
-    painter.paint(areaStates(legend, values, classFilter, palettes[theme].noData), county.dataVersion)
-  }, [painter, county.dataVersion, indicator, values, classFilter, theme])
+    painter.paint(areaStates(legend, values, classFilter, palettes[theme].noData), county.tileVersion)
+  }, [painter, county.tileVersion, indicator, values, classFilter, theme])
 
   const selectedArea = selected?.type === 'area' ? selected.code : undefined
-  useAreaFlag(map, 'selected', selectedArea, county.dataVersion)
-  useAreaFlag(map, 'hover', hoveredArea, county.dataVersion)
+  useAreaFlag(map, 'selected', selectedArea, county.tileVersion)
+  useAreaFlag(map, 'hover', hoveredArea, county.tileVersion)
 }
 
 function useAreaFlag(
   map: MapLibreMap,
   flag: keyof Pick<AreaState, 'hover' | 'selected'>,
   code: string | undefined,
-  dataVersion: number,
+  tileVersion: number,
 ) {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new data version brings tiles without states
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new version brings tiles without states
   useEffect(() => {
     if (code === undefined) return
     setAreaState(map, code, { [flag]: true })
     return () => setAreaState(map, code, { [flag]: false })
-  }, [map, flag, code, dataVersion])
+  }, [map, flag, code, tileVersion])
 }

@@ -7,7 +7,7 @@ import { dutySource } from './duties.ts'
 import type { MapProps } from './map-props.ts'
 
 export function useDutyColours(map: MapLibreMap, { duties, county }: Pick<MapProps, 'duties' | 'county'>) {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new data version brings tiles without states
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new version brings tiles without states
   useEffect(() => {
     if (!duties) return
     // The shape, and the point where the name goes.
@@ -30,5 +30,5 @@ export function useDutyColours(map: MapLibreMap, { duties, county }: Pick<MapPro
       }
       for (const { target } of areas) map.removeFeatureState(target, 'duty')
     }
-  }, [map, duties, county.dataVersion])
+  }, [map, duties, county.tileVersion])
 }

@@ -1,9 +1,10 @@
-// Whose browser is this? Sessions: a random cookie here, its hash in the database, 30 idle minutes.
+// Whose browser is this? Sessions: a random cookie here, its hash in the database, 30 idle minutes; a wall only looks.
 import { createHash, randomBytes } from 'node:crypto'
 import { type RawBuilder, sql } from 'kysely'
-import type { HeldGrant, Verb } from '../../contract/access.ts'
+import type { HeldGrant } from '../../contract/access.ts'
 import { verbIds } from '../../contract/access.ts'
-import { idleMinutes, longestHours } from '../../contract/accounts.ts'
+import { type SessionInfo, wallVerbs } from '../../contract/accounts.ts'
+import { endOfSession, isSessionOver } from '../../db/sessions.ts'
 import type { Db } from '../../db/tables.ts'
 import type { Caller } from '../handler.ts'
 
@@ -20,43 +21,42 @@ export function hashToken(token: string): Buffer {
 export async function openSession(
   trx: Db,
   accountId: number,
-  { address, agent }: { address: string; agent: string },
+  { address, agent, wall = false }: { address: string; agent: string; wall?: boolean },
 ): Promise<string> {
   const token = randomBytes(32).toString('base64url')
-  await sql`delete from session where ${isOver}`.execute(trx)
+  await sql`delete from session where ${isSessionOver}`.execute(trx)
   await trx
     .insertInto('session')
-    .values({ accountId, tokenHash: hashToken(token), address, agent: agent.slice(0, 300) })
+    .values({ accountId, tokenHash: hashToken(token), address, agent: agent.slice(0, 300), wall })
     .execute()
   return token
 }
 
-const isOver = sql<boolean>`(session.seen_at < now() - ${idleMinutes} * interval '1 minute'
-  or session.created_at < now() - ${longestHours} * interval '1 hour')`
+interface Sighting {
+  address: string
+  /** The page asks by itself, nobody is there: that keeps no session alive. */
+  unattended?: boolean
+}
 
-/**
- * Who has this cookie, with what they may do today; undefined when the session is over or was ended. `background`: a page
- * asks of itself, which does not make the session any younger.
- */
+/** Who has this cookie, with what they may do today; undefined when the session is over or was ended. */
 export async function findCaller(
   db: Db,
   token: string,
-  address: string,
-  { background = false } = {},
+  { address, unattended = false }: Sighting,
 ): Promise<Caller | undefined> {
   const hash = hashToken(token)
   const key = hash.toString('base64')
   const known = remembered.get(key)
-  if (known && Date.now() - known.readAt < rememberedMs && (background || known.seen))
+  if (known && Date.now() - known.readAt < rememberedMs && (unattended || known.seen))
     return { ...known.caller, address }
-  const [found] = await readCallers(db, sql`token_hash = ${hash}`, { seen: !background })
+  const [found] = await readCallers(db, sql`token_hash = ${hash}`, { unattended })
   if (!found) {
     remembered.delete(key)
     return undefined
   }
   const caller = { ...found, address }
   if (remembered.size > 10_000) remembered.clear()
-  remembered.set(key, { caller, readAt: Date.now(), seen: !background })
+  remembered.set(key, { caller, readAt: Date.now(), seen: !unattended })
   return caller
 }
 
@@ -65,7 +65,8 @@ export async function lookAtSessions(
   db: Db,
   sessionIds: readonly number[],
 ): Promise<Map<number, Omit<Caller, 'address'>>> {
-  const callers = await readCallers(db, sql`session.id = any(${sessionIds}::bigint[])`, { seen: false })
+  const which = sql`session.id = any(${sessionIds}::bigint[])`
+  const callers = await readCallers(db, which, { unattended: true })
   return new Map(callers.map((caller) => [caller.sessionId, caller]))
 }
 
@@ -81,26 +82,29 @@ interface CallerRow {
   displayName: string
   demo: boolean
   mustChangePassword: boolean
+  wallUntil: Date | null
   grants: { roleId: string; verbs: string[]; scope: HeldGrant['scope'] }[]
 }
 
 async function readCallers(
   db: Db,
   which: RawBuilder<unknown>,
-  { seen }: { seen: boolean },
+  { unattended }: { unattended: boolean },
 ): Promise<Omit<Caller, 'address'>[]> {
   const { rows } = await sql<CallerRow>`
     with live as (
-      select session.id, session.account_id from session join account on account.id = session.account_id
-      where ${which} and not ${isOver} and account.disabled_at is null
+      select session.id, session.account_id, case when session.wall then ${endOfSession} end as wall_until
+      from session join account on account.id = session.account_id
+      where ${which} and not ${isSessionOver} and account.disabled_at is null
         -- as soon as there is a real county, the accounts of the demo end
         and (not account.demo or (select bool_and(demo) from county_state))),
     -- once a minute is enough to know who is idle, and spares a write per tile
     seen as (
       update session set seen_at = now() from live
-      where ${seen} and session.id = live.id and session.seen_at < now() - interval '1 minute')
+      where session.id = live.id and session.seen_at < now() - interval '1 minute'
+        and (session.wall or not ${unattended}::boolean))
     select account.id as account_id, live.id as session_id, account.name, account.display_name, account.demo,
-           account.must_change_password, coalesce(held.grants, '[]'::json) as grants
+           account.must_change_password, live.wall_until, coalesce(held.grants, '[]'::json) as grants
     from live join account on account.id = live.account_id
     left join lateral (
       select json_agg(json_build_object('roleId', role.id, 'verbs', role.verbs,
@@ -109,13 +113,33 @@ async function readCallers(
       from role_grant join role on role.id = role_grant.role_id
       where role_grant.account_id = account.id and role_grant.valid_from <= current_date
         and (role_grant.valid_to is null or role_grant.valid_to >= current_date)) held on true`.execute(db)
-  // A verb of a newer version of the product means nothing here, and gives nothing.
-  return rows.map((row) => ({
+  return rows.map((row) => {
+    // A verb of a newer version of the product means nothing here, and gives nothing.
+    const given = row.wallUntil ? wallVerbs : verbIds
+    const grants = row.grants.map((held) => ({
+      ...held,
+      verbs: given.filter((verb) => held.verbs.includes(verb)),
+    }))
+    return { ...row, grants }
+  })
+}
+
+/** Where the caller's account is signed in, the latest first. */
+export async function listSessions(db: Db, { accountId, sessionId }: Caller): Promise<SessionInfo[]> {
+  const { rows } = await sql<SessionRow>`
+    select id, address, agent, created_at, seen_at, wall, ${endOfSession} as ends_at
+    from session where account_id = ${accountId} and not ${isSessionOver} order by seen_at desc`.execute(db)
+  return rows.map(({ createdAt, seenAt, endsAt, ...row }) => ({
     ...row,
-    grants: row.grants.map((held) => ({ ...held, verbs: held.verbs.filter(isVerb) })),
+    current: row.id === sessionId,
+    createdAt: createdAt.toISOString(),
+    seenAt: seenAt.toISOString(),
+    endsAt: endsAt.toISOString(),
   }))
 }
 
-function isVerb(text: string): text is Verb {
-  return (verbIds as string[]).includes(text)
+type SessionRow = Omit<SessionInfo, 'current' | 'createdAt' | 'seenAt' | 'endsAt'> & {
+  createdAt: Date
+  seenAt: Date
+  endsAt: Date
 }

@@ -11,7 +11,8 @@ import type { Db } from '../../db/tables.ts'
 /** The counties that one of the reader's grants reaches into. */
 export async function readCounties(db: Db, reader: Actor): Promise<County[]> {
   const { rows } = await sql<County>`
-    select region.code, region.name, ${boxOf(sql`region.geom`)} as box, state.demo, state.data_version,
+    select region.code, region.name, ${boxOf(sql`region.geom`)} as box, state.demo,
+           state.data_version, state.tile_version,
            (select ${boxOf(sql`st_collect(st_envelope(geom))`)} from place
             where county_code = state.county_code and kind = 'built-up-area') as town_box,
            (select 'EPSG:' || metric_srid from deployment) as metric_crs,

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { kindOfName, type ListedUnit } from '../../../geodata/clean-units.ts'
 import type { UnitInput } from '../../../geodata/county-data.ts'
+import { lockCounty, raiseDataVersion } from '../../db/data-version.ts'
 import { lockUnits } from '../../db/lock-units.ts'
 import type { Db } from '../../db/tables.ts'
 import { type Batch, nothingSaved, type Saved } from './batch.ts'
@@ -22,11 +23,13 @@ export async function saveListedUnits(
   listed: readonly (ListedUnit & { row: string })[],
 ): Promise<Saved> {
   await lockUnits(trx, batch.countyCode)
+  await lockCounty(trx, batch.countyCode)
   const known = await listKnown(trx, batch.countyCode)
   const problems = nothingSaved()
   const coded = giveCodes(listed, known, problems)
   const units = linkToParents(coded, known, problems)
   const saved = await saveUnits(trx, batch, units)
+  if (saved.accepted + saved.updated > 0) await raiseDataVersion(trx, batch.countyCode)
   const rowOf = new Map(coded.map(({ code, row }) => [code, row]))
   const inRow = <T extends { row: string }>(each: T): T => ({ ...each, row: rowOf.get(each.row) ?? each.row })
   return {

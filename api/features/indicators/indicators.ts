@@ -4,6 +4,7 @@ import type { indicatorRoutes } from '../../contract/indicators.ts'
 import { checkArea, countyOf } from '../../db/areas.ts'
 import { AppError } from '../../db/errors.ts'
 import { explainValue } from '../../indicators/explain.ts'
+import { refreshForToday } from '../../indicators/refresh.ts'
 import { coverageShapes } from '../../indicators/shapes.ts'
 import { distanceSurface, indicatorSurface } from '../../indicators/surface.ts'
 import { getDefinition, listAreaValues, listValues } from '../../indicators/values.ts'
@@ -11,6 +12,7 @@ import type { Handlers } from '../handler.ts'
 
 export const indicatorHandlers: Handlers<typeof indicatorRoutes> = {
   listAreaValues: async ({ db, params: { code } }) => {
+    await refreshForToday(db, countyOf(code))
     const items = await listAreaValues(db, code)
     const state = await db
       .selectFrom('countyState')
@@ -23,10 +25,14 @@ export const indicatorHandlers: Handlers<typeof indicatorRoutes> = {
   listIndicatorValues: async ({ db, params: { indicator }, query: { within, level } }) => {
     getDefinition(indicator)
     await checkArea(db, within)
+    await refreshForToday(db, countyOf(within))
     return { items: await listValues(db, indicator, within, level) }
   },
 
-  explainValue: ({ db, params, query }) => explainValue(db, params.indicator, query.area),
+  explainValue: async ({ db, params, query }) => {
+    await refreshForToday(db, countyOf(query.area))
+    return explainValue(db, params.indicator, query.area)
+  },
 
   getCoverageShapes: async ({ db, params, query }) => {
     getDefinition(params.indicator)

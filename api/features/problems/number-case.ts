@@ -16,5 +16,10 @@ export async function numberCase(trx: Db, county: string, at: Date): Promise<str
     )
     .returning('last')
     .executeTakeFirstOrThrow()
-  return `${county}${day.replaceAll('-', '')}${String(last).padStart(serialDigits, '0')}`
+  return caseNumber(county, day, last)
+}
+
+/** `day`: YYYY-MM-DD. */
+export function caseNumber(county: string, day: string, serial: number): string {
+  return `${county}${day.replaceAll('-', '')}${String(serial).padStart(serialDigits, '0')}`
 }

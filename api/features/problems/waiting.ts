@@ -2,7 +2,13 @@
 import type { Limit } from '../../contract/clock.ts'
 import { isOverdue, lightThresholds, whenUsed } from '../../contract/clock-reading.ts'
 import type { CategoryLimit } from '../../contract/problem-settings.ts'
-import { endStatuses, type ProblemStatus, type Step, workflow } from '../../contract/problem-workflow.ts'
+import {
+  endStatuses,
+  isAction,
+  type ProblemStatus,
+  type Step,
+  workflow,
+} from '../../contract/problem-workflow.ts'
 import { type Reminder, remindersFor } from '../../contract/reminders.ts'
 import { type ClockEvent, clockOf, type RunningClock } from '../../contract/running-clock.ts'
 import type { WorkCalendar } from '../../contract/work-calendar.ts'
@@ -39,9 +45,7 @@ export function handlingClock(calendar: WorkCalendar, past: readonly PastStep[])
 }
 
 function clockEvent({ action, at, details }: PastStep): ClockEvent | undefined {
-  const step: Step | undefined = Object.hasOwn(workflow, action)
-    ? workflow[action as keyof typeof workflow] // just found in it
-    : undefined
+  const step: Step | undefined = isAction(action) ? workflow[action] : undefined
   const time = at.getTime()
   switch (step?.clock) {
     case 'start':

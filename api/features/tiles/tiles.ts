@@ -1,6 +1,6 @@
-// Vector tiles of places and areas, cacheable by the data version of their county.
+// Vector tiles of places and areas, cacheable by the version of what they show.
 import { tileMediaType, type tileRoutes } from '../../contract/tiles.ts'
-import { readDataVersion } from '../../db/data-version.ts'
+import { readTileVersion } from '../../db/data-version.ts'
 import type { Handlers } from '../handler.ts'
 import { encodeTile } from './encode-tile.ts'
 import { cachedTile } from './tile-cache.ts'
@@ -10,7 +10,7 @@ const forVersion = 'private, max-age=31536000, immutable'
 
 export const tileHandlers: Handlers<typeof tileRoutes> = {
   getTile: async ({ db, engine, params, query, request, reply }) => {
-    const version = await readDataVersion(db, params.county)
+    const version = await readTileVersion(db, params.county)
     const etag = `W/"${version}"`
     reply.header('cache-control', query.version === version ? forVersion : 'no-cache').header('etag', etag)
     if (request.headers['if-none-match'] === etag) return reply.code(304).send()

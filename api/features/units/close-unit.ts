@@ -3,13 +3,13 @@ import { sql } from 'kysely'
 import { can } from '../../contract/access.ts'
 import type { Unit } from '../../contract/units.ts'
 import { isInForceFrom, lastDayBefore } from '../../db/assignments.ts'
-import { appendAudit } from '../../db/audit.ts'
 import { AppError } from '../../db/errors.ts'
 import { countProblemDuties, handOverProblems, holdUnit } from '../../db/hand-over-problems.ts'
 import type { Db } from '../../db/tables.ts'
+import { readToday } from '../../db/time-zone.ts'
 import type { Caller } from '../handler.ts'
 import { getUnit } from './read-units.ts'
-import { getUnitOfVersion, subjectOf } from './save-unit.ts'
+import { getUnitOfVersion, updateUnit } from './save-unit.ts'
 
 interface Closing {
   version: number
@@ -42,23 +42,9 @@ export async function closeUnit(
     problems + settings > 0 && handOverTo !== undefined
       ? await handOverProblems(trx, caller, county, id, handOverTo)
       : 0
-  await trx
-    .updateTable('unit')
-    .set({ closedOn: sql`current_date`, version: sql`version + 1` })
-    .where('countyCode', '=', county)
-    .where('id', '=', id)
-    .execute()
-  const after = await getUnit(trx, county, id)
-  await appendAudit(trx, caller, {
-    action: 'unit-closed',
-    area: county,
-    subject: subjectOf(after),
-    before,
-    after: {
-      ...after,
-      ...(count > 0 && { handOverTo, handedOver, problemsHandedOver }),
-    },
-  })
+  const columns = { closedOn: await readToday(trx) }
+  const besides = count > 0 ? { handOverTo, handedOver, problemsHandedOver } : {}
+  const after = await updateUnit(trx, caller, before, 'unit-closed', columns, besides)
   return { unit: after, handedOver: handedOver.length, problemsHandedOver }
 }
 
@@ -71,21 +57,7 @@ export async function reopenUnit(
   version: number,
 ): Promise<Unit> {
   const before = await getUnitOfVersion(trx, county, id, version)
-  await trx
-    .updateTable('unit')
-    .set({ closedOn: null, version: sql`version + 1` })
-    .where('countyCode', '=', county)
-    .where('id', '=', id)
-    .execute()
-  const after = await getUnit(trx, county, id)
-  await appendAudit(trx, caller, {
-    action: 'unit-reopened',
-    area: county,
-    subject: subjectOf(after),
-    before,
-    after,
-  })
-  return after
+  return updateUnit(trx, caller, before, 'unit-reopened', { closedOn: null })
 }
 
 /** What it answers for today and what it will. */

@@ -1,13 +1,19 @@
 // What every end-to-end test starts from: a visitor, the server's own answers, and a witness of each request.
-import { type APIRequestContext, test as base } from '@playwright/test'
+import { type APIRequestContext, type BrowserContext, test as base } from '@playwright/test'
 import { routes } from '../../../api/contract/routes.ts'
 import { Api } from './api.ts'
+import { Cases } from './cases.ts'
 import { Tuzhi } from './tuzhi.ts'
 import { Witness } from './witness.ts'
 
 export { expect } from '@playwright/test'
 
 type StorageState = Awaited<ReturnType<APIRequestContext['storageState']>>
+
+const devices = {
+  desk: { viewport: { width: 1440, height: 900 } },
+  phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
+}
 
 interface WorkerFixtures {
   /** The browser of somebody of the demo county, signed in; '' is nobody. */
@@ -22,6 +28,10 @@ interface Fixtures {
   tuzhi: Tuzhi
   /** Somebody else, in a browser that has never been here. */
   colleague: Tuzhi
+  /** An account of the demo in a browser of its own, on a phone or at a desk. */
+  visitorAs: (account: string, device?: 'phone' | 'desk') => Promise<Tuzhi>
+  /** Problems made beside the page. */
+  cases: Cases
 }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
@@ -57,6 +67,29 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     { auto: true },
   ],
   tuzhi: async ({ page }, use) => use(new Tuzhi(page)),
+  visitorAs: async ({ browser, witness, sessionOf }, use) => {
+    const contexts: BrowserContext[] = []
+    await use(async (account, device = 'desk') => {
+      const context = await browser.newContext({ storageState: await sessionOf(account), ...devices[device] })
+      contexts.push(context)
+      witness.watch(context)
+      return new Tuzhi(await context.newPage())
+    })
+    await Promise.all(contexts.map((context) => context.close()))
+  },
+  cases: async ({ playwright, sessionOf, baseURL }, use) => {
+    const known = new Map<string, Promise<APIRequestContext>>()
+    const open = async (account: string) =>
+      playwright.request.newContext({ baseURL, storageState: await sessionOf(account) })
+    await use(
+      new Cases((account) => {
+        const request = known.get(account) ?? open(account)
+        known.set(account, request)
+        return request
+      }),
+    )
+    for (const request of known.values()) await (await request).dispose()
+  },
   colleague: async ({ browser, witness, storageState }, use) => {
     const context = await browser.newContext({ storageState })
     witness.watch(context)

@@ -1,28 +1,39 @@
 // The mode the map is in: entered when chosen, left when another is; Esc leads back to browsing.
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { useEffect, useEffectEvent } from 'react'
-import type { Selection } from '../map-props.ts'
+import type { Pinned, ProblemHit, Selection } from '../map-props.ts'
+import type { Pixel } from '../pick.ts'
 import { enterBrowse } from './browse.ts'
 import { enterLasso, type Lassoed } from './lasso.ts'
 import { enterMeasure, type Sketch } from './measure.ts'
 import type { Exit, Mode } from './mode.ts'
+import { enterCrosshair, enterPin } from './pin.ts'
 
 interface Host {
   onHover: (area: string | undefined) => void
   onPick: (selection: Selection | undefined) => void
+  onHoverProblem: ((hit: ProblemHit | undefined) => void) | undefined
+  onCluster: (index: number) => void
   onSketch: (sketch: Sketch) => void
   onLeave: () => void
   /** Kinds around which a line may be drawn. */
   lassoKinds: readonly string[]
   onLasso: ((found: readonly Lassoed[]) => void) | undefined
+  onPin: ((pinned: Pinned) => void) | undefined
+  /** Where the cross stands. */
+  cross: () => Pixel
   onIdle: (() => void) | undefined
 }
 
 export function useMode(map: MapLibreMap, mode: Mode, host: Host) {
   const hover = useEffectEvent(host.onHover)
   const pick = useEffectEvent(host.onPick)
+  const hoverProblem = useEffectEvent((hit: ProblemHit | undefined) => host.onHoverProblem?.(hit))
+  const cluster = useEffectEvent(host.onCluster)
   const leave = useEffectEvent(host.onLeave)
   const lasso = useEffectEvent((found: readonly Lassoed[]) => host.onLasso?.(found))
+  const pin = useEffectEvent((pinned: Pinned) => host.onPin?.(pinned))
+  const cross = useEffectEvent(host.cross)
   const idle = useEffectEvent(() => host.onIdle?.())
   const { onSketch, lassoKinds } = host
 
@@ -30,19 +41,29 @@ export function useMode(map: MapLibreMap, mode: Mode, host: Host) {
     const enter = (): Exit => {
       switch (mode) {
         case 'browse':
-          return enterBrowse(map, { onHover: (area) => hover(area), onPick: (selection) => pick(selection) })
+          return enterBrowse(map, {
+            onHover: (area) => hover(area),
+            onPick: (selection) => pick(selection),
+            onHoverProblem: (hit) => hoverProblem(hit),
+            onCluster: (index) => cluster(index),
+          })
         case 'measure-length':
         case 'measure-area':
           return enterMeasure(map, onSketch)
         case 'lasso':
           return enterLasso(map, { kinds: lassoKinds, onSketch, onFound: (found) => lasso(found) })
+        case 'pin':
+          return enterPin(map, (pinned) => pin(pinned))
+        case 'crosshair':
+          return enterCrosshair(map, { onPin: (pinned) => pin(pinned), cross: () => cross() })
       }
     }
     return enter()
   }, [map, mode, onSketch, lassoKinds])
 
   useEffect(() => {
-    if (mode === 'browse') return
+    // Around a pin stands a form, which Esc closes.
+    if (mode === 'browse' || mode === 'pin') return
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return
       // Taken: panels that close on Esc stay open.

@@ -1,0 +1,66 @@
+// What a step changed, in short sentences: the limit that began, until when, into which problem.
+import type { Limit } from '../../api/contract/clock.ts'
+import { type ProblemAction, workflow } from '../../api/contract/problem-workflow.ts'
+import type { ProblemEvent } from '../../api/contract/problems.ts'
+import { useText, useTitle } from '../text/text.ts'
+import { writeDue, writeLimit } from '../text/time-left.ts'
+import { useProblemSetup } from './problem-setup.ts'
+
+/** The server keeps with an event what its step needed; what is not known here is left out. */
+export function useEventFacts(): (event: ProblemEvent) => string[] {
+  const text = useText()
+  const words = text.problem
+  const title = useTitle()
+  const setup = useProblemSetup()
+  return ({ action, unitName, details }) => {
+    const { limit, condition, until, replyDue } = details
+    const [was, is] = [categoryIn(details.before), categoryIn(details.after)]
+    const facts = [
+      unitName !== null && routed.has(action) && `${words.unit} ${unitName}`,
+      was !== undefined &&
+        is !== undefined &&
+        was !== is &&
+        words.changed(setup.category(was), setup.category(is)),
+      isLimit(limit) && `${words.limit} ${writeLimit(limit, text)}`,
+      isTitle(condition) && title(condition),
+      typeof until === 'string' && `${words.suspendedUntil} ${writeDue(Date.parse(until))}`,
+      typeof replyDue === 'string' && `${words.replyDue} ${writeDue(Date.parse(replyDue))}`,
+    ]
+    return facts.filter((fact) => fact !== false)
+  }
+}
+
+/** After these another unit handles it, or is meant to. */
+const routed = new Set<ProblemEvent['action']>([
+  'report',
+  'dispatch',
+  'return',
+  'amend',
+  'reopen',
+  'hand-over',
+])
+
+/** Whoever acted for the unit: the event names the unit that handles it, whoever acted. */
+export function actorOf({ action, actorName, unitName }: ProblemEvent, system: string): string {
+  const step = isStep(action) ? workflow[action] : undefined
+  const forUnit = step?.verb === 'problem.handle' && action !== 'return'
+  return forUnit && unitName !== null ? `${actorName ?? system} · ${unitName}` : (actorName ?? system)
+}
+
+function isStep(action: ProblemEvent['action']): action is ProblemAction {
+  return action in workflow
+}
+
+function isLimit(value: unknown): value is Limit {
+  return typeof value === 'object' && value !== null && 'amount' in value && 'clock' in value
+}
+
+/** Of a correction: what it was called before, and after. */
+function categoryIn(side: unknown): string | undefined {
+  const named = typeof side === 'object' && side !== null && 'category' in side
+  return named && typeof side.category === 'string' ? side.category : undefined
+}
+
+function isTitle(value: unknown): value is { zh: string; en: string } {
+  return typeof value === 'object' && value !== null && 'zh' in value && 'en' in value
+}
