@@ -49,9 +49,8 @@ export function narrow(
   if ('code' in condition) {
     const { code } = condition
     const mask = maskOf(condition, columns.codes[code], (value) => holdsCode(condition, value))
-    const isOfWaiting =
-      code === 'status' && rows === columns.all && 'in' in condition && condition.in.every(isOpen)
-    return byNumber(columns.code[code], columns.codes[code], mask, isOfWaiting ? columns.waiting : rows)
+    const some = rows === columns.all && isOfWaiting(condition) ? columns.waiting : rows
+    return byNumber(columns.code[code], columns.codes[code], mask, some)
   }
   if ('id' in condition) {
     const dictionary = columns.idValues[condition.id]
@@ -75,6 +74,18 @@ function holdsCode(condition: CodeCondition, value: string | null): boolean {
   if (value === null) return false
   if ('within' in condition) return condition.within.some((each) => value.startsWith(each))
   return value.length < condition.shorterThan
+}
+
+/** Those within a range of the map: what leaves few rows without looking at all comes first, else the range. */
+export function narrowWithin(columns: ProblemColumns, condition: Condition, range: MapRange): Uint32Array {
+  const first = 'all' in condition ? condition.all[0] : condition
+  const startsWithWaiting = first !== undefined && isOfWaiting(first)
+  return narrow(columns, { all: startsWithWaiting ? [condition, { range }] : [{ range }, condition] })
+}
+
+/** Does it ask for statuses alone in which somebody waits for something? */
+function isOfWaiting(condition: Condition): boolean {
+  return 'code' in condition && condition.code === 'status' && 'in' in condition && condition.in.every(isOpen)
 }
 
 /** Of each condition, which values of the dictionary it lets pass; the dictionaries only grow. */
@@ -170,13 +181,24 @@ function union(columns: ProblemColumns, conditions: readonly Condition[], rows: 
 
 function without(columns: ProblemColumns, some: Uint32Array, rows: Uint32Array): Uint32Array {
   if (some.length === 0) return rows
+  if (some.length === rows.length) return nobody
   const marks = new Uint8Array(columns.size)
   for (let i = 0; i < some.length; i++) marks[some[i]!] = 1
-  return rows.filter((row) => marks[row] === 0)
+  return havingMark(marks, 0, rows)
 }
 
 function marked(columns: ProblemColumns, sets: readonly Uint32Array[], rows: Uint32Array): Uint32Array {
   const marks = new Uint8Array(columns.size)
   for (const some of sets) for (let i = 0; i < some.length; i++) marks[some[i]!] = 1
-  return rows.filter((row) => marks[row] === 1)
+  return havingMark(marks, 1, rows)
+}
+
+function havingMark(marks: Uint8Array, wanted: 0 | 1, rows: Uint32Array): Uint32Array {
+  const found = new Uint32Array(rows.length)
+  let count = 0
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!
+    if (marks[row] === wanted) found[count++] = row
+  }
+  return found.subarray(0, count)
 }

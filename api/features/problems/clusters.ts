@@ -16,7 +16,7 @@ import {
 import type { ProblemStatus } from '../../contract/problem-workflow.ts'
 import { AppError } from '../../db/errors.ts'
 import type { ProblemColumns } from '../../db/problem-columns.ts'
-import { type Condition, narrow } from '../../db/problem-condition.ts'
+import { type Condition, narrowWithin } from '../../db/problem-condition.ts'
 
 /** Cells of a screen: `columns` × `rows` of them, each 2^`shift` steps wide. */
 interface Mesh {
@@ -57,19 +57,22 @@ export function clustersOf(
   now: number,
 ): ProblemMap {
   const mesh = meshOf(screen, clusterBits(zoom))
-  const rows = narrow(columns, { all: [{ range: mesh.range }, condition] })
+  const rows = narrowWithin(columns, condition, mesh.range)
   const cellOf = cellsOf(columns, rows, mesh)
   const sums = sumCells(columns, rows, cellOf, mesh, now)
+  const named = namedCells(sums, mesh)
   const alone: ProblemPoint[] = []
   const members = new Map<number, ProblemPoint[]>()
   // Newest first, so that of what is at one place the newest are named.
   for (let i = rows.length - 1; i >= 0; i--) {
-    const [row, cell] = [rows[i]!, cellOf[i]!] // within their length
-    if (sums.count[cell] === 1) alone.push(pointOf(columns, row, now))
-    else if (splitZoom(sums, cell) === null) {
-      const named = members.get(cell) ?? []
-      members.set(cell, named)
-      if (named.length < mostMembers) named.push(pointOf(columns, row, now))
+    const cell = cellOf[i]! // within its length, as `rows` is
+    if (named[cell] === 0) continue
+    const point = () => pointOf(columns, rows[i]!, now)
+    if (sums.count[cell] === 1) alone.push(point())
+    else {
+      const some = members.get(cell) ?? []
+      members.set(cell, some)
+      if (some.length < mostMembers) some.push(point())
     }
   }
   const clusters: ProblemCluster[] = []
@@ -87,9 +90,10 @@ export function heatOf(
 ): ProblemHeat {
   const bits = heatBits(zoom)
   const mesh = meshOf(screen, bits)
-  const rows = narrow(columns, { all: [{ range: mesh.range }, condition] })
+  const rows = narrowWithin(columns, condition, mesh.range)
   const counts = new Uint32Array(mesh.cells)
-  for (const cell of cellsOf(columns, rows, mesh)) counts[cell]! += 1 // within `cells`
+  const cellOf = cellsOf(columns, rows, mesh)
+  for (let i = 0; i < cellOf.length; i++) counts[cellOf[i]!]! += 1 // within `cells`
   const [left, top] = [mesh.range.west >> mesh.shift, mesh.range.north >> mesh.shift]
   const cells: number[] = []
   let most = 0
@@ -154,6 +158,14 @@ function lightOf({ due, nearlyDue }: ProblemColumns['time'], row: number, now: n
   if (Number.isNaN(end)) return null
   if (now * 1000 > end) return 'red'
   return now * 1000 >= nearly ? 'yellow' : 'green'
+}
+
+/** 1: the problems of this cell are named one by one. */
+function namedCells(sums: Sums, { cells }: Mesh): Uint8Array {
+  return Uint8Array.from({ length: cells }, (_, cell) => {
+    const count = sums.count[cell] ?? 0
+    return count === 1 || (count > 1 && splitZoom(sums, cell) === null) ? 1 : 0
+  })
 }
 
 /** The first zoom at which the problems of a cell lie in two; null beyond the closest. */

@@ -83,7 +83,7 @@ function tally<T>(
   keyOf: (value: T) => string,
 ): Map<string, number> {
   const counts = new Uint32Array(values.length)
-  for (const row of rows) counts[numbers[row]!]! += 1 // every row has a number of the dictionary
+  for (let i = 0; i < rows.length; i++) counts[numbers[rows[i]!]!]! += 1 // every row has a number of the dictionary
   const tallied = new Map<string, number>()
   counts.forEach((count, number) => {
     if (count === 0) return

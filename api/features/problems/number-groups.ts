@@ -52,20 +52,21 @@ function byValue<T>(
   const keys = new Places()
   const placeOf = Uint32Array.from(values, (value) => keys.placeOf(keyOf(value)))
   const of = new Uint32Array(numbers.length)
-  for (const row of rows) of[row] = placeOf[numbers[row]!]! // every row has a number of the dictionary
+  for (let i = 0; i < rows.length; i++) of[rows[i]!] = placeOf[numbers[rows[i]!]!]! // every row has a number of the dictionary
   return { of, keys: keys.all }
 }
 
 function byTime(rows: Uint32Array, times: Float64Array, step: Step): Groups {
   const keys = new Places()
   const of = new Uint32Array(times.length)
-  const placeOfDay = new Map<number, number>()
-  for (const row of rows) {
-    const day = dayOf(times[row]! / 1000) // every row has a cell; NaN where it has not happened
-    let place = placeOfDay.get(day)
-    if (place === undefined) {
+  // Neighbours mostly came on one day.
+  let [lastDay, place] = [Number.NaN, 0]
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]! // within its length; every row has a cell, NaN where it has not happened
+    const day = dayOf(times[row]! / 1000)
+    if (day !== lastDay) {
+      lastDay = day
       place = keys.placeOf(Number.isNaN(day) ? null : dateOf(firstDay(day, step)))
-      placeOfDay.set(day, place)
     }
     of[row] = place
   }

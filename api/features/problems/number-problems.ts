@@ -20,10 +20,18 @@ import type { Mover } from '../../contract/problem-workflow.ts'
 import { AppError } from '../../db/errors.ts'
 import type { ProblemColumns, TimeColumn } from '../../db/problem-columns.ts'
 import { narrow } from '../../db/problem-condition.ts'
-import { countedBy } from '../../db/problem-facts.ts'
+import { countEach } from '../../db/problem-facts.ts'
 import { chooseProblems } from '../../db/problem-filter.ts'
 import type { Db } from '../../db/tables.ts'
-import { filterOf, firstDay, groupsOf, keysOf, nextFirstDay, type Step } from './number-groups.ts'
+import {
+  filterOf,
+  firstDay,
+  type Groups,
+  groupsOf,
+  keysOf,
+  nextFirstDay,
+  type Step,
+} from './number-groups.ts'
 import { readTitles } from './read-titles.ts'
 
 export async function numberProblems(
@@ -39,12 +47,11 @@ export async function numberProblems(
   const groups = groupsOf(columns, rows, by, filter.moment ?? 'reported')
   const counts = new Map<ProblemCount, Float64Array>()
   const hours = new Map<ProblemMean, Float64Array>()
-  for (const id of problemCountIds) {
-    const counted = narrow(columns, countedBy(id, now), rows)
-    counts.set(id, sumBy(counted, groups.of, groups.keys.length, one))
+  for (const [id, counted] of countEach(columns, rows, now)) {
+    counts.set(id, countBy(counted, groups))
     for (const mean of problemMeanIds)
       if (problemMeans[mean].denominator === id)
-        hours.set(mean, sumBy(counted, groups.of, groups.keys.length, hoursBetween(columns, spans[mean])))
+        hours.set(mean, hoursBy(columns, counted, groups, spans[mean]))
   }
   const titles = await readTitles(db, county, keysOf(by, groups.keys))
   const named = [...titles.units, ...titles.areas, ...titles.categories, ...titles.sources]
@@ -83,23 +90,29 @@ const spans: Record<ProblemMean, [from: TimeColumn, to: TimeColumn]> = {
   'hours-to-close': ['reported', 'closed'],
 }
 
-const one = () => 1
-
-function hoursBetween({ time }: ProblemColumns, [from, to]: [TimeColumn, TimeColumn]) {
-  const [begun, ended] = [time[from], time[to]]
-  return (row: number) => (ended[row]! - begun[row]!) / 3.6e9 || 0 // every row has cells; NaN where one is unknown
+function countBy(rows: Uint32Array, { of, keys }: Groups): Float64Array {
+  const counts = new Float64Array(keys.length)
+  for (let i = 0; i < rows.length; i++) counts[of[rows[i]!]!]! += 1 // every row has a group, as below
+  return counts
 }
 
-function sumBy(
+function hoursBy(
+  { time }: ProblemColumns,
   rows: Uint32Array,
-  groupOf: Uint32Array,
-  groups: number,
-  measure: (row: number) => number,
+  { of, keys }: Groups,
+  [from, to]: [TimeColumn, TimeColumn],
 ): Float64Array {
-  const sums = new Float64Array(groups)
-  for (const row of rows) sums[groupOf[row]!]! += measure(row) // every row has a group
-  return sums
+  const [begun, ended] = [time[from], time[to]]
+  const hours = new Float64Array(keys.length)
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!
+    const took = ended[row]! - begun[row]!
+    if (!Number.isNaN(took)) hours[of[row]!]! += took / microsecondsPerHour
+  }
+  return hours
 }
+
+const microsecondsPerHour = 3.6e9
 
 function record<Name extends string>(names: readonly Name[], numberOf: (name: Name) => number) {
   return Object.fromEntries(names.map((name) => [name, numberOf(name)])) as Record<Name, number> // its keys are the names
@@ -123,16 +136,25 @@ export async function trendOf(
   const { columns, condition } = await chooseProblems(db, county, caller, { state: 'all', ...rest })
   const rows = narrow(columns, condition)
   const placeOfDay = new Map<number, number>()
+  const placeOf = (day: number) => {
+    const known = placeOfDay.get(day)
+    if (known !== undefined) return known
+    const place = steps.findLastIndex((step) => step.firstDay <= day)
+    placeOfDay.set(day, place)
+    return place
+  }
   const [first, end] = [Date.parse(from) * 1000, Date.parse(to) * 1000]
   const series = trendMoments.map((moment) => {
     const counts = new Float64Array(steps.length)
     const times = columns.time[moment]
-    for (const row of narrow(columns, { time: moment, from: first, before: end }, rows)) {
-      const day = dayOf(times[row]! / 1000) // known: it lies between the two
-      let place = placeOfDay.get(day)
-      if (place === undefined) {
-        place = steps.findLastIndex((step) => step.firstDay <= day)
-        placeOfDay.set(day, place)
+    const during = narrow(columns, { time: moment, from: first, before: end }, rows)
+    // Neighbours mostly came on one day.
+    let [lastDay, place] = [Number.NaN, 0]
+    for (let i = 0; i < during.length; i++) {
+      const day = dayOf(times[during[i]!]! / 1000) // known: it lies between the two
+      if (day !== lastDay) {
+        lastDay = day
+        place = placeOf(day)
       }
       counts[place]! += 1 // the steps cover the whole time
     }
