@@ -185,7 +185,7 @@ test.describe('the security administrator', () => {
 
     await tuzhi.button('修改角色 街道值班员').click()
     await people.confirm('删除角色', '删除角色')
-    await expect(headers.last()).toContainText('审计员')
+    await expect(headers.last()).toContainText('受理派遣员')
 
     await tuzhi.button('修改角色 安全管理员').click()
     await expect(people.account).toContainText('这是您自己的角色')
