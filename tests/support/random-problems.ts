@@ -68,6 +68,9 @@ const progress: Record<ProblemStatus, number> = {
   merged: 0,
 }
 
+/** Minutes: nothing comes about while a slow machine still compares, so that who counts first and who counts last agree. */
+const awayFromNow = (minutes: number) => (minutes > -1 && minutes < 15 ? minutes - 20 : minutes)
+
 /** Of any status but merged, unless one is named. */
 export function drawProblem(random: Random, pool: Pool, named?: ProblemStatus): DrawnProblem {
   const pick = <T>(some: readonly T[]): T => random.pick(some)
@@ -104,7 +107,7 @@ export function drawProblem(random: Random, pool: Pool, named?: ProblemStatus): 
     handled: at(4),
     closed: at(6),
     handleDue: came >= 3 ? pick([-1, 1]) * random.integer(5, 5000) : null,
-    nearlyDue: due === null || chance(0.1) ? null : due - random.integer(2, 3000) * 2 - 1,
+    nearlyDue: due === null || chance(0.1) ? null : awayFromNow(due - random.integer(2, 3000) * 2 - 1),
     due,
     supervised: came >= 2 && chance(0.2),
     extensionAsked: status === 'dispatched' && chance(0.3),
