@@ -37,6 +37,8 @@ export const errorStatus = {
   'last-administrator': 409,
   'role-in-use': 409,
   'demo-account': 409,
+  'mosaic-refused': 422,
+  'mosaic-unconfirmed': 422,
   'not-a-coverage': 422,
   'unit-cycle': 422,
   'too-many-targets': 422,

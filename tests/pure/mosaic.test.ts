@@ -278,7 +278,7 @@ describe('splitting', () => {
         [0, 4],
       ],
     ])
-    expect(cut.grids.get('new')).toEqual(tee.grids.get('west'))
+    expect(cut.grids.get('new')).toEqual({ community: west.community, from: 'west' })
     expect([...gridsOf(split([at(-1, 3), at(2.5, 3)]).change!)].toSorted()).toEqual(['NE', 'new', 'west'])
   })
 
@@ -354,6 +354,8 @@ describe('merging', () => {
   test('a split taken back by a merge leaves the same land', () => {
     const cut = done(tee, splitGrid(tee, 'west', [at(-1, 3), at(2.5, 3)], 'new'))
     expect(size(done(cut, mergeGrids(cut, 'west', 'new')), 'west')).toBe(8)
+    // whichever of the two is chosen to stay: what was never saved goes
+    expect([...done(cut, mergeGrids(cut, 'new', 'west')).grids]).toEqual([...tee.grids])
   })
 
   test('only of neighbours, and only inside one community', () => {

@@ -15,10 +15,11 @@ import {
 } from './mosaic.ts'
 import { isSame, type Point } from './plane.ts'
 
-/** `keep` takes the land of `drop`, whose code ends. */
+/** `keep` takes the land of `drop`, whose code ends; but a saved code never ends for one that is not saved yet. */
 export function mergeGrids(mosaic: Mosaic, keep: string, drop: string): Outcome {
   const [kept, dropped] = [mosaic.grids.get(keep), mosaic.grids.get(drop)]
   if (!kept || !dropped || keep === drop) return refuse('unknown')
+  if (kept.from !== undefined && dropped.from === undefined) return mergeGrids(mosaic, drop, keep)
   if (kept.community !== dropped.community) return refuse('two-communities')
   const isBetween = ({ left, right }: Arc) =>
     (left === keep && right === drop) || (left === drop && right === keep)
@@ -32,6 +33,9 @@ export function mergeGrids(mosaic: Mosaic, keep: string, drop: string): Outcome 
   }
   const grids = new Map(mosaic.grids)
   grids.delete(drop)
+  // What was never saved leaves no trace.
+  const took = [...(kept.took ?? []), ...(dropped.from === undefined ? [drop] : []), ...(dropped.took ?? [])]
+  if (took.length > 0) grids.set(keep, { ...kept, took })
   for (const node of between.flatMap(([, arc]) => endsOf(arc))) joinAt(arcs, node)
   return ifSound(mosaic, changeBetween(mosaic, { arcs, grids }))
 }

@@ -12,6 +12,10 @@ export interface Arc {
 /** A grid by its code; one that is not saved yet has any other key. */
 export interface GridFace {
   community: string
+  /** Of a grid that is not saved yet: the saved one it was cut from. */
+  from?: string
+  /** Saved grids whose land it took in as a whole. */
+  took?: readonly string[]
 }
 
 export interface Mosaic {
@@ -108,7 +112,6 @@ function difference<Key, Value>(
 export function gridsOf({ arcs, grids }: Change): Set<string> {
   const found = new Set(grids.map(({ key }) => key))
   for (const { before, after } of arcs) {
-    // A border that is only cut in two, or joined, is none of another grid's business unless a vertex came or went.
     for (const arc of [before, after]) {
       if (arc?.left) found.add(arc.left)
       if (arc?.right) found.add(arc.right)

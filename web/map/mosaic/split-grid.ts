@@ -7,6 +7,7 @@ import {
   applyChange,
   changeBetween,
   freeArcId,
+  type GridFace,
   type Mosaic,
   type Outcome,
   type Refusal,
@@ -102,6 +103,7 @@ function cutGrid(mosaic: Mosaic, code: string, drawn: readonly Point[], newCode:
   const turnAt = around.findIndex((side) => isSame(side.points[0]!, end.point))
   // Along the border from start to end, then back along the line: that part lies to the right of the line.
   const [right, left] = [around.slice(0, turnAt), around.slice(turnAt)]
+  const newFace: GridFace = { community: grid.community, from: grid.from ?? code }
   const border = idsOf(ring)
   return [
     {
@@ -124,7 +126,7 @@ function cutGrid(mosaic: Mosaic, code: string, drawn: readonly Point[], newCode:
       if (ids.has(id) || isInside) labelled.set(id, relabelled(arc, code, newCode))
     }
     labelled.set(cut, { points, ...sides })
-    return [{ arcs: labelled, grids: new Map(mosaic.grids).set(newCode, grid) }]
+    return [{ arcs: labelled, grids: new Map(mosaic.grids).set(newCode, newFace) }]
   })
 }
 
