@@ -161,7 +161,7 @@ describe('moving a border', () => {
     expect(JSON.stringify(first.geometry)).toContain(shared)
     expect(JSON.stringify(second.geometry)).toContain(shared)
     expect(answer.mosaic).toEqual(await read())
-    const { items } = (await ask(`${url}/versions`)).body
+    const { items } = (await ask(`/communities/${community}/mosaic/versions`)).body
     expect(items.map((each: { code: string; version: number }) => [each.code, each.version])).toEqual([
       [one, 1],
       [two, 1],
@@ -245,7 +245,7 @@ describe('splitting and merging', () => {
     expect(answer.assignments).toEqual([
       { unitName: '县住建局', role: 'responsible', grid: code(5), becomes: 'copied' },
     ])
-    const { items } = (await ask(`${url}/versions`)).body
+    const { items } = (await ask(`/communities/${community}/mosaic/versions`)).body
     expect(items).toMatchObject([{ code: one, became: [code(5)] }])
   })
 
@@ -278,7 +278,7 @@ describe('splitting and merging', () => {
     expect(body.assignments).toEqual([
       { unitName: '县住建局', role: 'responsible', grid: one, becomes: 'ended' },
     ])
-    const { items } = (await ask(`${url}/versions?grid=${one}`)).body
+    const { items } = (await ask(`/communities/${community}/mosaic/versions?grid=${one}`)).body
     expect(items).toMatchObject([{ code: one, became: [two] }])
     const compound = await db
       .selectFrom('place')

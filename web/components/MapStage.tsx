@@ -8,11 +8,13 @@ import { Catch } from '../ui/Catch.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { useUnitColours } from './by-unit.ts'
 import { useCounty } from './county.ts'
+import { GridEditor } from './GridEditor.tsx'
 import { LassoAssign, useLasso } from './LassoAssign.tsx'
 import styles from './MapStage.module.css'
 import { useMapWords } from './map-words.ts'
 import { useShownShapes, useShownSurface } from './shown-picture.ts'
 import { useShownValues } from './shown-values.ts'
+import { useGridEditor } from './use-grid-editor.ts'
 
 // Asked for at once, in parallel with the data: the map is the largest part of the page.
 const mapModule = import('../map/CountyMap.tsx')
@@ -37,6 +39,7 @@ export function MapStage({ insets, hovered, onHover }: Props) {
   const hiddenKinds = useMemo(() => new Set(hiddenIds.split(',')), [hiddenIds])
   const words = useMapWords()
   const lasso = useLasso()
+  const editor = useGridEditor()
   const duties = useUnitColours(lasso.picked)
   const onSelect = useCallback(
     (selection: Selection | undefined) =>
@@ -63,6 +66,7 @@ export function MapStage({ insets, hovered, onHover }: Props) {
               surface={show === 'surface' ? surface.data : undefined}
               duties={duties}
               onLasso={lasso.draw}
+              edit={editor.edit}
               hiddenKinds={hiddenKinds}
               classFilter={shown.classFilter}
               selected={selected}
@@ -80,6 +84,7 @@ export function MapStage({ insets, hovered, onHover }: Props) {
         </Suspense>
       </Catch>
       <LassoAssign lasso={lasso} />
+      <GridEditor editor={editor} />
     </div>
   )
 }

@@ -15,6 +15,7 @@ export function useCountyFrame(county: County, catalog: Catalog): CountyFrame {
   const search = useSearch({ strict: false })
   const navigate = useNavigate()
   const [fitTo, setFitTo] = useState<Box | undefined>()
+  const [editing, edit] = useState<string | undefined>()
   const { lost, vain } = useVain(search, county, catalog)
   const read = useCallback(
     (link: Readonly<Record<string, unknown>>) => withoutLost(parseView(link, county.code), lost, county.code),
@@ -63,9 +64,9 @@ export function useCountyFrame(county: County, catalog: Catalog): CountyFrame {
     const hidden = view.hidden.filter((id) => catalog.kinds.some((kind) => kind.id === id))
     return {
       ...{ county, catalog, view, scope, level, indicator, show, hidden, vain, opened },
-      ...{ fitTo: fitTo ?? start, change, select, moveTo },
+      ...{ fitTo: fitTo ?? start, change, select, moveTo, editing, edit },
     }
-  }, [county, catalog, view, vain, opened, fitTo, start, change, select, moveTo])
+  }, [county, catalog, view, vain, opened, fitTo, start, change, select, moveTo, editing])
 }
 
 /** The whole county in the place of a part that is not there. */

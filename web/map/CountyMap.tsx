@@ -6,7 +6,9 @@ import { LassoBar } from './LassoBar.tsx'
 import { MapControls } from './MapControls.tsx'
 import { MeasureBar } from './MeasureBar.tsx'
 import { MeasureSketch } from './MeasureSketch.tsx'
+import { MosaicSketch } from './MosaicSketch.tsx'
 import type { MapProps } from './map-props.ts'
+import { type EditSketch, emptyEdit } from './modes/edit-grid.ts'
 import { emptySketch, type Sketch } from './modes/measure.ts'
 import type { Mode } from './modes/mode.ts'
 import { useMode } from './modes/use-mode.ts'
@@ -49,8 +51,10 @@ type LiveProps = MapProps & { map: MapLibreMap; made: StyleSpecification; style:
 /** What needs a map that is there; the order matters where one hook builds on the picture of another. */
 function LiveMap({ map, made, style, ...props }: LiveProps) {
   const { insets, words, theme } = props
-  const [mode, setMode] = useState<Mode>('browse')
+  const [picked, setMode] = useState<Mode>('browse')
+  const mode = props.edit ? 'edit-grid' : picked
   const [sketch, setSketch] = useState<Sketch>(emptySketch)
+  const [editSketch, setEditSketch] = useState<EditSketch>(emptyEdit)
   useStyleUpdates(map, made, style)
   useAreaColours(map, props)
   useDutyColours(map, props)
@@ -68,14 +72,25 @@ function LiveMap({ map, made, style, ...props }: LiveProps) {
     onHover: props.onHoverArea,
     onPick: props.onSelect,
     onSketch: setSketch,
-    onLeave: () => setMode('browse'),
+    onLeave: () => {
+      if (!props.edit) setMode('browse')
+      // First out of what is being drawn or chosen.
+      else if (editSketch.line.length > 0 || editSketch.chosen !== undefined) setEditSketch(emptyEdit)
+      else props.edit.onLeave()
+    },
+    edit: props.edit,
+    editSketch,
+    onEditSketch: setEditSketch,
     onIdle: props.onIdle,
     lassoKinds: kindsInReach,
     onLasso: props.onLasso,
   })
   return (
     <>
-      {mode !== 'browse' && <MeasureSketch map={map} mode={mode} sketch={sketch} theme={theme} />}
+      {props.edit && <MosaicSketch map={map} edit={props.edit} sketch={editSketch} />}
+      {mode !== 'browse' && mode !== 'edit-grid' && (
+        <MeasureSketch map={map} mode={mode} sketch={sketch} theme={theme} />
+      )}
       <div className={styles.right} style={{ right: insets.right }}>
         <MapControls
           map={map}

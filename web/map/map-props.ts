@@ -3,7 +3,10 @@
 import type { Box, County, Level } from '../../api/contract/areas.ts'
 import type { Catalog, IndicatorInfo } from '../../api/contract/catalog.ts'
 import type { CoverageShapes, IndicatorValue, Surface } from '../../api/contract/indicators.ts'
+import type { EditTool } from './modes/edit-grid.ts'
 import type { Lassoed } from './modes/lasso.ts'
+import type { Change, Mosaic, Refusal } from './mosaic/mosaic.ts'
+import type { Point } from './mosaic/plane.ts'
 import type { DutyState } from './unit-colours.ts'
 
 export type Selection = { type: 'area'; code: string } | { type: 'place'; id: number; kind: string }
@@ -47,6 +50,26 @@ export interface Duties {
   areas: ReadonlyMap<string, DutyState>
 }
 
+/** A place of a finding to draw: an area by its rings, or a point. */
+export interface EditMark {
+  key: string
+  rings: readonly (readonly Point[])[]
+  point: Point | undefined
+}
+
+/** Borders that are being edited. While they are, the map is in that mode. */
+export interface GridEdit {
+  mosaic: Mosaic
+  tool: EditTool
+  marks: readonly EditMark[]
+  onChange: (change: Change) => void
+  onRefuse: (refusal: Refusal | undefined) => void
+  onSplit: (code: string | undefined, line: readonly Point[]) => void
+  onMerge: (keep: string, drop: string) => void
+  /** Esc: out of the line, the tool, the mode. */
+  onLeave: () => void
+}
+
 export interface MapProps {
   county: County
   catalog: Catalog
@@ -81,6 +104,7 @@ export interface MapProps {
   onIdle?: () => void
   /** What lies inside a line drawn around it; without this nobody may draw one. */
   onLasso?: (found: readonly Lassoed[]) => void
+  edit?: GridEdit
   /** The finished picture as a PNG, for paper, and how many metres it is wide. */
   onPicture?: (dataUrl: string, widthMetres: number) => void
 }

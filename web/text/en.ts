@@ -3,6 +3,7 @@
 import { accountsEn } from './accounts-en.ts'
 import { auditEn } from './audit-en.ts'
 import { dutiesEn } from './duties-en.ts'
+import { gridsEn } from './grids-en.ts'
 import { mapEn } from './map-en.ts'
 import { peopleEn } from './people-en.ts'
 import { timeLeftEn } from './time-left-en.ts'
@@ -14,6 +15,7 @@ export const en: Text = {
   ...peopleEn,
   ...dutiesEn,
   ...mapEn,
+  ...gridsEn,
   ...timeLeftEn,
   product: 'Tuzhi',
   tagline: 'Grid governance of a county on one map',

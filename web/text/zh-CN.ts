@@ -3,6 +3,7 @@
 import { accountsZhCN } from './accounts-zh-CN.ts'
 import { auditZhCN } from './audit-zh-CN.ts'
 import { dutiesZhCN } from './duties-zh-CN.ts'
+import { gridsZhCN } from './grids-zh-CN.ts'
 import { mapZhCN } from './map-zh-CN.ts'
 import { peopleZhCN } from './people-zh-CN.ts'
 import { timeLeftZhCN } from './time-left-zh-CN.ts'
@@ -13,6 +14,7 @@ export const zhCN = {
   ...peopleZhCN,
   ...dutiesZhCN,
   ...mapZhCN,
+  ...gridsZhCN,
   ...timeLeftZhCN,
   product: '图治',
   tagline: '县域网格化治理一张图',

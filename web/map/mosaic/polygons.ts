@@ -149,3 +149,10 @@ export function neighboursOf({ arcs }: Mosaic, code: string): Set<string> {
   }
   return found
 }
+
+/** The grid that holds a point; on a border any of those beside it. */
+export function gridAt(mosaic: Mosaic, point: Point): string | undefined {
+  return [...mosaic.grids.keys()].find(
+    (code) => ringsOf(mosaic, code).filter((ring) => holds(pointsOf(ring), point)).length % 2 === 1,
+  )
+}
