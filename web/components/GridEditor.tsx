@@ -50,7 +50,11 @@ export function GridEditor({ editor }: { editor: Editor }) {
   const steps = session.history.past.length
   return (
     <>
-      <section className={`${styles.bar} ${styles.over}`} aria-label={words.title(session.base.name)}>
+      <section
+        className={`${styles.bar} ${styles.over}`}
+        aria-label={words.title(session.base.name)}
+        hidden={editor.saving}
+      >
         <h2 className={styles.title}>{words.title(session.base.name)}</h2>
         {session.faulty ? (
           <Alert type="warning" showIcon title={words.faults} />
@@ -77,6 +81,7 @@ export function GridEditor({ editor }: { editor: Editor }) {
                 onClick={editor.redo}
               />
               <Button
+                className={styles.keyboard}
                 icon={<QuestionCircleOutlined />}
                 aria-label={words.help}
                 title={words.help}

@@ -38,12 +38,17 @@ function figuresOf(transfer: Transfer, text: Text): string[] {
   const words = text.gridSave
   const { squareMetres, households, compoundCount, facilities, openProblems, assignments } = transfer
   const unknown = compoundCount > 0 ? [words.householdsUnknown] : []
+  const counts: (readonly [number | null, (n: string) => string])[] = [
+    [households, words.households],
+    [compoundCount, words.compounds],
+    [facilities, words.facilities],
+    [openProblems, words.problems],
+    [assignments, words.assignments],
+  ]
+  const told = counts.flatMap(([count, say]) => (count ? [say(formatNumber(count))] : []))
   return [
     plain(area(squareMetres, text)),
-    ...(households === null ? unknown : [words.households(formatNumber(households))]),
-    words.compounds(formatNumber(compoundCount)),
-    words.facilities(formatNumber(facilities)),
-    ...(openProblems === null ? [] : [words.problems(formatNumber(openProblems))]),
-    words.assignments(formatNumber(assignments)),
+    ...(households === null ? unknown : []),
+    ...(told.length > 0 ? told : [words.empty]),
   ]
 }

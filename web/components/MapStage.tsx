@@ -20,6 +20,9 @@ import { useGridEditor } from './use-grid-editor.ts'
 const mapModule = import('../map/CountyMap.tsx')
 const CountyMap = lazy(() => mapModule.then((module) => ({ default: module.CountyMap })))
 
+/** Pixels of the bar of editing, which stands over the map. */
+const editBarHeight = 150
+
 interface Props {
   insets: Insets
   hovered: string | undefined
@@ -73,7 +76,7 @@ export function MapStage({ insets, hovered, onHover }: Props) {
               hoveredArea={hovered}
               camera={view.camera}
               fitTo={fitTo}
-              insets={insets}
+              insets={editor.edit ? { ...insets, top: insets.top + editBarHeight } : insets}
               onSelect={onSelect}
               onHoverArea={onHover}
               onCamera={(camera) => change({ camera }, { replace: true })}

@@ -24,7 +24,7 @@ const legendHeight = 64
 
 export function PhoneLayout() {
   const text = useText()
-  const { view, change } = useCounty()
+  const { view, change, editing } = useCounty()
   const selected = view.selected !== undefined
   const [height, setHeight] = useState<SheetHeight>(selected || view.table ? 'middle' : 'low')
   const [tab, setTab] = useState<Tab>(selected ? 'detail' : view.table ? 'table' : 'board')
@@ -36,6 +36,13 @@ export function PhoneLayout() {
     setShownSelection(selection)
     setTab(selected ? 'detail' : 'board')
     if (selected && height === 'low') setHeight('middle')
+  }
+
+  // Fingers need the map.
+  const [shownEditing, setShownEditing] = useState(editing)
+  if (shownEditing !== editing) {
+    setShownEditing(editing)
+    if (editing !== undefined) setHeight('low')
   }
 
   const tabs: Tab[] = [...(selected ? ['detail' as const] : []), 'board', 'legend', 'layers', 'table']
@@ -63,7 +70,7 @@ export function PhoneLayout() {
           <PhoneSwitches />
           <LinkNotice />
         </div>
-        {height !== 'full' && (
+        {height !== 'full' && editing === undefined && (
           <div className={`${styles.legend} ${height === 'middle' ? styles.aboveMiddle : ''}`}>
             <LegendStrip onOpen={() => open('legend')} />
           </div>

@@ -29,7 +29,7 @@ export function MosaicSketch({ map, edit, sketch }: Props) {
     points.map(([lng, lat]) => map.project([lng, lat])).map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`)
   const closed = (points: readonly Point[]) => `M${path(points).join('L')}Z`
   // Crowded handles hide the border that they belong to.
-  const middles = map.getZoom() >= 15
+  const middles = map.getZoom() >= 14
   return (
     <svg className={`${styles.sketch} ${styles.mosaic}`} aria-hidden="true" data-testid="mosaic">
       {[...mosaic.grids.keys()].map((code) => (

@@ -62,6 +62,7 @@ export const gridsEn: typeof gridsZhCN = {
     none: 'No land changes hands',
     from: (from, to) => `${from} → ${to}`,
     households: (n) => `${n} households`,
+    empty: 'no compounds, facilities or open problems',
     householdsUnknown: 'households not recorded',
     compounds: (n) => `${n} compounds`,
     facilities: (n) => `${n} facilities`,

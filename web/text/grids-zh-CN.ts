@@ -60,6 +60,7 @@ export const gridsZhCN = {
     none: '没有土地变更归属',
     from: (from: string, to: string) => `${from} → ${to}`,
     households: (n: string) => `住户 ${n} 户`,
+    empty: '没有小区、设施和未结问题',
     householdsUnknown: '住户数未登记',
     compounds: (n: string) => `小区 ${n} 个`,
     facilities: (n: string) => `设施 ${n} 处`,
