@@ -53,7 +53,12 @@ export function GridSavePanel({ editor, session }: Props) {
     )
   const error = save.error ?? check.error
   const conflict = conflictOf(error)
-  const failure = error && !conflict ? failureWords(error, text) : undefined
+  const isPlanners = error instanceof ApiError && error.code === 'not-permitted'
+  const failure = isPlanners
+    ? { title: words.planner, hint: words.plannerHint }
+    : error && !conflict
+      ? failureWords(error, text)
+      : undefined
   return (
     <section className={`${styles.panel} ${styles.over}`} aria-label={words.title}>
       <h2 className={styles.title}>{words.title}</h2>

@@ -82,6 +82,9 @@ export const gridsEn: typeof gridsZhCN = {
     save: 'Save',
     back: 'Back to editing',
     saved: 'Saved. Indicators and places follow the new borders.',
+    planner: 'This border also belongs to a grid that is not yours',
+    plannerHint:
+      'You may change borders between your own grids. Your draft is kept on this device; ask the planner of the county.',
     conflict: 'Somebody else changed these grids meanwhile',
     conflictHint: (grids) => `Grids: ${grids}. Your changes are safe. Choose:`,
     mine: 'Mine, checked again',

@@ -80,6 +80,8 @@ export const gridsZhCN = {
     save: '保存',
     back: '返回修改',
     saved: '网格已保存，指标和点位归属已更新',
+    planner: '这条边界也属于别的网格',
+    plannerHint: '您只能调整自己名下网格之间的边界。修改已存为本机草稿，请联系县规划员办理。',
     conflict: '编辑期间，其他人修改了这些网格',
     conflictHint: (grids: string) => `涉及网格：${grids}。您的修改没有丢失，请选择：`,
     mine: '以我的为准，重新检查',
