@@ -40,8 +40,8 @@ export async function computeFacts(
     .execute()
 }
 
-/** Lines and polygons from this far off are read along with a piece, metres: more than a cell in which they are dissolved. */
-const nearMetres = 1000
+/** Lines and polygons from this far off are read along with a piece, metres: the diagonal of a cell in which they are dissolved. */
+const nearMetres = 600
 
 /**
  * Makes the facts of one indicator true again for the pieces to `write`. `read` are these and all around them, with which
@@ -66,7 +66,7 @@ export async function refreshFactsOf(
     place as materialized (
       select place.* from place
       where county_code = ${county} and exists (
-        select from piece where piece.county_code = ${county} and piece.id = any(${read}::bigint[])
+        select from piece where piece.county_code = ${county} and piece.id = any(${write}::bigint[])
           and place.geom_m && st_expand(piece.geom_m, ${nearMetres})))
     insert into indicator_fact (county_code, indicator, piece_id, numerator, denominator)
     select ${county}, ${id}, piece_id, case when ${hasData}::boolean then numerator end, denominator
