@@ -15,15 +15,7 @@ export async function locatePlaces(
   await sql`
     with spot as (
       select id, st_pointonsurface(geom_m) as geom_m from place where county_code = ${county} and ${chosen}),
-    held as (
-      select distinct on (spot.id) spot.id, piece.grid_id, grid.code as grid_code,
-             coalesce(piece.community_code, piece.township_code, piece.county_code) as region_code
-      from spot
-      join land_part part on part.county_code = ${county} and part.layer = 'whole'
-        and st_intersects(part.geom_m, spot.geom_m)
-      join piece on piece.county_code = ${county} and piece.id = part.piece_id
-      left join grid on grid.county_code = ${county} and grid.id = piece.grid_id
-      order by spot.id, piece.id)
+    ${heldBy(county)}
     update place set region_code = located.region_code, grid_id = located.grid_id, area_code = located.area_code
     from (
       select spot.id, held.region_code, held.grid_id,
@@ -40,6 +32,17 @@ export async function locateProblems(db: Db, county: string, chosen: RawBuilder<
     with spot as (
       select id, geom_m from problem
       where county_code = ${county} and status not in ('closed', 'refused', 'void', 'merged') and ${chosen}),
+    ${heldBy(county)}
+    update problem set region_code = held.region_code, grid_id = held.grid_id,
+      area_code = coalesce(held.grid_code, held.region_code, ${county}), version = version + 1, updated_at = now()
+    from held
+    where problem.county_code = ${county} and problem.id = held.id
+      and problem.grid_id is distinct from held.grid_id`.execute(db)
+}
+
+/** SQL: the step `held`, with the piece that holds each `spot (id, geom_m)` of the step before; none outside every boundary. */
+function heldBy(county: string): RawBuilder<unknown> {
+  return sql`
     held as (
       select distinct on (spot.id) spot.id, piece.grid_id, grid.code as grid_code,
              coalesce(piece.community_code, piece.township_code, piece.county_code) as region_code
@@ -48,10 +51,5 @@ export async function locateProblems(db: Db, county: string, chosen: RawBuilder<
         and st_intersects(part.geom_m, spot.geom_m)
       join piece on piece.county_code = ${county} and piece.id = part.piece_id
       left join grid on grid.county_code = ${county} and grid.id = piece.grid_id
-      order by spot.id, piece.id)
-    update problem set region_code = held.region_code, grid_id = held.grid_id,
-      area_code = coalesce(held.grid_code, held.region_code, ${county}), version = version + 1, updated_at = now()
-    from held
-    where problem.county_code = ${county} and problem.id = held.id
-      and problem.grid_id is distinct from held.grid_id`.execute(db)
+      order by spot.id, piece.id)`
 }
