@@ -5,11 +5,13 @@ import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { bindRoutes } from './bind-routes.ts'
+import { eventStreamType } from './contract/problem-views.ts'
 import { tileMediaType } from './contract/tiles.ts'
 import type { Database } from './db/open.ts'
 import { addDefences, type TrustedProxy } from './defences.ts'
 import { answerError, answerNotFound } from './error-answers.ts'
 import { accountHandlers } from './features/accounts/accounts.ts'
+import { lookAtSessions } from './features/accounts/sessions.ts'
 import { areaHandlers } from './features/areas/areas.ts'
 import { assignmentHandlers } from './features/assignments/assignments.ts'
 import { auditHandlers } from './features/audit/audit.ts'
@@ -23,17 +25,23 @@ import { indicatorHandlers } from './features/indicators/indicators.ts'
 import { peopleHandlers } from './features/people/people.ts'
 import { photoHandlers } from './features/photos/photos.ts'
 import { placeHandlers } from './features/places/places.ts'
+import { LiveProblems } from './features/problems/live-problems.ts'
+import { problemHandlers } from './features/problems/problems.ts'
+import { problemReadingHandlers } from './features/problems/reading.ts'
+import { settingHandlers } from './features/problems/settings.ts'
 import { searchHandlers } from './features/search/search.ts'
 import { tileHandlers } from './features/tiles/tiles.ts'
 import { unitHandlers } from './features/units/units.ts'
 import type { Photos } from './photos/open-photos.ts'
 import { serveWeb } from './serve-web.ts'
 
-export interface AppOptions extends Pick<Database, 'db' | 'engine'> {
+export interface AppOptions extends Pick<Database, 'db' | 'engine'>, Partial<Pick<Database, 'listen'>> {
   /** Makes the demo county for the welcome's button. */
   loadDemo: LoadDemo
   /** Where pictures are kept. */
   photos: Photos
+  /** Milliseconds between two heartbeats of a live stream, where not those of the contract: tests. */
+  heartbeatMs?: number
   /** The built web; without it there is only the API. */
   webFolder?: string
   /** Calls of one address in a minute instead of those of the contract: tests, and an office of thousands behind one address. */
@@ -73,6 +81,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(compress, { encodings: ['br', 'gzip'], customTypes: isCompressible })
   await app.register(swagger, { openapi: { info: { title: '图治 Tuzhi API', version: '1' } } })
   await app.register(swaggerUi, { routePrefix: '/api/docs', theme: { title: '图治 Tuzhi API' } })
+  const live = new LiveProblems({ ...options, lookAtSessions })
+  app.addHook('preClose', () => live.close())
   await app.register(
     async (api) =>
       bindRoutes(api, options, {
@@ -91,6 +101,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
         ...assignmentHandlers,
         ...dutyHandlers,
         ...photoHandlers(options.photos),
+        ...problemReadingHandlers(live),
+        ...problemHandlers,
+        ...settingHandlers,
         ...auditHandlers,
         ...demoHandlers(options.loadDemo),
       }),
@@ -100,6 +113,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   return app
 }
 
+/** An event stream is not: its events would wait until there is enough to compress. */
 function isCompressible(mediaType: string): boolean {
+  if (mediaType.startsWith(eventStreamType)) return false
   return mediaType.startsWith(tileMediaType) || /^text\/|\b(json|javascript|xml|svg|wasm)\b/.test(mediaType)
 }

@@ -1,6 +1,7 @@
 // May this request be answered? Finds out who calls, and holds them against the access that the route names.
 import type { FastifyRequest } from 'fastify'
 import { type Actor, can, canInside, type Verb } from './contract/access.ts'
+import { unattendedHeader } from './contract/accounts.ts'
 import type { Access, Route } from './contract/route.ts'
 import { countyOf } from './db/areas.ts'
 import { appendAudit } from './db/audit.ts'
@@ -13,14 +14,21 @@ import type { Caller } from './features/handler.ts'
 /** @throws AppError not-signed-in, password-change-needed, not-permitted (with an audit line) */
 export async function authorise(db: Db, route: Route, request: FastifyRequest): Promise<Caller | undefined> {
   const token = request.cookies[cookieName]
-  const caller = token ? await findCaller(db, token, request.ip) : undefined
+  const unattended = route.background === true || request.headers[unattendedHeader] !== undefined
+  const caller = token ? await findCaller(db, token, { address: request.ip, unattended }) : undefined
   if (route.access === 'anyone') return caller
   if (!caller) throw new AppError('not-signed-in', 'Sign in first: this session is over or was ended.')
+  if (caller.wallUntil && route.method !== 'GET')
+    return refuse(db, caller, request, 'The screen of a wall may only look: sign in to change something.')
   if (route.access === 'signed-in') return caller
   if (caller.mustChangePassword)
     throw new AppError('password-change-needed', 'Choose a password of your own first.')
   if (isGiven(caller, route.access, areaOf(request))) return caller
-  const refused = new AppError('not-permitted', 'Your account may not do this here.')
+  return refuse(db, caller, request, 'Your account may not do this here.')
+}
+
+async function refuse(db: Db, caller: Caller, request: FastifyRequest, message: string): Promise<never> {
+  const refused = new AppError('not-permitted', message)
   await noteRefusal(db, caller, request, refused)
   throw refused
 }

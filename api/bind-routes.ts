@@ -65,6 +65,7 @@ function limitOf(route: Route, max: number | undefined) {
   return { groupId: sort, max: max ?? callsPerMinute[sort], timeWindow: '1 minute' }
 }
 
+const binary = { type: 'string', format: 'binary' }
 const nothing = { type: 'object', properties: {}, additionalProperties: false }
 
 function schemaOf(name: RouteName, route: Route): FastifySchema {
@@ -75,10 +76,10 @@ function schemaOf(name: RouteName, route: Route): FastifySchema {
     params: route.params ?? nothing,
     querystring: route.query ?? nothing,
     ...(route.body && { body: route.body }),
+    // For the page only: no request says that it is of all these types at once, so nothing is held against it.
+    ...(route.uploadBytesMax !== undefined && { body: { content: { 'image/*': { schema: binary } } } }),
     response: {
-      200: route.mediaType
-        ? { content: { [route.mediaType]: { schema: { type: 'string', format: 'binary' } } } }
-        : route.response,
+      200: route.mediaType ? { content: { [route.mediaType]: { schema: binary } } } : route.response,
       '4xx': ErrorAnswer,
       '5xx': ErrorAnswer,
     },

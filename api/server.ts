@@ -8,11 +8,13 @@ import { hasAdministrator } from './db/administrators.ts'
 import type { Author } from './db/audit.ts'
 import { CannotStart } from './db/cannot-start.ts'
 import { dataFolder, openDatabase, optionsFromEnvironment } from './db/open.ts'
+import { warmProblems } from './db/problem-index.ts'
 import type { Db } from './db/tables.ts'
 import { readProxy } from './defences.ts'
 import { isDemo } from './features/accounts/demo-accounts.ts'
 import { createLink } from './features/accounts/first-administrator.ts'
 import { sweepHourly } from './features/photos/sweep-photos.ts'
+import { runClockEveryMinute } from './features/problems/run-clock.ts'
 import { openPhotos } from './photos/open-photos.ts'
 
 try {
@@ -34,18 +36,25 @@ async function start(): Promise<void> {
     openDatabase(options),
     buildWeb(() => say('正在构建网页（仅首次） Building the web, once')),
   ])
-  if (database.engine === 'embedded') await fillIfEmpty(database.db)
+  const loadSmallDemo = (db: Db, author?: Author) =>
+    loadDemo(db, photos.store, { size: 'S', seed: 1 }, undefined, author)
+  if (database.engine === 'embedded') await fillIfEmpty(database.db, loadSmallDemo)
   const link = (await needsAdministrator(database.db)) ? await createLink(database.db) : undefined
   const app = await buildApp({ ...database, loadDemo: loadSmallDemo, photos, webFolder, ...proxy })
   const endSweeping = sweepHourly(database.db, photos, (error) =>
     app.log.error(error, 'Sweeping photos failed'),
   )
+  const endClock = runClockEveryMinute(database.db, (error) =>
+    app.log.error(error, 'The clock of problems failed'),
+  )
   closeOnSignal(async () => {
     endSweeping()
+    await endClock()
     await app.close()
     await database.close()
   })
   await app.listen({ port, host })
+  warmProblems(database.db).catch((error) => app.log.error(error, 'Reading the problems failed'))
   const { port: heard } = app.server.address() as AddressInfo // a TCP server has one of this shape
   welcome(heard, host, database.engine === 'server' ? 'DATABASE_URL' : (options.folder ?? ''), link)
 }
@@ -55,15 +64,11 @@ async function needsAdministrator(db: Db): Promise<boolean> {
   return !(await isDemo(db)) && !(await hasAdministrator(db))
 }
 
-async function fillIfEmpty(db: Db): Promise<void> {
+async function fillIfEmpty(db: Db, loadSmallDemo: (db: Db) => Promise<string>): Promise<void> {
   const found = await db.selectFrom('countyState').select('countyCode').limit(1).executeTakeFirst()
   if (found) return
   say('正在生成演示县（虚构） Making the fictional demo county')
   await loadSmallDemo(db)
-}
-
-function loadSmallDemo(db: Db, author?: Author): Promise<string> {
-  return loadDemo(db, { size: 'S', seed: 1 }, undefined, author)
 }
 
 function readPort(text: string): number {

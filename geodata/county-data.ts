@@ -1,5 +1,5 @@
 // What files and the demo generator turn into, before a database sees it: plain rows, geometry in EPSG:4326.
-import type { Geometry } from 'geojson'
+import type { Geometry, Position } from 'geojson'
 
 export interface PlaceInput {
   kind: string
@@ -72,6 +72,38 @@ export interface DutyInput {
   authorName: string
 }
 
+/** One step of a problem's way, by the names of the workflow. */
+export interface ProblemStepInput {
+  action: string
+  /** ISO text. */
+  at: string
+  /** Without it, whoever answers the phone of the unit that handles it. */
+  actorName?: string
+  words?: string
+  /** How many days from then on: until when it is suspended, when a reply is due. */
+  days?: number
+  /** Comes with a picture of the scene, mended. */
+  mended?: boolean
+}
+
+/** A problem and what became of it. */
+export interface ProblemInput {
+  /** Five digits of GB/T 47678.5-2026. */
+  category: string
+  /** Degrees. */
+  position: Position
+  place: { place: string; kind: string }
+  placeName: string
+  words: string
+  source: string
+  reporterName: string
+  reportedAt: string
+  /** What its photos show: a drawing of `demo/scenes.ts`, and which variant of it. */
+  scene: string
+  picture: number
+  steps: ProblemStepInput[]
+}
+
 /** A whole county in rows; `target.place` names a `sourceKey`. */
 export interface CountyData {
   county: string
@@ -83,4 +115,6 @@ export interface CountyData {
   units: UnitInput[]
   assignments: AssignmentInput[]
   duties?: DutyInput[]
+  /** Made one by one: the largest county has a million. */
+  problems?: Iterable<ProblemInput>
 }

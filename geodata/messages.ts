@@ -276,6 +276,7 @@ export const steps = {
   judge: { zh: '检查图形', en: 'Checking shapes' },
   write: { zh: '写入', en: 'Writing' },
   refresh: { zh: '计算指标', en: 'Computing indicators' },
+  problems: { zh: '写入问题', en: 'Writing problems' },
 } as const satisfies Record<string, Record<Language, string>>
 
 export type Step = keyof typeof steps

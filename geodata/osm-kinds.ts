@@ -51,10 +51,22 @@ export function isPointOnly(kind: Kind): boolean {
 
 /** What the tags say about the properties, without what they do not say. */
 export function propertiesFromTags(rule: OsmRule, tags: Attributes): Record<string, unknown> {
+  if (!rule.properties) return {}
+  const found: Record<string, unknown> = { ...rule.properties(areTexts(tags) ? tags : textsOf(tags)) }
+  for (const name in found) if (found[name] === undefined) delete found[name]
+  return found
+}
+
+/** Tags of OpenStreetMap itself always are: a large file holds a million of them, which need no copy. */
+function areTexts(tags: Attributes): tags is Readonly<Record<string, string>> {
+  for (const key in tags) if (typeof tags[key] !== 'string') return false
+  return true
+}
+
+function textsOf(tags: Attributes): Record<string, string> {
   const texts: Record<string, string> = {}
   for (const [key, value] of Object.entries(tags)) if (value !== null) texts[key] = String(value)
-  const found = Object.entries(rule.properties?.(texts) ?? {})
-  return Object.fromEntries(found.filter(([, value]) => value !== undefined))
+  return texts
 }
 
 function fits(rule: OsmRule, tags: Attributes): boolean {

@@ -51,9 +51,10 @@ export async function up(db: Kysely<unknown>) {
       step_from timestamptz,
       step_nearly_due_at timestamptz,
       step_due_at timestamptz,
-      -- the next moment at which somebody has to be reminded
+      -- the next moment at which the clock itself does something: reminds somebody, or ends a suspension
       remind_at timestamptz,
-      reminders integer not null default 0,
+      -- reminders still to come while this is waited for, the first one at remind_at
+      reminders_ahead jsonb not null default '[]',
       suspended_until timestamptz,
       reply_due_at timestamptz,
       supervised boolean not null default false,
@@ -84,6 +85,11 @@ export async function up(db: Kysely<unknown>) {
       -- four eyes: neither whoever handled it nor anybody of that unit checks it
       constraint problem_checked_by_others check (
         checker_id is null or (checker_id is distinct from handler_id and not unit_id = any (checker_unit_ids))),
+      constraint problem_checked_by_somebody check (
+        handler_id is null or checker_id is not null or status not in ('checked', 'closed')),
+      constraint problem_suspended_until check (suspended_until is not null or status <> 'suspended'),
+      constraint problem_merged_into_another check (
+        (merged_into is not null) = (status = 'merged') and merged_into is distinct from id),
       constraint problem_number_at_filing check (
         number is not null or status not in ('filed', 'dispatched', 'suspended', 'handled', 'checked', 'closed'))
     )`.execute(db)
@@ -116,7 +122,12 @@ export async function up(db: Kysely<unknown>) {
   await sql`create index problem_place_index on problem (county_code, place_id) where place_id is not null`.execute(
     db,
   )
-  // serves: whom the clock has to remind next
+  // serves: what was merged into a problem, and whether somebody's own report was
+  await sql`
+    create index problem_merged_index on problem (county_code, merged_into) where merged_into is not null`.execute(
+    db,
+  )
+  // serves: what the clock has to do next, in any county
   await sql`create index problem_remind_index on problem (remind_at) where remind_at is not null`.execute(db)
 
   await sql`
@@ -126,7 +137,7 @@ export async function up(db: Kysely<unknown>) {
       -- 1, 2, 3 ... of each problem: two people at once cannot both write the next one
       seq integer not null,
       at timestamptz not null default clock_timestamp(),
-      -- report, follow, remind, or a step of the workflow
+      -- a step of the workflow, or what happened beside: report, follow, remind, absorb, hand-over
       action text not null,
       from_status text,
       to_status text not null,
@@ -142,14 +153,43 @@ export async function up(db: Kysely<unknown>) {
     )`.execute(db)
   // serves: statistics of a period by step
   await sql`create index problem_event_time_index on problem_event (county_code, action, at)`.execute(db)
+  // A history is never changed, and goes only with its county: whoever removes that removes county_state first.
   await sql`
     create function refuse_problem_change() returns trigger language plpgsql as $$
     begin
+      if tg_op = 'DELETE' and not exists (select from county_state where county_code = old.county_code) then
+        return old;
+      end if;
       raise exception 'The history of a problem is only ever added to.' using errcode = 'restrict_violation';
     end $$`.execute(db)
   await sql`
     create trigger problem_event_append_only before update or delete on problem_event
     for each row execute function refuse_problem_change()`.execute(db)
+  await sql`
+    create function refuse_problems_emptied() returns trigger language plpgsql as $$
+    begin
+      raise exception 'The history of a problem is only ever added to.' using errcode = 'restrict_violation';
+    end $$`.execute(db)
+  await sql`
+    create trigger problem_event_never_emptied before truncate on problem_event
+    for each statement execute function refuse_problems_emptied()`.execute(db)
+  await sql`
+    create table problem_photo (
+      county_code text not null,
+      problem_id bigint not null,
+      -- the event that brought it
+      seq integer not null,
+      photo_id bigint not null,
+      role text not null check (role in ('far', 'near', 'after')),
+      position integer not null,
+      primary key (county_code, problem_id, photo_id),
+      foreign key (county_code, problem_id, seq) references problem_event (county_code, problem_id, seq),
+      foreign key (county_code, photo_id) references photo (county_code, id)
+    )`.execute(db)
+  // serves: which problem shows this photo, and may it be seen; a photo stands in one place
+  await sql`create unique index problem_photo_photo_index on problem_photo (county_code, photo_id)`.execute(
+    db,
+  )
   await sql`
     create table problem_follower (
       county_code text not null,

@@ -9,12 +9,15 @@ export async function up(db: Kysely<unknown>) {
       code text not null check (code ~ '^[0-9]{2}([0-9]{3})?$'),
       title_zh text not null,
       title_en text not null,
-      -- limit of the handling; null on major categories
-      limit_amount real check (limit_amount > 0),
-      limit_clock text check (limit_clock in ('urgent-hours', 'working-hours', 'working-days', 'calendar-days')),
+      -- limits of the handling, each with the condition under which it holds; the first is the usual one; [] on major categories
+      limits jsonb not null default '[]',
       -- limits of the other steps that differ from those of the county: status id → { amount, clock }
       step_limits jsonb not null default '{}',
       keywords text[] not null default '{}',
+      -- kinds of places that such a problem is usually at
+      kinds text[] not null default '{}',
+      -- how the name of the department reads that usually answers for it: finds unit_id until somebody chooses
+      department_words text[] not null default '{}',
       -- the department that answers for the whole category
       unit_id bigint,
       active boolean not null default true,
@@ -23,6 +26,7 @@ export async function up(db: Kysely<unknown>) {
       source text not null,
       version integer not null default 1,
       primary key (county_code, code),
+      check ((length(code) = 5) = (jsonb_array_length(limits) > 0)),
       foreign key (county_code, unit_id) references unit (county_code, id)
     )`.execute(db)
   await sql`
@@ -35,6 +39,7 @@ export async function up(db: Kysely<unknown>) {
       by_caller boolean not null default false,
       active boolean not null default true,
       position integer not null default 0,
+      version integer not null default 1,
       primary key (county_code, id)
     )`.execute(db)
   await sql`
@@ -45,8 +50,8 @@ export async function up(db: Kysely<unknown>) {
       position integer not null,
       title_zh text not null,
       title_en text not null,
-      -- null: whatever the category
-      category text check (category ~ '^[0-9]{2}([0-9]{3})?$'),
+      -- two or five digits each; none: whatever the category
+      categories text[] not null default '{}',
       -- null: wherever it is; an area code and all below it
       area_code text,
       -- who: the unit that answers for the place, the compound, the road, the grid, the community, the township; the department of
@@ -63,13 +68,15 @@ export async function up(db: Kysely<unknown>) {
   await sql`
     create table problem_setting (
       county_code text primary key,
-      -- status id → { amount, clock }: how long each step may take
+      -- status id or reply → { amount, clock }: how long each step may take
       step_limits jsonb not null,
       -- working hours, weekdays, holidays and make-up days with their source
       calendar jsonb not null,
       -- what a city calls a status or a step, where it differs
       labels jsonb not null default '{}',
-      version integer not null default 1
+      version integer not null default 1,
+      -- with the version what a process knows its copy by: a county made anew begins with version 1 again
+      changed_at timestamptz not null default clock_timestamp()
     )`.execute(db)
   // serves: the last case number of a county and day
   await sql`

@@ -2,8 +2,10 @@
 import type { ToOptions } from '@tanstack/react-router'
 import type { HeldGrant, Scope, Verb } from '../api/contract/access.ts'
 import { codeLength, levelOf } from '../api/contract/areas.ts'
+import { inboxes, inboxIds, type ProblemFilter } from '../api/contract/problem-filter.ts'
 import type { Landing } from '../api/contract/roles.ts'
 import type { BodyOf, ParamsOf, QueryOf, Route } from '../api/contract/route.ts'
+import { printProblemFilter } from './problem-link.ts'
 import type { Text } from './text/zh-CN.ts'
 import { defaultLevel, type Language, printView, type View } from './view.ts'
 
@@ -15,6 +17,12 @@ export const pagePatterns = {
   unit: '/county/$code/units/$id',
   unitSheet: '/county/$code/units/$id/sheet',
   assignments: '/county/$code/assignments',
+  problems: '/county/$code/problems',
+  problem: '/county/$code/problems/$id',
+  problemSheet: '/county/$code/problems/$id/sheet',
+  problemNumbers: '/county/$code/problem-numbers',
+  problemSettings: '/county/$code/problem-settings',
+  mine: '/county/$code/mine',
   people: '/people',
   roles: '/roles',
   audit: '/audit',
@@ -23,6 +31,9 @@ export const pagePatterns = {
 } as const
 
 export const documentationPath = '/api/docs'
+
+/** For links that stand on every page: the router alone would call whatever lies below them the same page. */
+export const onlyThisPage = { exact: true, includeSearch: false } as const
 
 /** What every page knows of the link. */
 export type RootView = Pick<View, 'language' | 'theme'>
@@ -67,6 +78,67 @@ export function toAssignments(code: string, { language }: Partial<RootView>, fil
     params: { code },
     search: { ...printView({ language }), ...filter },
   } as const
+}
+
+/** The list of problems; without a filter all that is open. */
+export function toProblems(code: string, { language }: Partial<RootView>, filter: ProblemFilter = {}) {
+  return {
+    to: pagePatterns.problems,
+    params: { code },
+    search: { ...printView({ language }), ...printProblemFilter(filter) },
+  } as const
+}
+
+/** The first of the inboxes of whoever holds these verbs; all that is open for whoever has none. */
+export function toInbox(code: string, view: Partial<RootView>, held: readonly Verb[]) {
+  const inbox = inboxIds.find((id) => held.includes(inboxes[id].verb))
+  return toProblems(code, view, inbox && { inbox })
+}
+
+/** One problem; `filter`: of the list that it was found in, so that the way leads back and on to the next one. */
+export function toProblem(
+  code: string,
+  id: number,
+  { language }: Partial<RootView>,
+  filter: ProblemFilter = {},
+) {
+  return {
+    to: pagePatterns.problem,
+    params: { code, id: String(id) },
+    search: { ...printView({ language }), ...printProblemFilter(filter) },
+  } as const
+}
+
+/** The single sheet of a problem, for paper. */
+export function toProblemSheet(code: string, id: number, { language }: Partial<RootView>) {
+  return {
+    to: pagePatterns.problemSheet,
+    params: { code, id: String(id) },
+    search: printView({ language }),
+  } as const
+}
+
+/** How many, by what and when; the choice as `numbers-link.ts` reads it. */
+export function toProblemNumbers(code: string, { language }: Partial<RootView>, choice: Filter = {}) {
+  return {
+    to: pagePatterns.problemNumbers,
+    params: { code },
+    search: { ...printView({ language }), ...choice },
+  } as const
+}
+
+/** What problems are judged by; `part`: categories, rules, limits ... */
+export function toProblemSettings(code: string, { language }: Partial<RootView>, part?: string) {
+  return {
+    to: pagePatterns.problemSettings,
+    params: { code },
+    search: { ...printView({ language }), part },
+  } as const
+}
+
+/** What somebody reported and follows, and who they are: the third tab of a phone. */
+export function toMine(code: string, { language }: Partial<RootView>) {
+  return { to: pagePatterns.mine, params: { code }, search: printView({ language }) } as const
 }
 
 /** What a list is narrowed to, as search parameters; undefined is left out. */
@@ -136,23 +208,26 @@ export function countyFor(
 }
 
 /** Where the work of a role begins. */
-const landingPages: Record<Landing, (scope: Scope, county: string, view: RootView) => ToOptions> = {
+const landingPages: Record<
+  Landing,
+  (scope: Scope, county: string, view: RootView, verbs: readonly Verb[]) => ToOptions
+> = {
   indicators: (_, county, view) => toCounty(county, view),
   area: ({ area }, county, view) => toCounty(county, { ...view, ...ownArea(area) }),
   duties: ({ unitId }, county, view) =>
     unitId === null ? toCounty(county, view) : toUnit(county, unitId, view),
-  problems: (_, county, view) => toCounty(county, view),
+  problems: (_, county, view, verbs) => toInbox(county, view, verbs),
   people: (_, __, view) => toPeople(view),
   audit: (_, __, view) => toAudit(view),
 }
 
 /** Where whoever holds a grant lands; without any county there is only the own account. */
 export function toLanding(
-  { landing, scope }: { landing: Landing; scope: Scope },
+  { landing, scope, verbs = [] }: { landing: Landing; scope: Scope; verbs?: readonly Verb[] },
   county: string | undefined,
   view: RootView,
 ): ToOptions {
-  return county === undefined ? toProfile(view) : landingPages[landing](scope, county, view)
+  return county === undefined ? toProfile(view) : landingPages[landing](scope, county, view, verbs)
 }
 
 /** The map inside one's own area, with the area itself chosen; a grid is looked at inside its community. */

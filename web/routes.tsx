@@ -4,6 +4,7 @@ import { createRootRouteWithContext, createRoute, createRouter } from '@tanstack
 import { readAccountSearch } from './components/account-filter.ts'
 import { readAssignmentSearch } from './components/assignment-filter.ts'
 import { readAuditSearch } from './components/audit-filter.ts'
+import { readNumbersSearch } from './components/numbers-link.ts'
 import { Shell } from './components/Shell.tsx'
 import { readUnitSearch } from './components/unit-filter.ts'
 import { AdministratorPage } from './pages/AdministratorPage.tsx'
@@ -12,8 +13,14 @@ import { AuditPage } from './pages/AuditPage.tsx'
 import { CountyPage } from './pages/CountyPage.tsx'
 import { FailedPage } from './pages/FailedPage.tsx'
 import { HomePage } from './pages/HomePage.tsx'
+import { MinePage } from './pages/MinePage.tsx'
 import { MissingPage } from './pages/MissingPage.tsx'
 import { PeoplePage } from './pages/PeoplePage.tsx'
+import { ProblemNumbersPage } from './pages/ProblemNumbersPage.tsx'
+import { ProblemPage } from './pages/ProblemPage.tsx'
+import { ProblemSettingsPage } from './pages/ProblemSettingsPage.tsx'
+import { ProblemSheetPage } from './pages/ProblemSheetPage.tsx'
+import { ProblemsPage } from './pages/ProblemsPage.tsx'
 import { ProfilePage } from './pages/ProfilePage.tsx'
 import { RolesPage } from './pages/RolesPage.tsx'
 import { SignedIn } from './pages/SignedIn.tsx'
@@ -21,6 +28,7 @@ import { UnitPage } from './pages/UnitPage.tsx'
 import { UnitSheetPage } from './pages/UnitSheetPage.tsx'
 import { UnitsPage } from './pages/UnitsPage.tsx'
 import { pagePatterns } from './paths.ts'
+import { readListSearch, readProblemSearch } from './problem-link.ts'
 import { readSearch, searchText } from './view.ts'
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
@@ -67,6 +75,42 @@ const unitSheet = createRoute({
   component: UnitSheetPage,
 })
 
+const problems = createRoute({
+  getParentRoute: () => signedIn,
+  path: pagePatterns.problems,
+  component: ProblemsPage,
+  validateSearch: readListSearch,
+})
+
+const problem = createRoute({
+  getParentRoute: () => signedIn,
+  path: pagePatterns.problem,
+  component: ProblemPage,
+  validateSearch: readProblemSearch,
+})
+
+const problemSheet = createRoute({
+  getParentRoute: () => signedIn,
+  path: pagePatterns.problemSheet,
+  component: ProblemSheetPage,
+})
+
+const problemNumbers = createRoute({
+  getParentRoute: () => signedIn,
+  path: pagePatterns.problemNumbers,
+  component: ProblemNumbersPage,
+  validateSearch: readNumbersSearch,
+})
+
+const problemSettings = createRoute({
+  getParentRoute: () => signedIn,
+  path: pagePatterns.problemSettings,
+  component: ProblemSettingsPage,
+  validateSearch: ({ part }: { part?: unknown }) => ({ part: typeof part === 'string' ? part : undefined }),
+})
+
+const mine = createRoute({ getParentRoute: () => signedIn, path: pagePatterns.mine, component: MinePage })
+
 const people = createRoute({
   getParentRoute: () => signedIn,
   path: pagePatterns.people,
@@ -102,6 +146,12 @@ export function createAppRouter(queryClient: QueryClient) {
         unit,
         unitSheet,
         assignments,
+        problems,
+        problem,
+        problemSheet,
+        problemNumbers,
+        problemSettings,
+        mine,
         people,
         roles,
         audit,

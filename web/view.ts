@@ -1,12 +1,19 @@
 // What does the link say? Search parameters of the map page, read and written; whatever a colleague should see is here.
 // Reading never fails: a value that is unknown, outdated or mistyped quietly takes its default.
 import { type Level, levelOf, levels } from '../api/contract/areas.ts'
+import type { ProblemFilter } from '../api/contract/problem-filter.ts'
+import {
+  type MapProblemSearch,
+  parseMapProblemFilter,
+  printMapProblemFilter,
+  readMapProblemSearch,
+} from './problem-link.ts'
 
 export const languages = ['zh-CN', 'en'] as const
 export type Language = (typeof languages)[number]
 
-export const shows = ['areas', 'coverage', 'surface', 'units'] as const
-/** What is coloured: areas by value, covered and uncovered land, cells by distance, or places by the unit that answers. */
+export const shows = ['areas', 'coverage', 'surface', 'units', 'problems'] as const
+/** What is coloured: areas by value, covered and uncovered land, cells by distance, places by the unit that answers, problems. */
 export type Show = (typeof shows)[number]
 
 /** What the right-hand panel speaks about. */
@@ -14,6 +21,7 @@ export type Selected =
   | { type: 'area'; code: string }
   | { type: 'place'; id: number }
   | { type: 'unit'; id: number }
+  | { type: 'problem'; id: number }
 
 /** Centre in degrees, zoom as MapLibre counts it. */
 export interface Camera {
@@ -34,6 +42,10 @@ export interface View {
   show: Show
   /** Kind of the places coloured by unit; undefined: the one that most units answer for. */
   by: string | undefined
+  /** Which problems are shown, beside the area that was entered. */
+  problems: ProblemFilter
+  /** Where they are many, as a glow instead of as counts. */
+  heat: boolean
   selected: Selected | undefined
   /** Class of the legend to which the map is narrowed, by its position; -1: areas without a value. */
   classFilter: number | undefined
@@ -41,10 +53,14 @@ export interface View {
   hidden: readonly string[]
   camera: Camera | undefined
   table: boolean
+  /** A problem is being reported, or what waits on this device to be sent is looked at. */
+  report: ReportView | undefined
 }
 
+export type ReportView = 'form' | 'unsent'
+
 /** Search parameters as the router holds them; absent means default. */
-export type ViewSearch = Partial<Record<(typeof names)[number], string>>
+export type ViewSearch = Partial<Record<(typeof names)[number], string>> & MapProblemSearch
 const names = [
   'lang',
   'theme',
@@ -53,13 +69,16 @@ const names = [
   'indicator',
   'show',
   'by',
+  'heat',
   'area',
   'place',
   'unit',
+  'problem',
   'class',
   'hidden',
   'at',
   'table',
+  'report',
 ] as const
 
 /** Levels on which the children of an area can be shown, coarsest first. */
@@ -77,7 +96,7 @@ export function defaultLevel(within: string | undefined): Level {
 
 /** Reads the search parameters of the map page of `county`; codes of other counties are dropped. */
 export function parseView(search: Readonly<Record<string, unknown>>, county: string): View {
-  const text = (name: (typeof names)[number]) => {
+  const text = (name: Name) => {
     const value = search[name]
     return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
   }
@@ -92,11 +111,14 @@ export function parseView(search: Readonly<Record<string, unknown>>, county: str
     indicator: identifier(text('indicator')),
     show: shows.find((each) => each === text('show')) ?? 'areas',
     by: identifier(text('by')),
-    selected: parseSelected(text('area'), text('place'), text('unit'), county),
+    problems: parseMapProblemFilter(search, county),
+    heat: text('heat') === '1',
+    selected: parseSelected(text, county),
     classFilter: /^(-1|\d{1,2})$/.test(text('class')) ? Number(text('class')) : undefined,
     hidden: list(text('hidden')).filter((each) => identifier(each) !== undefined),
     camera: parseCamera(text('at')),
     table: text('table') === '1',
+    report: text('report') === '1' ? 'form' : text('report') === 'unsent' ? 'unsent' : undefined,
   }
 }
 
@@ -111,18 +133,18 @@ export type Vain = 'indicator' | 'part' | 'selected' | 'camera'
 /** What the search parameters ask for without saying anything that could be there. */
 export function askedInVain(search: Readonly<Record<string, unknown>>, county: string): Vain[] {
   const view = parseView(search, county)
-  const asks = (...asked: (typeof names)[number][]) => asked.some((name) => (search[name] ?? '') !== '')
+  const asks = (...asked: Name[]) => asked.some((name) => (search[name] ?? '') !== '')
   const vain: Vain[] = []
   if (asks('indicator') && view.indicator === undefined) vain.push('indicator')
   if (asks('within') && view.within === undefined) vain.push('part')
-  if (asks('area', 'place', 'unit') && view.selected === undefined) vain.push('selected')
+  if (asks('area', 'place', 'unit', 'problem') && view.selected === undefined) vain.push('selected')
   if (asks('at') && view.camera === undefined) vain.push('camera')
   return vain
 }
 
 /** Writes a view; defaults are left out, so that links stay short. */
 export function printView(view: Partial<View>): ViewSearch {
-  const { selected, camera } = view
+  const { selected, camera, problems } = view
   const search: ViewSearch = {
     lang: view.language === 'zh-CN' ? undefined : view.language,
     theme: view.theme === 'wall' ? 'wall' : undefined,
@@ -131,13 +153,17 @@ export function printView(view: Partial<View>): ViewSearch {
     indicator: view.indicator,
     show: view.show === 'areas' ? undefined : view.show,
     by: view.by,
+    heat: view.heat ? '1' : undefined,
     area: selected?.type === 'area' ? selected.code : undefined,
     place: selected?.type === 'place' ? String(selected.id) : undefined,
     unit: selected?.type === 'unit' ? String(selected.id) : undefined,
+    problem: selected?.type === 'problem' ? String(selected.id) : undefined,
     class: view.classFilter?.toString(),
     hidden: view.hidden?.join(',') || undefined,
     at: camera && `${camera.zoom.toFixed(2)},${camera.lat.toFixed(5)},${camera.lng.toFixed(5)}`,
     table: view.table ? '1' : undefined,
+    report: view.report === 'form' ? '1' : view.report,
+    ...(problems && printMapProblemFilter(problems)),
   }
   for (const name of names) if (search[name] === undefined) delete search[name]
   return search
@@ -169,7 +195,7 @@ export function inOtherCounty({
 
 /** Only the parameters that the page knows, as text: what the router keeps of a link. */
 export function readSearch(search: Readonly<Record<string, unknown>>): ViewSearch {
-  const known: ViewSearch = {}
+  const known: ViewSearch = readMapProblemSearch(search)
   for (const name of names) {
     const value = search[name]
     if (typeof value === 'string' && value !== '') known[name] = value
@@ -177,23 +203,27 @@ export function readSearch(search: Readonly<Record<string, unknown>>): ViewSearc
   return known
 }
 
-/** `a=1&b=2,3` and back; commas stay readable. The router's own way would quote every number. */
+/** `a=1&b=2,3` and back; commas and times stay readable. The router's own way would quote every number. */
 export const searchText = {
   parse: (text: string): Record<string, string> => Object.fromEntries(new URLSearchParams(text)),
   print: (search: Readonly<Record<string, unknown>>): string => {
     const parts = Object.entries(search)
       .filter(([, value]) => value !== undefined)
-      .map(([name, value]) => `${name}=${encodeURIComponent(String(value)).replaceAll('%2C', ',')}`)
+      .map(
+        ([name, value]) =>
+          `${name}=${encodeURIComponent(String(value)).replace(/%(2C|3A)/g, decodeURIComponent)}`,
+      )
     return parts.length > 0 ? `?${parts.join('&')}` : ''
   },
 }
 
-function parseSelected(area: string, place: string, unit: string, county: string): Selected | undefined {
-  const code = insideCounty(area, county, levels)
+type Name = (typeof names)[number]
+
+function parseSelected(text: (name: Name) => string, county: string): Selected | undefined {
+  const code = insideCounty(text('area'), county, levels)
   if (code) return { type: 'area', code }
-  if (/^[1-9]\d{0,14}$/.test(place)) return { type: 'place', id: Number(place) }
-  if (/^[1-9]\d{0,14}$/.test(unit)) return { type: 'unit', id: Number(unit) }
-  return undefined
+  const type = (['place', 'unit', 'problem'] as const).find((each) => /^[1-9]\d{0,14}$/.test(text(each)))
+  return type && { type, id: Number(text(type)) }
 }
 
 function parseCamera(at: string): Camera | undefined {

@@ -1,6 +1,6 @@
 // Signing in and out, and what belongs to oneself: profile, password, sessions, second factor.
 import { type Static, Type } from 'typebox'
-import { HeldGrant } from './access.ts'
+import { HeldGrant, type Verb } from './access.ts'
 import { LandingSchema } from './roles.ts'
 import { route, rowId, strict } from './route.ts'
 
@@ -20,6 +20,12 @@ export const passwordRules = { minLength: 8, classes: 3 } as const
 export const idleMinutes = 30
 /** However busy, after this long one signs in again. */
 export const longestHours = 12
+/** A screen on a wall shows for this long what it showed when somebody turned it on. */
+export const wallDays = 30
+/** What is left of somebody's verbs on a screen that everybody stands before. */
+export const wallVerbs: readonly Verb[] = ['map.read', 'place.read', 'unit.read']
+/** On a request that a page makes by itself while nobody touches it: what idles goes on idling. */
+export const unattendedHeader = 'x-unattended'
 
 /** Why a new password is refused, or undefined: at least 8 characters of 3 classes, and not the name itself. domain.md §6. */
 export function passwordFault(password: string, name: string): 'short' | 'classes' | 'name' | undefined {
@@ -48,9 +54,13 @@ export const Profile = Type.Object({
     }),
   ),
   demo: Type.Boolean(),
+  /** Accounts of the demo county itself have none. */
+  hasPassword: Type.Boolean(),
   /** A password that somebody else knows has to be changed before anything else. */
   mustChangePassword: Type.Boolean(),
   hasSecondFactor: Type.Boolean(),
+  /** Until when this is the session of a wall, which may only look; null: somebody is there. */
+  wallUntil: Type.Union([Type.String({ format: 'date-time' }), Type.Null()]),
 })
 export type Profile = Static<typeof Profile>
 
@@ -64,6 +74,9 @@ export const SessionInfo = Type.Object({
   agent: Type.String(),
   createdAt: Type.String({ format: 'date-time' }),
   seenAt: Type.String({ format: 'date-time' }),
+  /** A screen on a wall: it may only look, and stays until `endsAt` without anybody touching it. */
+  wall: Type.Boolean(),
+  endsAt: Type.String({ format: 'date-time' }),
 })
 export type SessionInfo = Static<typeof SessionInfo>
 
@@ -156,6 +169,19 @@ export const accountRoutes = {
     summary: 'Signs one of the own sessions out',
     params: strict({ id: rowId(1) }),
     response: Done,
+  }),
+  openWall: route({
+    method: 'POST',
+    url: '/profile/wall',
+    access: { verb: 'map.read', over: 'inside' },
+    rate: 'sign-in',
+    summary:
+      'Makes this browser the screen of a wall: the own session ends, and one begins that may only look and does not end by idleness',
+    body: strict({
+      /** Left out only by accounts of the demo, which have none. */
+      password: Type.Optional(PasswordText),
+    }),
+    response: Profile,
   }),
   beginSecondFactor: route({
     method: 'POST',

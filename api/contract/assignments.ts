@@ -111,6 +111,8 @@ export type BulkOutcome = (typeof bulkOutcomes)[number]
 
 export const BulkAnswer = Type.Object({
   dryRun: Type.Boolean(),
+  /** By this number it can be taken back; null: nothing was written. */
+  bulk: Type.Union([Type.Integer(), Type.Null()]),
   total: Type.Integer(),
   counts: Type.Record(Type.Enum(bulkOutcomes), Type.Integer()),
   /** The first 100, what is not written first. */
@@ -128,6 +130,40 @@ export const BulkAnswer = Type.Object({
   ),
 })
 export type BulkAnswer = Static<typeof BulkAnswer>
+
+/**
+ * Why one assignment of a bulk is not taken back. `gone`: the thing itself is no longer there; `changed`: somebody corrected
+ * or ended it since; `logged`: its unit wrote into the duty log; `holder-changed`, `holder-closed`: whoever had the role
+ * before cannot get it back as it was; `not-permitted`: it lies where the caller may not say who answers.
+ */
+export const undoObstacles = [
+  'gone',
+  'changed',
+  'logged',
+  'holder-changed',
+  'holder-closed',
+  'not-permitted',
+] as const
+export type UndoObstacle = (typeof undoObstacles)[number]
+
+/** What became of a bulk that was to be taken back; also `details` of 409 `changed-meanwhile`, then with nothing undone. */
+export const BulkUndo = Type.Object({
+  undone: Type.Integer(),
+  /** How many of those before have their role again. */
+  givenBack: Type.Integer(),
+  /** How many could be taken back without the others. */
+  undoable: Type.Integer(),
+  leftCount: Type.Integer(),
+  /** The first 100 of those that stay. */
+  left: Type.Array(
+    Type.Object({
+      target: AssignmentTarget,
+      unitName: NameOrNull,
+      obstacle: Type.Enum(undoObstacles),
+    }),
+  ),
+})
+export type BulkUndo = Static<typeof BulkUndo>
 
 const Score = Type.Number({ minimum: 0, maximum: 1, description: '1: the same' })
 
@@ -272,6 +308,16 @@ export const assignmentRoutes = {
     params: strict({ county: County }),
     body: BulkAssignment,
     response: BulkAnswer,
+  }),
+  undoAssignMany: route({
+    method: 'POST',
+    url: '/counties/:county/assignments/bulk/:id/undo',
+    access: { verb: 'assignment.write', over: 'inside' },
+    summary:
+      'Takes a bulk back as if it had never been; 409 `changed-meanwhile` names what was changed since, and `rest` takes back all but that',
+    params: oneAssignment,
+    body: strict({ rest: defaulted(Type.Boolean(), false) }),
+    response: BulkUndo,
   }),
   matchAssignments: route({
     method: 'POST',

@@ -1,6 +1,6 @@
 // What the audit log tells: every write, every sign-in, every export and every phone number that was looked at.
 import { type Static, Type } from 'typebox'
-import { AreaCode } from './areas.ts'
+import { AreaCode, LevelSchema } from './areas.ts'
 import { defaulted, route, strict } from './route.ts'
 
 const title = (zh: string, en: string) => ({ zh, en })
@@ -11,6 +11,7 @@ export const auditActions = {
   'sign-in-failed': title('登录失败', 'Failed to sign in'),
   'sign-in-locked': title('登录被锁定', 'Locked out of signing in'),
   'sign-out': title('退出登录', 'Signed out'),
+  'wall-opened': title('开启大屏登录', 'Made a browser the screen of a wall'),
   'session-ended': title('注销其他登录', 'Ended another session'),
   'password-changed': title('修改密码', 'Changed the password'),
   'second-factor-on': title('启用二次验证', 'Turned the second factor on'),
@@ -40,8 +41,15 @@ export const auditActions = {
   'assignment-ended': title('结束包抓', 'Ended an assignment'),
   'assignments-created': title('批量指定包抓', 'Assigned units to many targets'),
   'grids-changed': title('调整网格', 'Changed grids'),
+  'assignments-undone': title('撤销批量指定', 'Took a bulk of assignments back'),
   'duty-written': title('填写履职记录', 'Wrote a duty entry'),
   'duty-corrected': title('更正履职记录', 'Corrected a duty entry'),
+  'problem-view-saved': title('保存问题视图', 'Saved a view of problems'),
+  'problem-view-removed': title('删除问题视图', 'Removed a view of problems'),
+  'problem-reported': title('上报问题', 'Reported a problem'),
+  'problem-moved': title('流转问题', 'Moved a problem'),
+  'problem-followed': title('关注问题', 'Followed a problem'),
+  'problem-settings-changed': title('修改问题设置', 'Changed the settings of problems'),
   refused: title('操作被拒', 'Was refused'),
   imported: title('导入数据', 'Imported data'),
   'import-undone': title('撤销导入', 'Took an import back'),
@@ -108,6 +116,21 @@ export type AuditFilters = Static<typeof auditFilters>
 /** For Excel: UTF-8 with a byte order mark. */
 export const csvMediaType = 'text/csv; charset=utf-8'
 
+/** An area by name, without a place on the map: auditors read the log, not the map. */
+export const NamedArea = Type.Object({
+  code: Type.String(),
+  name: Type.String(),
+  /** 会师镇 · 东关社区; null of a county. */
+  where: TextOrNull,
+})
+export type NamedArea = Static<typeof NamedArea>
+
+export const NamedSubject = Type.Object({ id: Type.String(), name: TextOrNull })
+export type NamedSubject = Static<typeof NamedSubject>
+
+/** Of a filter at a time. */
+export const auditChoices = 20
+
 export const auditRoutes = {
   listAudit: route({
     method: 'GET',
@@ -122,6 +145,45 @@ export const auditRoutes = {
       limit: defaulted(Type.Integer({ minimum: 1, maximum: 500 }), 100),
     }),
     response: Type.Object({ items: Type.Array(AuditEntry), next: TextOrNull }),
+  }),
+  listAuditAreas: route({
+    method: 'GET',
+    url: '/audit/areas',
+    access: { verb: 'audit.read', over: 'inside' },
+    summary: `Areas whose log the caller may read: those right below one, the one of a code, or the first ${auditChoices} that words find`,
+    query: strict({
+      within: Type.Optional(AreaCode),
+      code: Type.Optional(AreaCode),
+      q: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
+    }),
+    response: Type.Object({ items: Type.Array(NamedArea) }),
+  }),
+  listAuditSubjects: route({
+    method: 'GET',
+    url: '/audit/subjects',
+    access: { verb: 'audit.read', over: 'inside' },
+    summary: `Of one sort the ${auditChoices} that the log told of last, or those that words or an id find`,
+    query: strict({
+      type: Type.String({ minLength: 1, maxLength: 40 }),
+      id: Type.Optional(Type.String({ minLength: 1, maxLength: 300 })),
+      q: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
+    }),
+    response: Type.Object({ items: Type.Array(NamedSubject) }),
+  }),
+  noteValueExport: route({
+    method: 'POST',
+    url: '/areas/:code/value-exports',
+    access: { verb: 'data.export', over: 'area' },
+    rate: 'export',
+    summary:
+      'Leaves a line before a page saves values of an indicator, which it has on the screen, as a file',
+    params: strict({ code: AreaCode }),
+    body: strict({
+      indicator: Type.String({ minLength: 1, maxLength: 60 }),
+      level: LevelSchema,
+      rows: Type.Integer({ minimum: 1, maximum: 1_000_000 }),
+    }),
+    response: Type.Object({ done: Type.Literal(true) }),
   }),
   exportAudit: route({
     method: 'GET',

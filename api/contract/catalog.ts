@@ -54,8 +54,16 @@ export type IndicatorLevel = Static<typeof IndicatorLevel>
 export const IndicatorInfo = Type.Object({
   id: Type.String(),
   title: Title,
-  group: Type.Enum(['green', 'transit', 'sanitation', 'road', 'safety', 'grid']),
-  method: Type.Enum(['coverage', 'density', 'length-density', 'area-ratio', 'per-head', 'share']),
+  group: Type.Enum(['green', 'transit', 'sanitation', 'road', 'safety', 'grid', 'problem']),
+  method: Type.Enum([
+    'coverage',
+    'density',
+    'length-density',
+    'area-ratio',
+    'per-head',
+    'share',
+    'open-problems',
+  ]),
   /** As printed behind the value: %, 座/km², km/km², m²/人. */
   unit: Title,
   decimals: Type.Integer(),

@@ -3,11 +3,11 @@ import { coverLimits, urgentHours, workingDays, workingHours } from './problem-l
 import { type DepartmentHint, matter } from './problem-matter.ts'
 
 const cover = (code: string, zh: string, en: string, department: DepartmentHint) =>
-  matter(code, `${zh}井盖异常`, `${en} cover`, department, 'road', `井盖 ${zh}井`, coverLimits)
+  matter(code, `${zh}井盖异常`, `${en} manhole cover`, department, 'road', `井盖 ${zh}井`, coverLimits)
 
 export const facilityMatters = [
   // What is under a cover is often unknown to who finds it broken: the unknown one first.
-  cover('01023', '不明', 'Unknown manhole', 'housing'),
+  cover('01023', '不明', 'Unknown', 'housing'),
   cover('01001', '供水', 'Water supply', 'water'),
   cover('01002', '污水', 'Sewer', 'housing'),
   cover('01003', '雨水', 'Rainwater', 'housing'),
@@ -49,7 +49,7 @@ export const facilityMatters = [
   matter('01054', '充电桩异常', 'Charging point', 'housing', 'parking compound', '充电 飞线', workingDays(3)),
   matter('01999', '其他市政设施问题', 'Other municipal facility', 'housing', '', '设施损坏', workingDays(3)),
 
-  matter('02001', '停车场异常', 'Car park', 'urban-management', 'parking', '停车位', workingDays(3)),
+  matter('02001', '停车场异常', 'Car park', 'urban', 'parking', '停车位', workingDays(3)),
   matter(
     '02004',
     '公交站设施异常',
@@ -70,7 +70,7 @@ export const facilityMatters = [
   ),
   matter('02014', '交通信号灯异常', 'Traffic light', 'traffic-police', 'road', '红绿灯', urgentHours(4)),
   matter('02017', '交通护栏异常', 'Traffic barrier', 'traffic-police', 'road', '护栏 隔离栏', workingDays(2)),
-  matter('02025', '非机动车停放点异常', 'Bicycle parking', 'urban-management', 'parking road', '停车棚 车棚'),
+  matter('02025', '非机动车停放点异常', 'Bicycle parking', 'urban', 'parking road', '停车棚 车棚'),
   matter(
     '02034',
     '无障碍设施异常',
@@ -89,15 +89,7 @@ export const facilityMatters = [
     '避难 应急指示',
     workingDays(5),
   ),
-  matter(
-    '02999',
-    '其他交通设施问题',
-    'Other traffic facility',
-    'transport',
-    'road',
-    '隔离墩',
-    workingDays(3),
-  ),
+  matter('02999', '其他交通设施问题', 'Other traffic facility', 'transport', 'road', '', workingDays(3)),
 
   matter(
     '03001',
@@ -124,15 +116,7 @@ export const facilityMatters = [
 
   matter('04002', '行道树异常', 'Street tree', 'gardens', 'road', '树枝 断枝 倒伏 枯树', workingDays(2)),
   matter('04007', '街头座椅异常', 'Street bench', 'gardens', 'park square road', '座椅 长椅', workingDays(3)),
-  matter(
-    '04008',
-    '绿地护栏异常',
-    'Railing of green space',
-    'gardens',
-    'green-space park',
-    '绿化护栏',
-    workingDays(3),
-  ),
+  matter('04008', '绿地护栏异常', 'Green space railing', 'gardens', 'park', '绿化护栏', workingDays(3)),
   matter('04011', '树池树穴异常', 'Tree pit', 'gardens', 'road', '树坑 树池', workingDays(3)),
   matter(
     '04013',
@@ -145,15 +129,7 @@ export const facilityMatters = [
   ),
   matter('04999', '其他绿化设施问题', 'Other garden facility', 'gardens', 'park', '绿化设施', workingDays(3)),
 
-  matter(
-    '05002',
-    '公房地下室异常',
-    'Basement of public housing',
-    'housing',
-    'compound',
-    '地下室',
-    workingDays(3),
-  ),
+  matter('05002', '公房地下室异常', 'Public basement', 'housing', 'compound', '地下室', workingDays(3)),
   matter('05009', '文物古迹异常', 'Monument', 'culture', 'culture-centre', '文物 古建', workingDays(3)),
   matter('05999', '其他设施问题', 'Other facility', 'township', '', '', workingDays(3)),
 ]

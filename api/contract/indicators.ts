@@ -40,10 +40,13 @@ const missingNotes = [
   'no-denominator',
   'no-grids',
   'no-units',
+  'no-problems',
   'no-population',
+  'no-households',
   'no-places-here',
   'no-built-up-area-here',
   'no-residential-land-here',
+  'no-grids-here',
 ] as const
 
 const substituteNotes = ['substitute-denominator', 'substitute-built-up-area', 'population-resident'] as const

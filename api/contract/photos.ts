@@ -23,8 +23,13 @@ export const photosUnusedMax = 100
 export const photoMediaType = 'image/webp'
 
 /** Whoever may write what shows photos uploads them, and whoever may read it looks at them; the rows are chosen then. */
-export const photoWriters: readonly Verb[] = ['duty.write']
-export const photoReaders: readonly Verb[] = ['duty.write', 'unit.read']
+export const photoWriters: readonly Verb[] = [
+  'duty.write',
+  'problem.report',
+  'problem.handle',
+  'problem.check',
+]
+export const photoReaders: readonly Verb[] = [...photoWriters, 'unit.read', 'problem.read']
 
 /** What everybody learns who sees a photo; where and when it was taken is not in the picture any more. */
 export const PhotoInfo = Type.Object({

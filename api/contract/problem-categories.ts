@@ -4,12 +4,6 @@ import { facilityMatters } from './facility-matters.ts'
 import type { ProblemCategoryPreset } from './problem-matter.ts'
 import { streetMatters } from './street-matters.ts'
 
-/**
- * GB/T 47678.5-2026 管理部件和事项, in force since 2026-07-01; domain.md §2.4, tag B: seen in public repositories that cite it.
- * Chinese titles are those of its table C.1, English ones ours.
- */
-export const categoryStandard = 'GB/T 47678.5-2026'
-
 /** Level one 大类, those that people report most first. */
 export const problemMajors = [
   { code: '06', title: { zh: '市容环境', en: 'Appearance and environment' } },

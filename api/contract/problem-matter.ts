@@ -3,9 +3,15 @@
 import type { Limit } from './clock.ts'
 import { handlingLimits, type LimitRule, workingDays } from './problem-limits.ts'
 
+/**
+ * 管理部件和事项, in force since 2026-07-01; domain.md §2.4, tag B: seen in public repositories that cite it. Chinese titles
+ * are those of its table C.1, English ones ours.
+ */
+export const categoryStandard = 'GB/T 47678.5-2026'
+
 /** Which department usually answers; a county maps these to units of its own. Without a match the township does. */
 export const departmentHints = {
-  'urban-management': { zh: '城管', en: 'Urban management' },
+  urban: { zh: '城管', en: 'Urban management' },
   sanitation: { zh: '环卫', en: 'Sanitation' },
   housing: { zh: '住建', en: 'Housing and construction' },
   gardens: { zh: '园林', en: 'Parks and gardens' },
@@ -33,8 +39,8 @@ export interface ProblemCategoryPreset {
   /** The first two digits, `06`. */
   major: string
   title: { zh: string; en: string }
-  /** Not in the national list: numbered downwards from 999 in its major, as local extensions are. */
-  local: boolean
+  /** The list that the code is of; null for an extension of ours, numbered downwards from 999 in its major. */
+  standard: string | null
   department: DepartmentHint
   /** Of the handling; the first is the usual one. Never empty. */
   limits: readonly LimitRule[]
@@ -60,7 +66,7 @@ export function matter(
     code,
     major: code.slice(0, 2),
     title: { zh, en },
-    local: Number(code.slice(2)) > 900,
+    standard: Number(code.slice(2)) > 900 ? null : categoryStandard,
     department,
     limits: handlingLimits[code] ?? rules,
     kinds: words(kinds),

@@ -29,17 +29,17 @@ export const StatusSchema = Type.Enum(statusIds)
 export const endStatuses: readonly ProblemStatus[] = ['closed', 'refused', 'void', 'merged']
 export const openStatuses = statusIds.filter((each) => !endStatuses.includes(each))
 
-/** What a step asks for. `unit`: which one handles it; `until`, `replyDue`: a moment; `target`: the problem it goes into. */
-export const requirements = [
-  'reason',
-  'words',
-  'photo-after',
-  'unit',
-  'until',
-  'reply-due',
-  'target',
-] as const
-export type Requirement = (typeof requirements)[number]
+/** What a step asks for, as it is said to whoever leaves it out. */
+export const requirements = {
+  reason: title('请填写理由', 'Give a reason'),
+  words: title('请填写内容', 'Say something in words'),
+  'photo-after': title('请上传处置后的照片', 'Add a photo of how it is now'),
+  unit: title('请选择处置单位', 'Choose which unit handles it'),
+  until: title('请选择挂账到期日（一年以内）', 'Say until when, within a year'),
+  'reply-due': title('请选择回复期限', 'Say by when a reply is due'),
+  target: title('请选择并入的案件', 'Choose the problem that it goes into'),
+} as const
+export type Requirement = keyof typeof requirements
 
 /** Effect on the clock of the handling: a new limit, what is left of it, or one more limit of the same length. */
 export type ClockEffect = 'start' | 'pause' | 'resume' | 'extend' | 'drop'
@@ -191,6 +191,11 @@ function step(
 export type ProblemAction = keyof typeof workflow
 export const actionIds = Object.keys(workflow) as ProblemAction[] // keys of the literal above
 export const ActionSchema = Type.Enum(actionIds)
+
+/** Is what happened a step of the workflow? Reports, reminders and the like are not. */
+export function isAction(happened: string): happened is ProblemAction {
+  return Object.hasOwn(workflow, happened)
+}
 
 /** A case may be extended this often (domain.md §3.1). */
 export const mostExtensions = 2

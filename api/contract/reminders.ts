@@ -1,6 +1,7 @@
 // Who is reminded when? Before it is due, when it is, and then the superiors, one level after the other.
 import { dueAt, type Limit } from './clock.ts'
-import { type RunningClock, whenUsed } from './running-clock.ts'
+import { whenUsed } from './clock-reading.ts'
+import type { RunningClock } from './running-clock.ts'
 import type { WorkCalendar } from './work-calendar.ts'
 
 export const reminderKinds = ['nearly-due', 'overdue', 'superior'] as const
@@ -39,7 +40,7 @@ export function remindersFor(
   if (clock.stoppedAt !== null || clock.suspendedAt !== null) return []
   return rules
     .map(({ kind, level, share, within }) => {
-      const used = share === 1 ? clock.due : (whenUsed(calendar, clock, share) ?? clock.due)
+      const used = whenUsed(calendar, clock, share)! // it runs, so it gets there
       return { at: within ? Math.min(used, dueAt(calendar, clock.due, within)) : used, kind, level }
     })
     .toSorted((a, b) => a.at - b.at || a.level - b.level)

@@ -26,6 +26,8 @@ export interface Route {
   access: Access
   /** Without it GET counts as `read`, everything else as `write`. */
   rate?: keyof typeof callsPerMinute
+  /** Asked by a page of itself, not by somebody: it does not keep an idle session alive. */
+  background?: true
   summary: string
   params?: TObject
   query?: TObject

@@ -12,6 +12,15 @@ import { indicatorRoutes } from './indicators.ts'
 import { peopleRoutes } from './people.ts'
 import { photoRoutes } from './photos.ts'
 import { placeRoutes } from './places.ts'
+import { problemListRoutes } from './problem-lists.ts'
+import { problemMapRoutes } from './problem-map.ts'
+import { moveRoutes } from './problem-moves.ts'
+import { problemNumberRoutes } from './problem-numbers.ts'
+import { reportRoutes } from './problem-reports.ts'
+import { ruleRoutes } from './problem-rules.ts'
+import { settingRoutes } from './problem-settings.ts'
+import { problemViewRoutes } from './problem-views.ts'
+import { problemRoutes } from './problems.ts'
 import { tileRoutes } from './tiles.ts'
 import { unitRoutes } from './units.ts'
 
@@ -29,6 +38,15 @@ export const routes = {
   ...assignmentRoutes,
   ...dutyRoutes,
   ...photoRoutes,
+  ...problemListRoutes,
+  ...problemMapRoutes,
+  ...problemNumberRoutes,
+  ...problemViewRoutes,
+  ...problemRoutes,
+  ...reportRoutes,
+  ...moveRoutes,
+  ...settingRoutes,
+  ...ruleRoutes,
   ...auditRoutes,
   ...demoRoutes,
 } as const

@@ -1,4 +1,4 @@
-// The clock of one problem: started, suspended, resumed, extended, stopped. A fold over its events, and the traffic light.
+// The clock of one problem: started, suspended, resumed, extended, stopped. A fold over its events.
 import { dueAt, type Limit, roundUp, runningMs, whenRun } from './clock.ts'
 import type { WorkCalendar } from './work-calendar.ts'
 
@@ -8,8 +8,8 @@ export type ClockEvent =
   | { at: number; type: 'start'; limit: Limit }
   | { at: number; type: 'suspend' }
   | { at: number; type: 'resume' }
-  /** Adds a limit, usually the first one again. How often and until when is for the workflow to say. */
-  | { at: number; type: 'extend'; limit: Limit }
+  /** Adds to the limit, in its own unit; as much again when no amount is said. How often is for the workflow to say. */
+  | { at: number; type: 'extend'; amount?: number }
   /** Handled or closed: what counts is whether it was in time then. */
   | { at: number; type: 'stop' }
 
@@ -71,7 +71,7 @@ function after(calendar: WorkCalendar, clock: RunningClock, event: LaterEvent): 
     case 'extend':
       return {
         ...clock,
-        due: dueAt(calendar, clock.due, event.limit),
+        due: dueAt(calendar, clock.due, { ...clock.limit, amount: event.amount ?? clock.limit.amount }),
         extensions: clock.extensions + 1,
       }
     case 'stop':
@@ -97,57 +97,4 @@ function resumed(calendar: WorkCalendar, clock: RunningClock, suspendedAt: numbe
 
 function endSpan(spans: readonly ClockSpan[], at: number): ClockSpan[] {
   return spans.map((span) => (span.to === null ? { ...span, to: Math.max(at, span.from) } : span))
-}
-
-/** The instant at which a clock is read: one that stands still says what it said when it stopped. */
-export function readAt({ suspendedAt, stoppedAt }: RunningClock, now: number): number {
-  return Math.min(now, suspendedAt ?? now, stoppedAt ?? now)
-}
-
-export function isOverdue(clock: RunningClock, now: number): boolean {
-  return readAt(clock, now) > clock.due
-}
-
-/** Milliseconds that the clock has run. */
-export function usedMs(calendar: WorkCalendar, { spans, limit }: RunningClock, now: number): number {
-  return spans
-    .filter(({ from }) => from < now)
-    .reduce((sum, { from, to }) => sum + runningMs(calendar, from, Math.min(to ?? now, now), limit.clock), 0)
-}
-
-/** Which part of its time is used: 0 at the start, 1 when due, above 1 exactly when overdue. */
-export function usedShare(calendar: WorkCalendar, clock: RunningClock, now: number): number {
-  const at = readAt(clock, now)
-  const used = usedMs(calendar, clock, at)
-  const share = used / (used + runningMs(calendar, at, clock.due, clock.limit.clock))
-  // Past due at noon no working time runs until after lunch, and yet it is overdue.
-  return at > clock.due ? Math.max(share, 1 + Number.EPSILON) : Math.min(share, 1)
-}
-
-/** When that part of the time is used; null when the clock does not run that far before it is resumed. */
-export function whenUsed(calendar: WorkCalendar, clock: RunningClock, share: number): number | null {
-  const kind = clock.limit.clock
-  const last = clock.spans.at(-1)! // a started clock has run at least once
-  const whole = usedMs(calendar, clock, last.from) + runningMs(calendar, last.from, clock.due, kind)
-  let wanted = Math.ceil(whole * share)
-  for (const { from, to } of clock.spans) {
-    const ran = to === null ? Number.POSITIVE_INFINITY : runningMs(calendar, from, to, kind)
-    if (wanted <= ran) return whenRun(calendar, from, wanted, kind)
-    wanted -= ran
-  }
-  return null
-}
-
-export const lights = ['green', 'yellow', 'red'] as const
-export type Light = (typeof lights)[number]
-
-/** From which part of the time on it is yellow, and after which red. anchors/governance.md §8a: 80 % and 100 %. */
-export const lightThresholds = { yellow: 0.8, red: 1 } as const
-
-export function lightOf(
-  share: number,
-  { yellow, red } = lightThresholds as { yellow: number; red: number },
-): Light {
-  if (share > red) return 'red'
-  return share >= yellow ? 'yellow' : 'green'
 }

@@ -104,7 +104,13 @@ export const unitRoutes = {
       above: Type.Array(UnitName),
       below: Type.Array(UnitName),
       assignments: Type.Array(
-        Type.Object({ ...AssignmentInfo.properties, lastVisit: NameOrNull, dutyCount: Type.Integer() }),
+        Type.Object({
+          ...AssignmentInfo.properties,
+          lastVisit: NameOrNull,
+          dutyCount: Type.Integer(),
+          /** Found and not solved yet, as the duty log tells. */
+          openProblems: Type.Integer(),
+        }),
       ),
       /** Around all of it; null: nothing, or nothing that has a place on the map. */
       box: Type.Union([Box, Type.Null()]),
@@ -147,10 +153,15 @@ export const unitRoutes = {
     url: '/counties/:county/units/:id/close',
     access: { verb: 'unit.write', over: 'area' },
     summary:
-      'Closes a unit. What it answers for goes to `handOverTo` from today on; without a successor, 409 `unit-in-use` with `details: { count }`',
+      'Closes a unit. What it answers for and the problems that wait for it go to `handOverTo` from today on; without a successor, 409 `unit-in-use` with `details: { count, problems, settings }`',
     params: oneUnit,
     body: strict({ version: rowId(1), handOverTo: Type.Optional(rowId(1)) }),
-    response: Type.Object({ unit: Unit, handedOver: Type.Integer() }),
+    response: Type.Object({
+      unit: Unit,
+      /** Assignments. */
+      handedOver: Type.Integer(),
+      problemsHandedOver: Type.Integer(),
+    }),
   }),
   reopenUnit: route({
     method: 'POST',

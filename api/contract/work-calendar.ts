@@ -70,10 +70,10 @@ export function calendarFault({
   const dates = years.flatMap(({ exceptions }) => exceptions.map(({ date }) => date))
   const noDay = [...dates, ...hours.map(({ from }) => from)].find((date) => Number.isNaN(dayNumber(date)))
   if (noDay !== undefined) return { fault: 'no-such-day', at: noDay }
-  const dayTwice = dates.find((date, index) => dates.indexOf(date) < index)
+  const dayTwice = firstTwice(dates)
   if (dayTwice !== undefined) return { fault: 'day-twice', at: dayTwice }
-  const yearTwice = years.find(({ year }, index) => years.findIndex((other) => other.year === year) < index)
-  if (yearTwice) return { fault: 'year-twice', at: String(yearTwice.year) }
+  const yearTwice = firstTwice(years.map(({ year }) => String(year)))
+  if (yearTwice !== undefined) return { fault: 'year-twice', at: yearTwice }
   const backwards = hours.find(({ morning, afternoon }) => {
     const [begin, noon, again, end] = [morning.from, morning.to, afternoon.from, afternoon.to].map(clockTime)
     return !(begin! < noon! && noon! <= again! && again! < end!) // four times in, four out
@@ -81,6 +81,11 @@ export function calendarFault({
   if (backwards) return { fault: 'hours-backwards', at: backwards.from }
   const disorder = hours.find(({ from }, index) => index > 0 && from <= hours[index - 1]!.from)
   return disorder && { fault: 'hours-order', at: disorder.from }
+}
+
+function firstTwice(values: readonly string[]): string | undefined {
+  const seen = new Set<string>()
+  return values.find((value) => seen.size === seen.add(value).size)
 }
 
 /** Is the notice for the year of this instant not out yet? Whatever is computed beyond may still move. */

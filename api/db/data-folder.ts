@@ -13,7 +13,7 @@ import { CannotStart } from './cannot-start.ts'
  * @throws CannotStart
  */
 export function takeFolder(folder: string): () => void {
-  prepare(folder)
+  prepareFolder(folder)
   const owner = join(folder, 'owner.pid')
   let lock: DatabaseSync | undefined
   try {
@@ -38,7 +38,8 @@ function processNamedIn(file: string): string {
   return (existsSync(file) && readFileSync(file, 'utf8')) || '?'
 }
 
-function prepare(folder: string): void {
+/** Makes the folder if it is missing. @throws CannotStart when this process cannot write into it */
+export function prepareFolder(folder: string): void {
   try {
     make(folder)
     accessSync(folder, constants.W_OK)

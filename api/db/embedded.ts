@@ -6,6 +6,7 @@ import { postgis } from '@electric-sql/pglite-postgis'
 import type { PostgresPool, PostgresPoolClient } from 'kysely'
 import { CannotStart } from './cannot-start.ts'
 import { takeFolder } from './data-folder.ts'
+import type { Listen } from './listen.ts'
 import type { NamedStatement } from './prepared.ts'
 import { officialTimeZone } from './time-zone.ts'
 
@@ -85,6 +86,23 @@ export class EmbeddedPool implements PostgresPool {
     }
     return client as unknown as PostgresPoolClient // only what Kysely calls; streaming is not among it
   }
+
+  /** Never in somebody else's transaction: rolled back, it would take the listening with it. */
+  #listen: Listen = async (channel, hear) => {
+    const { release } = await this.connect()
+    try {
+      const end = await this.pglite.listen(channel, hear)
+      return async () => {
+        const { release } = await this.connect()
+        await end().finally(release)
+      }
+    } finally {
+      release()
+    }
+  }
+
+  /** What is open ends with the engine. */
+  readonly ears = { listen: this.#listen, end: async () => {} }
 
   async end(): Promise<void> {
     await this.#turn

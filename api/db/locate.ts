@@ -3,9 +3,28 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from './tables.ts'
 
 /**
- * Sets `region_code` (finest region), `grid_id` and `area_code` (grid, region or county) of every place of a county by the point on its surface.
- * `chosen` is a condition on `place`: only those are looked at again.
- * A point on a border belongs to the piece with the lower id, always the same one.
+ * SQL for `cross join lateral`: one row with `region_code` (finest region), `grid_id` and `area_code` (grid, region or
+ * county) of a point in metres. A point on a border belongs to the piece with the lower id, always the same one.
+ * The pieces must be laid.
+ */
+export function whereabouts(county: string, point: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`
+    select held.region_code, held.grid_id, coalesce(held.grid_code, held.region_code, ${county}) as area_code
+    -- offset: or the planner computes the point again for every part beside it
+    from (select ${point} as geom_m offset 0) spot
+    left join lateral (
+      select piece.grid_id, grid.code as grid_code,
+             coalesce(piece.community_code, piece.township_code, piece.county_code) as region_code
+      from land_part part
+      join piece on piece.county_code = ${county} and piece.id = part.piece_id
+      left join grid on grid.county_code = ${county} and grid.id = piece.grid_id
+      where part.county_code = ${county} and part.layer = 'whole' and st_intersects(part.geom_m, spot.geom_m)
+      order by piece.id limit 1) held on true`
+}
+
+/**
+ * Sets `region_code`, `grid_id` and `area_code` of every place of a county by the point on its surface; with `chosen`, a
+ * condition on `place`, only of those.
  */
 export async function locatePlaces(
   db: Db,
@@ -13,14 +32,11 @@ export async function locatePlaces(
   chosen: RawBuilder<unknown> = sql`true`,
 ): Promise<void> {
   await sql`
-    with spot as (
-      select id, st_pointonsurface(geom_m) as geom_m from place where county_code = ${county} and ${chosen}),
-    ${heldBy(county)}
     update place set region_code = located.region_code, grid_id = located.grid_id, area_code = located.area_code
     from (
-      select spot.id, held.region_code, held.grid_id,
-             coalesce(held.grid_code, held.region_code, ${county}) as area_code
-      from spot left join held using (id)) located
+      select place.id, held.* from place
+      cross join lateral (${whereabouts(county, sql`st_pointonsurface(place.geom_m)`)}) held
+      where place.county_code = ${county} and ${chosen}) located
     where place.county_code = ${county} and place.id = located.id
       and (place.region_code, place.grid_id, place.area_code)
         is distinct from (located.region_code, located.grid_id, located.area_code)`.execute(db)
@@ -29,27 +45,14 @@ export async function locatePlaces(
 /** The same for the open problems that `chosen`, a condition on `problem`, names; what is closed stays where it was. */
 export async function locateProblems(db: Db, county: string, chosen: RawBuilder<unknown>): Promise<void> {
   await sql`
-    with spot as (
-      select id, geom_m from problem
-      where county_code = ${county} and status not in ('closed', 'refused', 'void', 'merged') and ${chosen}),
-    ${heldBy(county)}
-    update problem set region_code = held.region_code, grid_id = held.grid_id,
-      area_code = coalesce(held.grid_code, held.region_code, ${county}), version = version + 1, updated_at = now()
-    from held
-    where problem.county_code = ${county} and problem.id = held.id
-      and problem.grid_id is distinct from held.grid_id`.execute(db)
-}
-
-/** SQL: the step `held`, with the piece that holds each `spot (id, geom_m)` of the step before; none outside every boundary. */
-function heldBy(county: string): RawBuilder<unknown> {
-  return sql`
-    held as (
-      select distinct on (spot.id) spot.id, piece.grid_id, grid.code as grid_code,
-             coalesce(piece.community_code, piece.township_code, piece.county_code) as region_code
-      from spot
-      join land_part part on part.county_code = ${county} and part.layer = 'whole'
-        and st_intersects(part.geom_m, spot.geom_m)
-      join piece on piece.county_code = ${county} and piece.id = part.piece_id
-      left join grid on grid.county_code = ${county} and grid.id = piece.grid_id
-      order by spot.id, piece.id)`
+    update problem set region_code = located.region_code, grid_id = located.grid_id, area_code = located.area_code,
+      version = version + 1, updated_at = now()
+    from (
+      select problem.id, held.* from problem
+      cross join lateral (${whereabouts(county, sql`problem.geom_m`)}) held
+      where problem.county_code = ${county} and status not in ('closed', 'refused', 'void', 'merged')
+        and ${chosen}) located
+    where problem.county_code = ${county} and problem.id = located.id
+      -- outside every boundary it stays what it was
+      and located.region_code is not null and problem.grid_id is distinct from located.grid_id`.execute(db)
 }

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path'
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
 import { openEmbedded } from './embedded.ts'
+import { type Listen, ServerEars } from './listen.ts'
 import { migrate } from './migrate.ts'
 import { ensureRoles } from './preset-roles.ts'
 import { openServer } from './server.ts'
@@ -10,6 +11,7 @@ import type { Db, Tables } from './tables.ts'
 export interface Database {
   db: Db
   engine: 'embedded' | 'server'
+  listen: Listen
   /** Waits for running transactions, then closes. */
   close: () => Promise<void>
 }
@@ -38,8 +40,7 @@ export function dataFolder(env: NodeJS.ProcessEnv = process.env): string {
  * @throws CannotStart with one sentence for the operator
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
-  const folder = options.folder === 'memory' ? undefined : options.folder
-  const pool = options.url ? await openServer(options.url) : await openEmbedded(folder, options.seed)
+  const { engine, pool, ears } = await openEngine(options)
   const db = new Kysely<Tables>({
     dialect: new PostgresDialect({ pool }),
     // Properties belong to the kinds, not to us: their keys stay as they are.
@@ -52,5 +53,15 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     await db.destroy()
     throw error
   }
-  return { db, engine: options.url ? 'server' : 'embedded', close: () => db.destroy() }
+  const close = async () => {
+    await ears.end()
+    await db.destroy()
+  }
+  return { db, engine, listen: ears.listen, close }
+}
+
+async function openEngine({ url, folder, seed }: DatabaseOptions) {
+  if (url) return { engine: 'server', pool: await openServer(url), ears: new ServerEars(url) } as const
+  const pool = await openEmbedded(folder === 'memory' ? undefined : folder, seed)
+  return { engine: 'embedded', pool, ears: pool.ears } as const
 }

@@ -27,6 +27,8 @@ export interface SessionTable {
   seenAt: Generated<Date>
   address: string
   agent: string
+  /** Of a screen that nobody sits before: it may only look. */
+  wall: Generated<boolean>
 }
 
 export interface SignInFailureTable {

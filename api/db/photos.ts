@@ -3,23 +3,44 @@ import { type RawBuilder, sql } from 'kysely'
 import { type Actor, canInside } from '../contract/access.ts'
 import { type PhotoInfo, photoHoursUnused } from '../contract/photos.ts'
 import { AppError } from './errors.ts'
+import { problemsInSight } from './problem-scope.ts'
 import type { Db } from './tables.ts'
+
+type Viewer = Actor & Uploader
 
 interface PhotoUse {
   /** Names photos by `county_code` and `photo_id`, in an order `position`, with foreign keys to both sides. */
   table: string
   /** SQL: may the actor read what the row `shown` of that table belongs to? */
-  isSeen: (actor: Actor, county: string) => RawBuilder<boolean>
+  isSeen: (viewer: Viewer, county: string) => RawBuilder<boolean>
 }
 
 /** To add one: its table in a migration, a record here, `claimPhotos` where it is written, `photosOf` where it is read. */
 const photoUses: readonly PhotoUse[] = [
   // Read in all of the county, like the log itself: contract/duties.ts.
-  { table: 'duty_photo', isSeen: (actor, county) => sql<boolean>`${canInside(actor, 'unit.read', county)}` },
+  {
+    table: 'duty_photo',
+    isSeen: (viewer, county) => sql<boolean>`${canInside(viewer, 'unit.read', county)}`,
+  },
+  { table: 'problem_photo', isSeen: isProblemSeen },
 ]
 
 interface Uploader {
   accountId: number
+}
+
+/**
+ * With the problem itself or the one that it was merged into; and what shows an open one to whoever could report it a
+ * second time, anywhere in the county.
+ */
+function isProblemSeen(viewer: Viewer, county: string): RawBuilder<boolean> {
+  return sql<boolean>`exists (
+    select from problem as told
+    join problem on problem.county_code = told.county_code and problem.id in (told.id, told.merged_into)
+    where told.county_code = shown.county_code and told.id = shown.problem_id
+      and (${problemsInSight(viewer)}
+        or ${canInside(viewer, 'problem.report', county)} and shown.role <> 'after'
+          and told.status not in ('closed', 'refused', 'void', 'merged')))`
 }
 
 /**
@@ -67,13 +88,13 @@ export async function abandonPhotos(trx: Db, county: string): Promise<void> {
 export const isForgotten = sql<boolean>`(photo.created_at < now() - make_interval(hours => ${photoHoursUnused}))`
 
 /** SQL: may the actor see this `photo`? Whoever uploaded it, and whoever may read what shows it. */
-export function photoInScope(actor: Actor & Uploader, county: string): RawBuilder<boolean> {
+export function photoInScope(viewer: Viewer, county: string): RawBuilder<boolean> {
   const shown = photoUses.map(
     ({ table, isSeen }) => sql`exists (
       select from ${sql.table(table)} shown
-      where shown.county_code = photo.county_code and shown.photo_id = photo.id and ${isSeen(actor, county)})`,
+      where shown.county_code = photo.county_code and shown.photo_id = photo.id and ${isSeen(viewer, county)})`,
   )
-  return sql<boolean>`(photo.author_id = ${actor.accountId} or ${sql.join(shown, sql` or `)})`
+  return sql<boolean>`(photo.author_id = ${viewer.accountId} or ${sql.join(shown, sql` or `)})`
 }
 
 /** SQL, as a column: the photos that a row shows. `chosen`: a condition on `shown`, the rows of that table. */

@@ -1,15 +1,19 @@
-// The tables of problems as Kysely sees them; the SQL of record is in migrations 0018 and 0019.
-import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+// The tables of problems as Kysely sees them; the SQL of record is in migrations 0018, 0019 and 0021.
+import type { ColumnType, Generated, JSONColumnType, RawBuilder } from 'kysely'
+import type { ClockKind, Limit } from '../contract/clock.ts'
+import type { RuleAnswer } from '../contract/problem-rules.ts'
+import type { CategoryLimit } from '../contract/problem-settings.ts'
 import type { ProblemStatus } from '../contract/problem-workflow.ts'
-import type { RoutingTrace } from '../contract/problems.ts'
+import type { photoRoles, RoutingTrace } from '../contract/problems.ts'
+import type { Reminder } from '../contract/reminders.ts'
+import type { WorkCalendar } from '../contract/work-calendar.ts'
 import type { DateText } from './tables.ts'
 
 /** Written with `hexWkb`, read with `asGeoJson` or `st_x`. */
+type WrittenGeometry = ColumnType<never, RawBuilder<unknown>, RawBuilder<unknown>>
+/** Kept by the trigger. */
 type Geometry = ColumnType<never, never, never>
 type Counted = Generated<number>
-
-/** `api/contract/clock.ts` says what they mean. */
-export type ClockKind = 'urgent-hours' | 'working-hours' | 'working-days' | 'calendar-days'
 
 export interface ProblemTable {
   countyCode: string
@@ -20,7 +24,7 @@ export interface ProblemTable {
   categoryCode: string
   source: string
   words: Generated<string>
-  geom: Geometry
+  geom: WrittenGeometry
   geomM: Geometry
   positionSource: 'gps' | 'map' | 'place' | 'photo' | 'typed'
   accuracyMetres: number | null
@@ -51,7 +55,7 @@ export interface ProblemTable {
   stepNearlyDueAt: Date | null
   stepDueAt: Date | null
   remindAt: Date | null
-  reminders: Counted
+  remindersAhead: ColumnType<Reminder[], string | undefined, string>
   suspendedUntil: Date | null
   replyDueAt: Date | null
   supervised: Generated<boolean>
@@ -70,6 +74,9 @@ export interface ProblemTable {
   mergedInto: number | null
   version: Counted
   updatedAt: Generated<Date>
+  /** In the steps of `api/contract/map-cells.ts`; the database computes them. */
+  mapX: ColumnType<number, never, never>
+  mapY: ColumnType<number, never, never>
 }
 
 export interface ProblemEventTable {
@@ -88,6 +95,15 @@ export interface ProblemEventTable {
   details: JSONColumnType<Record<string, unknown>>
 }
 
+export interface ProblemPhotoTable {
+  countyCode: string
+  problemId: number
+  seq: number
+  photoId: number
+  role: (typeof photoRoles)[number]
+  position: number
+}
+
 export interface ProblemFollowerTable {
   countyCode: string
   problemId: number
@@ -100,10 +116,11 @@ export interface ProblemCategoryTable {
   code: string
   titleZh: string
   titleEn: string
-  limitAmount: number | null
-  limitClock: ClockKind | null
-  stepLimits: JSONColumnType<Record<string, { amount: number; clock: ClockKind }>>
+  limits: JSONColumnType<CategoryLimit[]>
+  stepLimits: JSONColumnType<Record<string, Limit>>
   keywords: string[]
+  kinds: string[]
+  departmentWords: string[]
   unitId: number | null
   active: Generated<boolean>
   position: Counted
@@ -119,6 +136,7 @@ export interface ProblemSourceTable {
   byCaller: Generated<boolean>
   active: Generated<boolean>
   position: Counted
+  version: Counted
 }
 
 export interface ProblemRuleTable {
@@ -127,9 +145,9 @@ export interface ProblemRuleTable {
   position: number
   titleZh: string
   titleEn: string
-  category: string | null
+  categories: string[]
   areaCode: string | null
-  answer: 'place' | 'compound' | 'road' | 'grid' | 'community' | 'township' | 'county' | 'category' | 'unit'
+  answer: RuleAnswer
   unitId: number | null
   active: Generated<boolean>
   version: Counted
@@ -137,10 +155,11 @@ export interface ProblemRuleTable {
 
 export interface ProblemSettingTable {
   countyCode: string
-  stepLimits: JSONColumnType<Record<string, { amount: number; clock: ClockKind }>>
-  calendar: JSONColumnType<Record<string, unknown>>
+  stepLimits: JSONColumnType<Record<string, Limit>>
+  calendar: JSONColumnType<WorkCalendar>
   labels: JSONColumnType<Record<string, { zh: string; en: string }>>
   version: Counted
+  changedAt: Generated<Date>
 }
 
 export interface ProblemNumberTable {

@@ -40,10 +40,16 @@ export function isReached({ areas, places }: Reach, { area, id }: { area: string
   return areas.some((each) => area.startsWith(each)) || (places.get(countyOf(area))?.has(id) ?? false)
 }
 
-/** A condition on `audit_event`: lines that happened in an area whose log the actor may read. */
+/** The areas whose log the actor may read, `''` for all of it; none lies in another. */
+export function areasOfAudit(actor: Actor): string[] {
+  return outermost(
+    scopesOf(actor, 'audit.read').flatMap(({ area, unitId }) => (unitId === null ? [area] : [])),
+  )
+}
+
+/** A condition on `audit_event`: lines that happened in one of them. */
 export function linesInScope(actor: Actor): RawBuilder<boolean> {
-  const areas = scopesOf(actor, 'audit.read').flatMap(({ area, unitId }) => (unitId === null ? [area] : []))
-  return anyOf(areaConditions(outermost(areas), 'audit_event'))
+  return anyOf(areaConditions(areasOfAudit(actor), 'audit_event'))
 }
 
 /** A condition on the code of a county: one of the actor's grants reaches into it. */

@@ -9,6 +9,7 @@ import {
   readServerState,
   type ServerState,
 } from './server-check.ts'
+import { ServerPool } from './server-pool.ts'
 import { officialTimeZone } from './time-zone.ts'
 
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
@@ -19,7 +20,7 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value)
  * Connects and checks versions and rights before anything is written.
  * @throws CannotStart
  */
-export async function openServer(url: string): Promise<pg.Pool> {
+export async function openServer(url: string): Promise<ServerPool> {
   if (!/^postgres(ql)?:\/\/./.test(url)) throw new CannotStart('url-wrong')
   // Compiling costs more than it saves here: PostGIS functions look so dear to the planner that it would compile
   // nearly every query, 0.3 s each.
@@ -33,7 +34,7 @@ export async function openServer(url: string): Promise<pg.Pool> {
   pool.on('error', () => {})
   try {
     await check(pool)
-    return pool
+    return new ServerPool(pool)
   } catch (error) {
     await pool.end()
     throw error instanceof CannotStart ? error : unreachable(error, url)

@@ -16,6 +16,7 @@ import type {
   ProblemEventTable,
   ProblemFollowerTable,
   ProblemNumberTable,
+  ProblemPhotoTable,
   ProblemRuleTable,
   ProblemSettingTable,
   ProblemSourceTable,
@@ -59,6 +60,8 @@ export interface CountyStateTable {
   factsVersion: Generated<number>
   factsAt: Date | null
   demo: Generated<boolean>
+  /** Another one whenever the county is made anew. */
+  epoch: Generated<string>
 }
 
 export interface GridTable {
@@ -121,6 +124,8 @@ export interface ImportBatchTable {
   sourceCrs: string
   options: JSONColumnType<Record<string, unknown>>
   report: JSONColumnType<Record<string, unknown>>
+  /** Places that it made; rows that it made in other tables, or changed, are in `importChange`. */
+  madePlaces: Generated<number>
   createdAt: Generated<Date>
   undoneAt: Date | null
 }
@@ -310,6 +315,7 @@ export interface Tables {
   problem: ProblemTable
   problemEvent: ProblemEventTable
   problemFollower: ProblemFollowerTable
+  problemPhoto: ProblemPhotoTable
   problemCategory: ProblemCategoryTable
   problemSource: ProblemSourceTable
   problemRule: ProblemRuleTable

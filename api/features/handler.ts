@@ -24,6 +24,8 @@ export interface Caller extends Actor, Author {
   displayName: string
   demo: boolean
   mustChangePassword: boolean
+  /** Until when this is the session of a wall, which may only look; null: somebody is there. */
+  wallUntil: Date | null
 }
 
 export interface Call<R extends Route> {

@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { type IndicatorValue, isMissing, type Note } from '../contract/indicators.ts'
 import type { Db } from '../db/tables.ts'
 import { isExcluded } from './counted.ts'
-import { type AreaSource, kindsOf, type Measure, type SizeClass } from './definition.ts'
+import { type AreaSource, type KeptMeasure, kindsOf, type SizeClass } from './definition.ts'
 import { type CountCode, countNote, note } from './notes.ts'
 
 interface AreaLand {
@@ -18,7 +18,7 @@ export async function notesOfArea(
   db: Db,
   { county, land, whole }: AreaLand,
   value: IndicatorValue,
-  measure: Measure,
+  measure: KeptMeasure,
   countyWide: readonly Note[],
 ): Promise<Note[]> {
   const notes = [...countyWide]
@@ -40,14 +40,14 @@ export async function notesOfArea(
 }
 
 /** The county has what it needs; what is it that this area has not? */
-function whyNoValue({ numerator }: IndicatorValue, measure: Measure) {
+function whyNoValue({ numerator }: IndicatorValue, measure: KeptMeasure) {
   if (measure.method === 'share') return 'no-places-here'
   if (measure.land === 'residential-land') return 'no-residential-land-here'
   return numerator === null ? 'no-built-up-area-here' : 'no-population'
 }
 
 /** What to count, as a condition on `place`; `area_part` and `area_whole` are at hand. */
-function countedNotes(county: string, measure: Measure): [CountCode, RawBuilder<unknown>][] {
+function countedNotes(county: string, measure: KeptMeasure): [CountCode, RawBuilder<unknown>][] {
   switch (measure.method) {
     case 'coverage': {
       const { minSquareMetres, radiusMetres } = smallestOf(measure.radii)

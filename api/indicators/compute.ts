@@ -1,12 +1,12 @@
 // From pieces and places to facts: every definition through its method, each value with the versions it came from.
 import { sql } from 'kysely'
 import type { Db } from '../db/tables.ts'
-import type { Definition, LandLayer } from './definition.ts'
+import { type Definition, isLive, type LandLayer } from './definition.ts'
 import type { LandBasis } from './land.ts'
 import { methodOf } from './methods/index.ts'
 import { notesOf } from './notes.ts'
 
-/** Rebuilds the facts of one indicator for all pieces of a county. */
+/** Rebuilds the facts of one indicator for all pieces of a county; of what is counted live there are none. */
 export async function computeFacts(
   db: Db,
   county: string,
@@ -15,8 +15,9 @@ export async function computeFacts(
   dataVersion: number,
 ): Promise<void> {
   const { id, measure, version } = definition
+  if (isLive(measure)) return
   const method = methodOf(measure)
-  const { hasData, notes } = await notesOf(db, county, definition, land)
+  const { hasData, notes } = await notesOf(db, county, { measure }, land)
   if (method.prepare) {
     await method.prepare(db, county, id, measure)
     await sql`analyze service_part`.execute(db)
@@ -54,7 +55,8 @@ export async function refreshFactsOf(
   { write, read }: { write: readonly number[]; read: readonly number[] },
 ): Promise<void> {
   const { id, measure } = definition
-  const { hasData } = await notesOf(db, county, definition, unknownLand)
+  if (isLive(measure)) return
+  const { hasData } = await notesOf(db, county, { measure }, unknownLand)
   await sql`
     delete from indicator_fact
     where county_code = ${county} and indicator = ${id} and piece_id = any(${write}::bigint[])`.execute(db)

@@ -21,8 +21,21 @@ export interface SizeClass {
  */
 export type LandLayer = 'built-up-area' | 'residential-land'
 
-/** How the number is computed; each member is one file in methods/. */
-export type Measure =
+/** How the number is computed: kept as facts per piece, or counted at the moment of asking. */
+export type Measure = KeptMeasure | LiveMeasure
+
+/** Open problems change with every report and step, so they are counted when somebody asks (`live.ts`), never kept. */
+export interface LiveMeasure {
+  method: 'open-problems'
+  per: 'households' | 'grids'
+}
+
+export function isLive(measure: Measure): measure is LiveMeasure {
+  return measure.method === 'open-problems'
+}
+
+/** Each member is one file in methods/. */
+export type KeptMeasure =
   | {
       method: 'coverage'
       kind: KindId
@@ -69,6 +82,7 @@ export interface Definition {
 
 /** Kinds whose places are counted in the numerator. */
 export function kindsOf(measure: Measure): readonly KindId[] {
+  if (isLive(measure)) return []
   if ('kind' in measure) return [measure.kind]
   switch (measure.of.from) {
     case 'places':
@@ -87,7 +101,7 @@ const denominators = {
 } satisfies Record<Substitute, { zh: string; en: string }>
 
 function titleWith(measure: Measure): IndicatorInfo['denominator']['titleWith'] {
-  if (measure.method === 'share') return {}
+  if (measure.method === 'share' || isLive(measure)) return {}
   if (measure.method === 'per-head') return { residents: denominators.residents }
   return measure.land === 'residential-land'
     ? { compounds: denominators.compounds }

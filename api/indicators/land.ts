@@ -14,17 +14,22 @@ export type LandBasis = 'recorded' | 'substitute' | 'missing'
 /** `whole` holds the pieces themselves, in parts. */
 export type PartLayer = LandLayer | 'whole'
 
-/**
- * Rebuilds all layers of `land_part` from `piece` and `place`; answers what each layer rests on.
- * Residential land is clipped to the built-up area; without any, compounds stand in (domain.md §7.3).
- */
-export async function rebuildLand(db: Db, county: string): Promise<Record<LandLayer, LandBasis>> {
-  await sql`delete from land_part where county_code = ${county}`.execute(db)
+/** Rebuilds the layer `whole` from `piece`. */
+export async function rebuildWhole(db: Db, county: string): Promise<void> {
+  await sql`delete from land_part where county_code = ${county} and layer = 'whole'`.execute(db)
   await sql`
     insert into land_part (county_code, layer, piece_id, geom_m)
     select county_code, 'whole', id, st_subdivide(geom_m, ${partVertices}, ${overlayGrid}) from piece
     where county_code = ${county}`.execute(db)
   await sql`analyze land_part`.execute(db)
+}
+
+/**
+ * Rebuilds the land layers of `land_part` from the layer `whole` and `place`; answers what each rests on.
+ * Residential land is clipped to the built-up area; without any, compounds stand in (domain.md §7.3).
+ */
+export async function rebuildLand(db: Db, county: string): Promise<Record<LandLayer, LandBasis>> {
+  await sql`delete from land_part where county_code = ${county} and layer <> 'whole'`.execute(db)
   const builtUp = await cutLayer(db, county, 'built-up-area', 'built-up-area', 'whole')
   if (builtUp === 0) return { 'built-up-area': 'missing', 'residential-land': 'missing' }
   const basis = await builtUpBasis(db, county)

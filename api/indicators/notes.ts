@@ -2,7 +2,7 @@
 import type { Static } from 'typebox'
 import type { countNotes, Note, Substitute } from '../contract/indicators.ts'
 import type { Db } from '../db/tables.ts'
-import { type Definition, kindsOf, type LandLayer, type Measure } from './definition.ts'
+import { type KeptMeasure, kindsOf, type LandLayer } from './definition.ts'
 import type { LandBasis } from './land.ts'
 
 export type NoteCode = Static<typeof Note>['code']
@@ -24,6 +24,12 @@ const words: Record<Exclude<NoteCode, CountCode>, { zh: string; en: string }> = 
   },
   'no-grids': { zh: '全县尚未划分网格', en: 'No grids have been drawn in the county' },
   'no-units': { zh: '全县尚未登记包抓单位', en: 'No unit has been assigned to anything in the county' },
+  'no-problems': {
+    zh: '全县尚未上报过问题，不能得出数值',
+    en: 'No problem has ever been reported in the county, so nothing can be said',
+  },
+  'no-households': { zh: '该区域尚未录入户数', en: 'The households of this area have not been recorded' },
+  'no-grids-here': { zh: '该区域内没有网格', en: 'There is no grid in this area' },
   'no-population': { zh: '该区域尚未录入人口', en: 'The population of this area has not been recorded' },
   'no-places-here': { zh: '该区域内没有相关设施', en: 'There is no such place in this area' },
   'no-built-up-area-here': { zh: '该区域内没有建成区', en: 'No part of the built-up area lies in this area' },
@@ -93,7 +99,7 @@ export function countNote(code: CountCode, count: number): Note {
 export async function notesOf(
   db: Db,
   county: string,
-  { measure }: Definition,
+  { measure }: { measure: KeptMeasure },
   land: Record<LandLayer, LandBasis>,
 ): Promise<{ hasData: boolean; notes: Note[] }> {
   const notes: Note[] = []
@@ -113,7 +119,7 @@ export async function notesOf(
 async function missingNumerator(
   db: Db,
   county: string,
-  measure: Measure,
+  measure: KeptMeasure,
 ): Promise<'no-places' | 'no-grids' | 'no-units' | undefined> {
   const kinds = kindsOf(measure)
   if (kinds.length > 0) {

@@ -2,40 +2,70 @@
 import { sql } from 'kysely'
 import { lockCounty, raiseDataVersion } from '../db/data-version.ts'
 import { locatePlaces, locateProblems } from '../db/locate.ts'
-import { overlayGrid } from '../db/overlay.ts'
+import { borderGrid } from '../db/overlay.ts'
 import type { Db } from '../db/tables.ts'
 import { computeFacts, refreshFactsOf } from './compute.ts'
 import { definitions } from './definitions/index.ts'
-import { rebuildLand, refreshLand } from './land.ts'
+import { rebuildLand, rebuildWhole, refreshLand } from './land.ts'
 import { rebuildLineShares } from './line-share.ts'
 import { rebuildPieces, refreshPieces } from './mosaic.ts'
 
 /** Makes everything that follows from regions, grids and places of a county true again and raises its data version. */
-export async function refreshCounty(
-  db: Db,
-  county: string,
-  onStep: (step: string) => void = () => {},
-): Promise<void> {
+export async function refreshCounty(db: Db, county: string, onStep: OnStep = () => {}): Promise<void> {
+  await layMosaic(db, county, onStep)
+  await countPlaces(db, county, onStep)
+}
+
+/** `mosaic`, `places`, `land`, `lines`, then the ids of the indicators. */
+export type OnStep = (step: string) => void
+
+/**
+ * The pieces of a county, after its regions or grids changed, and where its places lie among them. Whoever writes places
+ * afterwards says where they lie (`whereabouts`) and then calls `countPlaces`.
+ */
+export async function layMosaic(db: Db, county: string, onStep: OnStep = () => {}): Promise<void> {
+  await analyse(db, 'region', 'grid')
+  onStep('mosaic')
+  await rebuildPieces(db, county)
+  await rebuildWhole(db, county)
+  onStep('places')
+  await locatePlaces(db, county)
+}
+
+/** Does the county have pieces at all? */
+export async function hasMosaic(db: Db, county: string): Promise<boolean> {
+  const piece = db.selectFrom('piece').select('id').where('countyCode', '=', county).limit(1)
+  return (await piece.executeTakeFirst()) !== undefined
+}
+
+/** The facts of a county whose pieces are laid and whose places are located. */
+export async function countPlaces(db: Db, county: string, onStep: OnStep = () => {}): Promise<void> {
   await db
     .insertInto('countyState')
     .values({ countyCode: county, factsAt: null })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
   const dataVersion = await raiseDataVersion(db, county, { shapes: true })
-  // Rows of this very transaction are unknown to the planner otherwise, and a bad plan costs minutes.
-  for (const table of ['region', 'grid', 'place', 'assignment'])
-    await sql`analyze ${sql.table(table)}`.execute(db)
-  onStep('mosaic')
-  await rebuildPieces(db, county)
+  await analyse(db, 'place', 'assignment')
+  onStep('land')
   const land = await rebuildLand(db, county)
-  onStep('places')
-  await locatePlaces(db, county)
+  onStep('lines')
   await rebuildLineShares(db, county)
   for (const definition of definitions) {
     onStep(definition.id)
     await computeFacts(db, county, definition, land, dataVersion)
   }
   await markFresh(db, county, dataVersion)
+}
+
+/**
+ * Rows of this very transaction are unknown to the planner otherwise, and a bad plan costs minutes. A quarter of the
+ * usual sample is enough for it and takes a quarter of the time; the server looks closer by itself, later.
+ */
+async function analyse(db: Db, ...tables: ('region' | 'grid' | 'place' | 'assignment')[]): Promise<void> {
+  await sql`set local default_statistics_target = 25`.execute(db)
+  for (const table of tables) await sql`analyze ${sql.table(table)}`.execute(db)
+  await sql`set local default_statistics_target to default`.execute(db)
 }
 
 /**
@@ -73,7 +103,7 @@ export async function refreshGrids(
 async function piecesAround(trx: Db, county: string, pieces: readonly number[]): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
     select distinct around.id from piece own
-    join piece around on around.county_code = ${county} and st_dwithin(around.geom_m, own.geom_m, ${overlayGrid})
+    join piece around on around.county_code = ${county} and st_dwithin(around.geom_m, own.geom_m, ${borderGrid})
     where own.county_code = ${county} and own.id = any(${pieces}::bigint[])`.execute(trx)
   return rows.map(({ id }) => id)
 }

@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { overlayGrid } from '../db/overlay.ts'
 import { countedPlaces } from './counted.ts'
-import type { AreaSource, Measure } from './definition.ts'
+import type { AreaSource, KeptMeasure } from './definition.ts'
 import { radiusOf } from './methods/coverage.ts'
 
 /** Segments per quarter circle where a contribution is ranked, not published: 0.2 % small. */
@@ -12,7 +12,7 @@ const contributionSegments = 16
  * SQL yielding `id, contribution` (m², m or a count) of the places that count on the parts of `land_part` in `area_part`.
  * Contributions of a coverage overlap: each is what the place covers by itself.
  */
-export function servingPlaces(county: string, measure: Measure): RawBuilder<unknown> {
+export function servingPlaces(county: string, measure: KeptMeasure): RawBuilder<unknown> {
   switch (measure.method) {
     case 'coverage':
       return sql`

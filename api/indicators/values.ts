@@ -4,8 +4,9 @@ import { codeLength, type Level, levelOf } from '../contract/areas.ts'
 import { type IndicatorValue, type Substitute, substitutes, type Verdict } from '../contract/indicators.ts'
 import { AppError } from '../db/errors.ts'
 import type { Db } from '../db/tables.ts'
-import type { Definition } from './definition.ts'
+import { type Definition, isLive, type LiveMeasure } from './definition.ts'
 import { definitions, findDefinition } from './definitions/index.ts'
+import { type LiveSums, denominatorOf as liveDenominatorOf, sumOpenProblems } from './live.ts'
 
 export interface ValueQuery {
   /** Area code; its own value when it is of `level`, else of all areas of `level` inside it. */
@@ -54,12 +55,36 @@ export function getDefinition(id: string): Definition {
   return definition
 }
 
+/** By code of the area, and then in the order of `indicators`. */
 export async function listValuesOf(db: Db, query: ValueQuery): Promise<IndicatorValue[]> {
-  const rows = await sumFacts(db, query)
-  const order = new Map(query.indicators.map((each) => [each.id, each]))
-  return rows.map((row) =>
-    toValue(row, order.get(row.indicator) ?? getDefinition(row.indicator), query.level),
+  const { within, level, indicators } = query
+  const kept = indicators.filter(({ measure }) => !isLive(measure))
+  const live = indicators.filter(({ measure }) => isLive(measure))
+  const [facts, open] = await Promise.all([
+    kept.length > 0 ? sumFacts(db, { ...query, indicators: kept }) : [],
+    live.length > 0 ? sumOpenProblems(db, within, level) : [],
+  ])
+  const place = new Map(indicators.map(({ id }, position) => [id, position]))
+  const values = [
+    ...facts.map((row) => toValue(row, getDefinition(row.indicator), level)),
+    ...open.flatMap((sums) => live.map((definition) => toLiveValue(sums, definition, level))),
+  ]
+  return values.sort(
+    (a, b) => compareCodes(a.area, b.area) || place.get(a.indicator)! - place.get(b.indicator)!, // they were asked for
   )
+}
+
+function compareCodes(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1
+}
+
+function toLiveValue(sums: LiveSums, definition: Definition, level: Level): IndicatorValue {
+  const { id, measure, factor } = definition
+  const { area, name, open: numerator } = sums
+  const denominator = liveDenominatorOf(sums, measure as LiveMeasure) // chosen by isLive
+  const value = numerator === null || !denominator ? null : (numerator / denominator) * factor
+  const verdict = verdictOf(value, definition)
+  return { area, name, level, indicator: id, value, numerator, denominator, verdict, substitutes: [] }
 }
 
 async function sumFacts(db: Db, { within, level, indicators }: ValueQuery): Promise<Sums[]> {

@@ -41,10 +41,9 @@ export async function renderPhoto(bytes: Buffer): Promise<RenderedPhoto> {
   try {
     const facts = readExif(header.exif)
     const source = header.format === 'heif' ? await openHeic(bytes, header.icc) : sharp(bytes, reading)
-    // Through one buffer of raw pixels, so that the file is decoded once; colours are sRGB from here on.
+    // Through one buffer of raw pixels, so that the file is decoded once; sharp makes them sRGB.
     const { data, info } = await within(source.autoOrient(), photoSizes.full)
       .flatten({ background: '#fff' })
-      .toColourspace('srgb')
       .raw()
       .toBuffer({ resolveWithObject: true })
     const { width, height, channels } = info
@@ -107,7 +106,7 @@ function profileChunk(icc: Buffer): Buffer {
 }
 
 /** Is each of 8 × 8 parts brighter than its right neighbour? Says the same of a photo that was made smaller or saved again. */
-async function differenceHash(picture: Sharp): Promise<string> {
+export async function differenceHash(picture: Sharp): Promise<string> {
   const grey = await picture.greyscale().resize(9, 8, { fit: 'fill' }).raw().toBuffer()
   return Array.from({ length: 64 }, (_, bit) => {
     const at = Math.floor(bit / 8) * 9 + (bit % 8)

@@ -1,6 +1,7 @@
 // Pictures in a store that speaks the protocol of Amazon S3: MinIO, Ceph, or one of a cloud.
 import { createHash } from 'node:crypto'
 import { AwsClient } from 'aws4fetch'
+import { photoMediaType } from '../contract/photos.ts'
 import { AppError } from '../db/errors.ts'
 import { type PhotoStore, type PictureName, pathOf } from './photo-store.ts'
 import { storageFault } from './storage-faults.ts'
@@ -22,19 +23,24 @@ export function s3Store({ bucketUrl, prefix, ...credentials }: S3Settings): Phot
   // Faults of the other side are tried twice more, after 50 and 100 ms.
   const client = new AwsClient({ ...credentials, service: 's3', retries: 2 })
 
-  async function ask(method: 'PUT' | 'GET' | 'DELETE', name: PictureName, bytes?: Uint8Array<ArrayBuffer>) {
-    const signal = AbortSignal.timeout(longestMilliseconds)
+  /** Undefined when there is no such object. */
+  async function ask(method: 'PUT' | 'GET' | 'DELETE', name: PictureName, bytes?: Uint8Array) {
+    const url = `${bucketUrl}/${prefix}${pathOf(name)}`
     const headers = {
-      'x-amz-content-sha256': sha256(bytes ?? ''),
-      ...(bytes && { 'content-type': 'image/webp' }),
+      'x-amz-content-sha256': createHash('sha256')
+        .update(bytes ?? '')
+        .digest('hex'),
+      ...(bytes && { 'content-type': photoMediaType }),
     }
+    const signal = AbortSignal.timeout(longestMilliseconds)
     try {
-      const url = `${bucketUrl}/${prefix}${pathOf(name)}`
-      const answer = await client.fetch(url, { method, signal, headers, ...(bytes && { body: bytes }) })
-      if (answer.ok || answer.status === 404)
-        return { status: answer.status, body: await answer.arrayBuffer() }
+      // A copy: what comes from another process may lie in memory that `fetch` does not take.
+      const body = bytes && { body: Uint8Array.from(bytes) }
+      const answer = await client.fetch(url, { method, headers, signal, ...body })
+      if (answer.ok) return Buffer.from(await answer.arrayBuffer())
       const text = await answer.text()
-      const code = /<Code>(\w+)<\/Code>/.exec(text)?.[1] ?? String(answer.status)
+      const [, code = String(answer.status)] = /<Code>(\w+)<\/Code>/.exec(text) ?? []
+      if (answer.status === 404 && code !== 'NoSuchBucket') return undefined
       throw storageFault(new Error(`${method} ${url}: ${answer.status} ${text.slice(0, 500)}`), code)
     } catch (error) {
       throw error instanceof AppError ? error : storageFault(error)
@@ -42,19 +48,8 @@ export function s3Store({ bucketUrl, prefix, ...credentials }: S3Settings): Phot
   }
 
   return {
-    put: async (name, bytes) => {
-      const { status } = await ask('PUT', name, Uint8Array.from(bytes))
-      // Only a bucket that is missing answers so.
-      if (status === 404) throw storageFault(new Error(`${bucketUrl} holds nothing: is there such a bucket?`))
-    },
-    get: async (name) => {
-      const { status, body } = await ask('GET', name)
-      return status === 404 ? undefined : Buffer.from(body)
-    },
+    put: async (name, bytes) => void (await ask('PUT', name, bytes)),
+    get: (name) => ask('GET', name),
     remove: async (name) => void (await ask('DELETE', name)),
   }
-}
-
-function sha256(bytes: string | Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex')
 }

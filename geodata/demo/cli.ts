@@ -1,8 +1,12 @@
 // `npm run demo`: makes the fictional county and puts it into the database, or into a file with --json.
-import { writeFileSync } from 'node:fs'
+import { createWriteStream } from 'node:fs'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 import { CannotStart } from '../../api/db/cannot-start.ts'
-import { openDatabase, optionsFromEnvironment } from '../../api/db/open.ts'
+import { dataFolder, openDatabase, optionsFromEnvironment } from '../../api/db/open.ts'
+import { openPhotos } from '../../api/photos/open-photos.ts'
+import type { CountyData } from '../county-data.ts'
 import { languageOf, say, steps } from '../messages.ts'
 import { BadInput, type Progress } from '../remark.ts'
 import { generateCounty } from './generate.ts'
@@ -26,37 +30,46 @@ async function main() {
   const { options, json } = readOptions(process.argv.slice(2))
   if (json !== undefined) {
     // Without a database: for other tools, and to see what a seed gives.
-    print(`${JSON.stringify(generateCounty(options))}\n`, json)
+    await print(Readable.from(jsonOf(generateCounty(options))), json)
     return
   }
   const started = performance.now()
   const { db, close } = await openDatabase(optionsFromEnvironment())
   try {
-    const county = await loadDemo(db, options, showProgress)
+    const { store } = openPhotos(dataFolder())
+    const county = await loadDemo(db, store, options, showProgress)
     if (process.stderr.isTTY) process.stderr.write('\r\x1b[K')
-    const counted = await db
-      .selectFrom('place')
-      .select((query) => query.fn.countAll<number>().as('places'))
-      .where('countyCode', '=', county)
-      .executeTakeFirstOrThrow()
+    const count = async (table: 'place' | 'problem') => {
+      const counted = db.selectFrom(table).select((query) => query.fn.countAll<number>().as('rows'))
+      return (await counted.where('countyCode', '=', county).executeTakeFirstOrThrow()).rows
+    }
+    const [places, problems] = [await count('place'), await count('problem')]
     const seconds = ((performance.now() - started) / 1000).toFixed(1)
     console.log(
-      `Demo county ${county} (fictional, size ${options.size}, seed ${options.seed}): ${counted.places} places in ${seconds} s.`,
+      `Demo county ${county} (fictional, size ${options.size}, seed ${options.seed}): ${places} places and ${problems} problems in ${seconds} s.`,
     )
   } finally {
     await close()
   }
 }
 
-function print(text: string, file: string) {
-  if (file === '-') {
-    // Whoever reads may have seen enough: `| head` closes the pipe.
-    process.stdout.once('error', () => process.exit())
-    process.stdout.write(text)
-    return
+/** A million problems make no single text. */
+function* jsonOf({ problems = [], ...rest }: CountyData): Generator<string> {
+  yield JSON.stringify(rest).replace(/}$/, ',"problems":[')
+  let between = ''
+  for (const problem of problems) {
+    yield between + JSON.stringify(problem)
+    between = ','
   }
+  yield ']}\n'
+}
+
+async function print(text: Readable, file: string) {
+  // Whoever reads may have seen enough: `| head` closes the pipe.
+  process.stdout.once('error', () => process.exit())
+  const sink = file === '-' ? process.stdout : createWriteStream(file)
   try {
-    writeFileSync(file, text)
+    await pipeline(text, sink, { end: file !== '-' })
   } catch (error) {
     throw new UsageError(`${file} cannot be written: ${error instanceof Error ? error.message : error}.`)
   }

@@ -14,6 +14,7 @@ import { gridInputs, settlePeople } from './people.ts'
 import { PlaceList } from './place-list.ts'
 import { planTown } from './plan.ts'
 import { area } from './plane.ts'
+import { reportProblems } from './problems.ts'
 import { Random } from './random.ts'
 import { formRegions } from './regions.ts'
 import { layRoads } from './roads.ts'
@@ -65,13 +66,18 @@ export function generateCounty(options: DemoOptions): CountyData {
   placeShelters(ground, sites, parks, chance('shelters'), places)
   settleCountry(ground, townships, built, names, chance('country'), places)
 
+  const grids = gridInputs(ground, townships, people, names)
+  const leaders = grids.flatMap(({ leaderName }) => leaderName ?? [])
+  const year = { count: scale.problems, until: options.until ?? new Date() }
+
   return {
     county: countyCode,
     source: '图治演示数据（虚构）',
     demo: true,
     regions: formRegions(ground, townships, people),
-    grids: gridInputs(ground, townships, people, names),
+    grids,
     places: places.places,
     ...assignUnits(townships, compounds, places.places, names, chance('units'), chance('duties')),
+    problems: { [Symbol.iterator]: () => reportProblems(places.places, leaders, year, chance('problems')) },
   }
 }

@@ -7,6 +7,8 @@ export interface DemoOptions {
   seed: number
   /** Asks for about this many compounds whatever the size: benchmarks want 20,000 and more. */
   compounds?: number
+  /** The present moment of the demo: its problems are those of the year before. Without it, now. */
+  until?: Date
 }
 
 export interface Scale {
@@ -20,6 +22,8 @@ export interface Scale {
   villagesPerTownship: number
   /** Half the river's width. */
   riverMetres: number
+  /** Reported in a year. */
+  problems: number
 }
 
 const scales: Record<Size, Scale> = {
@@ -32,6 +36,7 @@ const scales: Record<Size, Scale> = {
     gridsPerVillage: 2,
     villagesPerTownship: 4,
     riverMetres: 26,
+    problems: 300,
   },
   M: {
     urbanGrids: 270,
@@ -42,6 +47,7 @@ const scales: Record<Size, Scale> = {
     gridsPerVillage: 2,
     villagesPerTownship: 6,
     riverMetres: 36,
+    problems: 10_000,
   },
   L: {
     urbanGrids: 5200,
@@ -52,6 +58,7 @@ const scales: Record<Size, Scale> = {
     gridsPerVillage: 2.5,
     villagesPerTownship: 12,
     riverMetres: 60,
+    problems: 1_000_000,
   },
 }
 

@@ -41,6 +41,7 @@ export function joinRings(ways: readonly (readonly number[])[]): number[][] | un
  * a hole of the smallest outline around it. Roles of the members are not needed and often wrong.
  */
 export function nestRings(rings: readonly Position[][]): Position[][][] {
+  if (rings.length === 1) return [[rings[0]!]]
   const bySize = rings
     .map((ring) => ({ ring, area: Math.abs(signedArea(ring)), depth: 0, polygon: [ring] }))
     .sort((a, b) => b.area - a.area)

@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto'
 import { sql } from 'kysely'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { passwordFault } from '../../api/contract/accounts.ts'
+import { passwordFault, type SessionInfo, unattendedHeader } from '../../api/contract/accounts.ts'
 import { hashPassword } from '../../api/db/passwords.ts'
 import { cookieName } from '../../api/features/accounts/cookie.ts'
 import { saveDemoAccounts } from '../../api/features/accounts/demo-accounts.ts'
@@ -272,6 +272,137 @@ describe('a session', () => {
     expect((await end(first)).status).toBe(200)
     expect(await statusOf(second)).toBe(401)
     expect(await statusOf(first)).toBe(200)
+  })
+})
+
+describe('a page that asks by itself', () => {
+  test('keeps no session alive: 30 minutes after the last touch it is over', async () => {
+    const cookie = await signedInCookie()
+    const idle = (minutes: number) =>
+      sql`update session set seen_at = now() - ${minutes} * interval '1 minute'`.execute(db)
+    const ask29MinutesLater = async (headers: Record<string, string>) => {
+      await idle(29)
+      forgetCallers()
+      expect((await ask('/profile', { cookie, headers })).status).toBe(200)
+      const { seenAt } = await db.selectFrom('session').select('seenAt').executeTakeFirstOrThrow()
+      return Math.round((Date.now() - seenAt.getTime()) / 60_000)
+    }
+    expect(await ask29MinutesLater({ [unattendedHeader]: '1' })).toBe(29)
+    expect(await ask29MinutesLater({})).toBe(0)
+  })
+})
+
+describe('the screen of a wall', () => {
+  const openWall = (cookie: string, body: object = { password }) =>
+    ask('/profile/wall', { method: 'POST', cookie, body })
+  const wallCookie = async () => cookieOf(await openWall(await signedInCookie()))
+  const age = (days: number) =>
+    sql`update session set created_at = now() - ${days} * interval '1 day', seen_at = created_at`.execute(db)
+
+  test('gets a session that may only look, in the place of the one before', async () => {
+    const before = await signedInCookie()
+    const answer = await openWall(before)
+    expect(answer.status).toBe(200)
+    expect(answer.body.grants).toMatchObject([
+      { roleId: 'planner', verbs: ['map.read', 'place.read', 'unit.read'], scopeName: '试验县' },
+    ])
+    const days = (Date.parse(answer.body.wallUntil) - Date.now()) / 86_400_000
+    expect(days).toBeCloseTo(30, 2)
+    expect(answer.headers['set-cookie']).toMatch(/Max-Age=2592000; Path=\/; HttpOnly; SameSite=Lax$/)
+    expect(await statusOf(before)).toBe(401)
+    const cookie = cookieOf(answer)
+    expect((await ask(`/areas/${county}`, { cookie })).status).toBe(200)
+    expect((await ask(`/counties/${county}/units`, { cookie })).status).toBe(200)
+    expect((await actions()).at(-1)).toBe('wall-opened')
+  })
+
+  test('changes nothing, and tells nothing of the account that turned it on', async () => {
+    const cookie = await wallCookie()
+    const refused = [403, 'not-permitted']
+    const post = (path: string, body: object) => ask(path, { method: 'POST', cookie, body })
+    expect(fault(await post(`/counties/${county}/units`, { code: 'x', name: 'x', kind: 'other' }))).toEqual(
+      refused,
+    )
+    expect(
+      fault(await post('/profile/password', { oldPassword: password, newPassword: 'Neu-7777' })),
+    ).toEqual(refused)
+    expect(fault(await post('/profile/second-factor', { password }))).toEqual(refused)
+    expect(fault(await openWall(cookie))).toEqual(refused)
+    expect(fault(await ask('/profile/sessions/1', { method: 'DELETE', cookie }))).toEqual(refused)
+    expect(fault(await ask('/profile/sessions', { cookie }))).toEqual(refused)
+    expect(fault(await ask('/accounts', { cookie }))).toEqual(refused)
+    expect((await actions()).at(-1)).toBe('refused')
+  })
+
+  test('shows on without anybody touching it, for 30 days', async () => {
+    const cookie = await wallCookie()
+    for (const [days, status] of [
+      [0.5, 200],
+      [29.9, 200],
+      [30.1, 401],
+    ] as const) {
+      await age(days)
+      forgetCallers()
+      expect(await statusOf(cookie), String(days)).toBe(status)
+    }
+    // Whoever signs in next sweeps away what is over, and nothing else.
+    const alive = await wallCookie()
+    await age(29)
+    await signIn()
+    expect(await statusOf(alive)).toBe(200)
+  })
+
+  test('stands among the sessions of the account, is ended from there and with every other one', async () => {
+    const cookie = await wallCookie()
+    await age(3)
+    const own = await signedInCookie()
+    const { items } = (await ask('/profile/sessions', { cookie: own })).body
+    expect(items.map(({ wall, current }: SessionInfo) => [wall, current])).toEqual([
+      [false, true],
+      [true, false],
+    ])
+    expect((Date.parse(items[1].endsAt) - Date.now()) / 86_400_000).toBeCloseTo(27, 2)
+    expect((Date.parse(items[0].endsAt) - Date.now()) / 3_600_000).toBeCloseTo(12, 2)
+    expect((await ask(`/accounts/${wang}`)).body.sessions).toBe(2)
+    await ask(`/profile/sessions/${items[1].id}`, { method: 'DELETE', cookie: own })
+    expect(await statusOf(cookie)).toBe(401)
+
+    const another = await wallCookie()
+    const body = { oldPassword: password, newPassword: 'Neues-Blatt-7' }
+    await ask('/profile/password', { method: 'POST', cookie: own, body })
+    expect(await statusOf(another)).toBe(401)
+  })
+
+  test('loses what its account loses', async () => {
+    const cookie = await wallCookie()
+    await sql`delete from role_grant`.execute(db)
+    forgetCallers()
+    expect(fault(await ask(`/areas/${county}`, { cookie }))).toEqual([403, 'not-permitted'])
+  })
+
+  test('is turned on by whoever knows the password and may see a map, after the first password', async () => {
+    const cookie = await signedInCookie()
+    for (const body of [{}, { password: 'wrong' }])
+      expect(fault(await openWall(cookie, body))).toEqual([422, 'password-wrong'])
+    expect(await statusOf(cookie)).toBe(200)
+    await db.updateTable('account').set({ mustChangePassword: true }).execute()
+    forgetCallers()
+    expect(fault(await openWall(cookie))).toEqual([403, 'password-change-needed'])
+    await db.updateTable('account').set({ mustChangePassword: false }).execute()
+    await db.updateTable('roleGrant').set({ roleId: 'auditor', areaCode: '' }).execute()
+    forgetCallers()
+    expect(fault(await openWall(cookie))).toEqual([403, 'not-permitted'])
+  })
+
+  test('of a demo account needs no password, for there is none', async () => {
+    await saveDemoAccounts(db, county)
+    await sql`update county_state set demo = true`.execute(db)
+    const entered = await ask('/demo/session', { method: 'POST', cookie: '', body: { name: 'demo-planner' } })
+    expect((await openWall(cookieOf(entered), {})).body.wallUntil).not.toBeNull()
+    // What an account of the demo opened has a password, and is asked for it.
+    await db.updateTable('account').set({ demo: true }).where('id', '=', wang).execute()
+    expect(fault(await openWall(await signedInCookie(), {}))).toEqual([422, 'password-wrong'])
+    await sql`update county_state set demo = false`.execute(db)
   })
 })
 

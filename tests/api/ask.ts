@@ -1,10 +1,13 @@
 // Asks the API the way a browser does, without a socket.
+import type { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import { afterAll } from 'vitest'
 import { type AppOptions, buildApp } from '../../api/app.ts'
 import type { ErrorAnswer } from '../../api/contract/errors.ts'
+import { eventStreamType } from '../../api/contract/problem-views.ts'
 import { cookieName } from '../../api/features/accounts/cookie.ts'
 import { almighty } from '../support/people.ts'
-import { temporaryPhotos } from '../support/photos.ts'
+import { usePhotos } from '../support/photos.ts'
 
 export interface Answer {
   status: number
@@ -31,7 +34,7 @@ export interface Question {
 export async function openApi(options: Pick<AppOptions, 'db' | 'engine'> & Partial<AppOptions>) {
   const app = await buildApp({
     loadDemo: () => Promise.reject(new Error('no demo in this test')),
-    photos: temporaryPhotos(),
+    photos: usePhotos(),
     ...options,
   })
   afterAll(() => app.close())
@@ -40,6 +43,7 @@ export async function openApi(options: Pick<AppOptions, 'db' | 'engine'> & Parti
     const url = path.startsWith('/api/') || options.webFolder ? path : `/api${path}`
     const answer = await app.inject({
       method,
+      payloadAsStream: url.includes('/problem-stream'),
       url,
       headers: {
         ...(body instanceof Uint8Array && { 'content-type': 'application/octet-stream' }),
@@ -48,15 +52,26 @@ export async function openApi(options: Pick<AppOptions, 'db' | 'engine'> & Parti
       },
       ...(body && { payload: body }),
     })
+    if (String(answer.headers['content-type']).startsWith(eventStreamType)) {
+      const bytes = await firstBytes(answer.stream())
+      return { status: answer.statusCode, headers: answer.headers, body: undefined, bytes }
+    }
+    const bytes = answer.rawPayload ?? (await buffer(answer.stream()))
     const isJson = String(answer.headers['content-type']).startsWith('application/json')
     const isPlain = answer.headers['content-encoding'] === undefined
     return {
       status: answer.statusCode,
       headers: answer.headers,
-      body: isJson && isPlain ? answer.json() : undefined,
-      bytes: answer.rawPayload,
+      body: isJson && isPlain ? JSON.parse(bytes.toString()) : undefined,
+      bytes,
     }
   }
+}
+
+/** Of an answer that has no end. */
+async function firstBytes(stream: Readable): Promise<Buffer> {
+  for await (const bytes of stream) return Buffer.from(bytes)
+  return Buffer.alloc(0)
 }
 
 /** Status and code of an error answer, to compare in one line. */

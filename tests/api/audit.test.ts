@@ -1,12 +1,13 @@
 // The audit log as an auditor reads it: chosen, page by page, of the own areas only, and as a table for Excel.
 import { sql } from 'kysely'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { NamedArea } from '../../api/contract/audit.ts'
 import { type AuditLine, appendAudit } from '../../api/db/audit.ts'
 import { county, township } from '../support/county.ts'
 import { useDatabase } from '../support/database.ts'
 import { makeAccount, signedIn } from '../support/people.ts'
 import { fault, openApi } from './ask.ts'
-import { layTown, southGrid, west } from './town.ts'
+import { layTown, northGrid, southGrid, west } from './town.ts'
 
 const { db, engine } = await useDatabase()
 const ask = await openApi({ db, engine })
@@ -246,4 +247,81 @@ describe('/api/audit/export', () => {
     const table = (await ask('/audit/export?account=many', { cookie: auditor })).bytes.toString()
     expect(table.split('\r\n')).toHaveLength(1 + 2500 + 1)
   })
+})
+
+describe('what the log can be narrowed to', () => {
+  const areas = async (query: Record<string, string> = {}, cookie = auditor) => {
+    const { body } = await ask(`/audit/areas?${new URLSearchParams(query)}`, { cookie })
+    return body.items.map(({ code, name, where }: NamedArea) => [code, name, where])
+  }
+  const subjects = async (query: Record<string, string>, cookie = auditor) =>
+    (await ask(`/audit/subjects?${new URLSearchParams(query)}`, { cookie })).body.items
+
+  test('areas are named below each other, by code and by words', async () => {
+    expect(await areas()).toEqual([[county, '试验县', null]])
+    expect(await areas({ within: county })).toEqual([[township, '会师镇', null]])
+    expect(await areas({ within: west })).toEqual([
+      [southGrid, '网格001', '会师镇 · 西街社区'],
+      [northGrid, '网格002', '会师镇 · 西街社区'],
+    ])
+    expect(await areas({ code: west })).toEqual([[west, '西街社区', '会师镇']])
+    expect(await areas({ q: '街社' })).toEqual([[west, '西街社区', '会师镇']])
+    expect(await areas({ q: `${west}0` })).toHaveLength(2)
+    expect(await areas({ q: '%' })).toEqual([])
+    expect(await areas({ within: southGrid })).toEqual([])
+  })
+
+  test('whoever reads the log of one community is told of no other area', async () => {
+    const cookie = await signedIn(db, 'west-auditor', [
+      { roleId: 'auditor', scope: { area: west, unitId: null } },
+    ])
+    expect(await areas({}, cookie)).toEqual([[west, '西街社区', '会师镇']])
+    expect(await areas({ within: west }, cookie)).toHaveLength(2)
+    expect(await areas({ q: '东关' }, cookie)).toEqual([])
+    expect(fault(await ask(`/audit/areas?within=${other}`, { cookie }))).toEqual([403, 'not-permitted'])
+    // 和谐家园 lies there, the unit is the county's
+    expect(await subjects({ type: 'assignment' }, cookie)).toEqual([{ id: '12', name: '和谐家园, "北区"' }])
+    expect(await subjects({ type: 'unit' }, cookie)).toEqual([])
+  })
+
+  test('subjects come by their sort, the one told of last first, under its latest name', async () => {
+    const li = { accountId: liId, name: 'li', address: '10.0.0.7' }
+    expect(await subjects({ type: 'unit' })).toEqual([
+      { id: '1', name: '邻县教育局' },
+      { id: '12', name: '县住建局' },
+    ])
+    await append(13, li, {
+      action: 'unit-changed',
+      area: county,
+      subject: { type: 'unit', id: 12, name: '县住房局' },
+    })
+    expect(await subjects({ type: 'unit' })).toEqual([
+      { id: '12', name: '县住房局' },
+      { id: '1', name: '邻县教育局' },
+    ])
+    // Under the name of before it is found, and called what it is called there.
+    expect(await subjects({ type: 'unit', q: '住建' })).toEqual([{ id: '12', name: '县住建局' }])
+    expect(await subjects({ type: 'unit', id: '1' })).toEqual([{ id: '1', name: '邻县教育局' }])
+    expect(await subjects({ type: 'unit', q: '不存在' })).toEqual([])
+    expect(fault(await ask('/audit/subjects', { cookie: auditor }))).toEqual([400, 'bad-request'])
+  })
+})
+
+test('whoever takes values of an indicator away leaves a line, and may do so of the own area only', async () => {
+  const scope = { area: west, unitId: null }
+  const cookie = await signedIn(db, 'west-supervisor', [{ roleId: 'supervisor', scope }])
+  const take = (code: string, indicator = 'green-ratio') =>
+    ask(`/areas/${code}/value-exports`, {
+      ...{ method: 'POST', cookie, body: { indicator, level: 'grid', rows: 2 } },
+    })
+  expect((await take(west)).status).toBe(200)
+  expect((await list({ action: 'exported' })).items).toMatchObject([
+    {
+      ...{ accountName: 'west-supervisor', area: west, subjectType: 'values', subjectId: 'green-ratio' },
+      ...{ subjectName: '建成区绿地率', after: { level: 'grid', rows: 2 } },
+    },
+  ])
+  expect(fault(await take(county))).toEqual([403, 'not-permitted'])
+  expect(fault(await take(`${west}009`))).toEqual([404, 'unknown-area'])
+  expect(fault(await take(west, 'beauty'))).toEqual([404, 'unknown-indicator'])
 })

@@ -7,8 +7,8 @@ import { hashPassword } from '../../api/db/passwords.ts'
 import { readProxy } from '../../api/defences.ts'
 import { cookieName } from '../../api/features/accounts/cookie.ts'
 import { useDatabase } from '../support/database.ts'
+import { noPhotos } from '../support/no-photos.ts'
 import { almighty, makeAccount } from '../support/people.ts'
-import { temporaryPhotos } from '../support/photos.ts'
 import { fault, openApi } from './ask.ts'
 import { addressOf, everyRoute, layTownWithPeople, questionsAbout, type TownIds } from './every-route.ts'
 
@@ -70,7 +70,7 @@ describe('a page of another site', () => {
       'application/x-www-form-urlencoded',
       'multipart/form-data; boundary=x',
     ]) {
-      const app = await buildApp({ photos: temporaryPhotos(), db, engine, loadDemo, logLevel: 'silent' })
+      const app = await buildApp({ photos: noPhotos, db, engine, loadDemo, logLevel: 'silent' })
       const { statusCode } = await app.inject({
         method: 'POST',
         url: '/api/roles',
@@ -120,7 +120,7 @@ describe('behind a proxy', () => {
   const enter = async (proxy: string | undefined, forwarded: Record<string, string>) => {
     const trusted = proxy === undefined ? undefined : readProxy(proxy)
     const app = await buildApp({
-      photos: temporaryPhotos(),
+      photos: noPhotos,
       db,
       engine,
       loadDemo,
@@ -201,7 +201,7 @@ describe('a flood', () => {
 
   test('guessing passwords of many names from one address ends after 30 tries a minute', async () => {
     expect(callsPerMinute['sign-in']).toBe(30)
-    const app = await buildApp({ photos: temporaryPhotos(), db, engine, loadDemo })
+    const app = await buildApp({ photos: noPhotos, db, engine, loadDemo })
     const guess = async (name: string) => {
       const { statusCode } = await app.inject({
         method: 'POST',
@@ -240,7 +240,7 @@ describe('a flood', () => {
 test('the log tells of a sign-in neither password nor cookie, nor what an address carries', async () => {
   const lines: string[] = []
   const app = await buildApp({
-    photos: temporaryPhotos(),
+    photos: noPhotos,
     db,
     engine,
     loadDemo,
@@ -274,7 +274,7 @@ function objectsIn(value: unknown, path: (string | number)[] = []): (string | nu
 const withBody = everyRoute.filter(([, { body }]) => body)
 
 describe('a field that the contract does not name', () => {
-  const someIds = { account: 1, grant: 1, compound: 1, unit: 1, assignment: 1, photo: 1 }
+  const someIds = { account: 1, grant: 1, compound: 1, unit: 1, assignment: 1, photo: 1, problem: 1 }
   const places = withBody.flatMap(([name, route]) =>
     objectsIn(questionsAbout(someIds)[name].body).map((path) => ({
       name,
@@ -370,7 +370,7 @@ describe('every body', () => {
   test.each(withBody)(
     'of %s that is no object, or nothing, is refused with one sentence',
     async (name, route) => {
-      const app = await buildApp({ photos: temporaryPhotos(), db, engine, loadDemo, logLevel: 'silent' })
+      const app = await buildApp({ photos: noPhotos, db, engine, loadDemo, logLevel: 'silent' })
       const url = `/api${addressOf(route, questionsAbout(ids)[name])}`
       const headers = { cookie: `${cookieName}=${cookie}`, 'content-type': 'application/json' }
       for (const payload of ['[]', '"text"', 'null', '{', '', '{"__proto__": {"admin": true}}']) {

@@ -3,10 +3,12 @@
 import type { Route } from '../../api/contract/route.ts'
 import { type RouteName, routes } from '../../api/contract/routes.ts'
 import type { Db } from '../../api/db/tables.ts'
+import { presetCalendar } from '../../api/features/problems/preset-calendar.ts'
 import { county, township } from '../support/county.ts'
 import { makeAccount } from '../support/people.ts'
 import { insertPhoto } from '../support/photos.ts'
-import { square } from '../support/shapes.ts'
+import { makeProblem, reportAt, rubbish } from '../support/problems.ts'
+import { position, square } from '../support/shapes.ts'
 import { layTown, southGrid, west } from './town.ts'
 
 /** Rows of the town that questions name. */
@@ -20,6 +22,8 @@ export interface TownIds {
   assignment: number
   /** Shown by an entry of the duty log on that assignment. */
   photo: number
+  /** Reported by that account in the compound. */
+  problem: number
 }
 
 /** The town, an account that others are asked to change, and a role that nobody has. */
@@ -59,7 +63,9 @@ export async function layTownWithPeople(db: Db): Promise<TownIds> {
     .select(['id', 'unitId'])
     .where('placeId', '=', compound)
     .executeTakeFirstOrThrow()
-  return { account, grant, compound, unit, assignment, photo: await showPhoto(db, account, assignment) }
+  const photo = await showPhoto(db, account, assignment)
+  const problem = await makeProblem(db, account, reportAt([-800, -850]))
+  return { account, grant, compound, unit, assignment, photo, problem }
 }
 
 async function showPhoto(db: Db, account: number, assignment: number): Promise<number> {
@@ -97,7 +103,7 @@ const day = '2026-03-01'
 const password = 'Grün-und-7-Blätter'
 
 export function questionsAbout(ids: TownIds): Record<RouteName, Asked> {
-  const { account, grant, compound, unit, assignment, photo } = ids
+  const { account, grant, compound, unit, assignment, photo, problem } = ids
   const role = {
     title: { zh: '备用', en: 'Spare' },
     verbs: ['map.read'],
@@ -105,6 +111,15 @@ export function questionsAbout(ids: TownIds): Record<RouteName, Asked> {
     usualScope: 'grid',
   }
   const target = { type: 'place', id: String(compound) }
+  const here = reportAt([-800, -850]).position
+  const title = { zh: '试', en: 'Trial' }
+  const category = {
+    title,
+    limits: [{ condition: null, limit: { amount: 4, clock: 'working-hours' }, source: title }],
+    ...{ stepLimits: {}, keywords: [], kinds: [], unitId: null, active: true, position: 1 },
+  }
+  const source = { title, byCaller: false, active: true, position: 1 }
+  const rule = { title, categories: [], area: null, answer: 'grid', unitId: null, active: true }
   const duty = { kind: 'visit', happenedOn: day, words: '走访' }
   return {
     getHealth: {},
@@ -116,6 +131,7 @@ export function questionsAbout(ids: TownIds): Record<RouteName, Asked> {
     changePassword: { body: { oldPassword: password, newPassword: `${password}!` } },
     listSessions: {},
     endSession: { params: { id: 987654 } },
+    openWall: { body: { password } },
     beginSecondFactor: { body: { password } },
     confirmSecondFactor: { body: { code: '123456' } },
     removeSecondFactor: { body: { password } },
@@ -193,6 +209,7 @@ export function questionsAbout(ids: TownIds): Record<RouteName, Asked> {
     },
     endAssignment: { params: { id: assignment }, body: { version: 987654 } },
     assignMany: { body: { role: 'lead', unitId: unit, targets: [target], dryRun: true } },
+    undoAssignMany: { params: { id: 987654 }, body: {} },
     matchAssignments: { body: { rows: [{ target: '和谐家园', unit: '住建局' }] } },
     listUnitDuties: { params: { id: unit } },
     listAssignmentDuties: { params: { id: assignment } },
@@ -200,10 +217,52 @@ export function questionsAbout(ids: TownIds): Record<RouteName, Asked> {
     changeDuty: { params: { id: 987654 }, body: { version: 1, ...duty } },
     uploadPhoto: { bytes: Buffer.from('not a photo') },
     getPhoto: { params: { id: photo, size: 'thumbnail' } },
+    getProblem: { params: { id: problem } },
+    reportProblem: { body: { ...reportAt([-800, -850]) } },
+    moveProblem: { params: { id: problem }, body: { action: 'note', version: 987654, words: '备注' } },
+    lookAtSpot: { query: { lng: String(here[0]), lat: String(here[1]), category: rubbish } },
+    moveProblems: { body: { action: 'note', problems: [{ id: problem, version: 987654 }], words: '备注' } },
+    followProblem: { params: { id: problem }, body: { following: true } },
+    revealCaller: { params: { id: problem } },
+    getProblemSettings: {},
+    changeProblemSettings: {
+      body: { version: 987654, stepLimits: {}, calendar: presetCalendar(), labels: {} },
+    },
+    createProblemCategory: { body: { code: '06899', ...category } },
+    changeProblemCategory: { params: { category: rubbish }, body: { version: 987654, ...category } },
+    createProblemSource: { body: { id: 'drone', ...source } },
+    changeProblemSource: { params: { source: 'patrol' }, body: { version: 987654, ...source } },
+    listProblemRules: {},
+    createProblemRule: { body: rule },
+    changeProblemRule: { params: { id: 987654 }, body: { version: 1, ...rule } },
+    orderProblemRules: { body: { ids: [987654] } },
+    tryProblemRules: { body: { rules: [rule] } },
+    listProblems: {},
+    getProblemMap: { query: aroundTown },
+    getProblemHeat: { query: aroundTown },
+    countProblems: {},
+    countInboxes: {},
+    listProblemNumbers: { query: { by: 'grid' } },
+    getProblemTrend: { query: { from: '2026-01-01T00:00:00Z', to: '2026-03-01T00:00:00Z', every: 'month' } },
+    listProblemViews: {},
+    createProblemView: { body: { name: '超期', filter: { light: 'red' } } },
+    changeProblemView: { params: { id: 987654 }, body: { name: '超期', filter: {} } },
+    removeProblemView: { params: { id: 987654 } },
+    exportProblems: {},
+    exportProblemSheet: {},
+    followProblems: {},
     listAudit: {},
+    listAuditAreas: {},
+    listAuditSubjects: { query: { type: 'account' } },
+    noteValueExport: { body: { indicator, level: 'grid', rows: 2 } },
     exportAudit: {},
     createDemo: {},
   }
+}
+
+const aroundTown = {
+  zoom: '10',
+  screen: [...position([-2000, -2000]), ...position([2000, 2000])].join(','),
 }
 
 /** The address of a question below `/api`; parameters that it does not name are the county's. */
@@ -216,3 +275,11 @@ export function addressOf({ url }: Route, { params = {}, query = {} }: Asked): s
 }
 
 export const everyRoute = Object.entries(routes) as [RouteName, Route][] // entries of the list itself
+
+/** Judged by a verb, and yet about nobody but whoever asks. */
+const aboutOneself: readonly RouteName[] = ['openWall']
+
+/** Those that are about rows of a place: what may not be told or done beyond one's own. */
+export const placedRoutes = everyRoute.filter(
+  ([name, { access }]) => typeof access === 'object' && !aboutOneself.includes(name),
+)

@@ -9,8 +9,16 @@ import { county } from '../support/county.ts'
 import { useDatabase } from '../support/database.ts'
 import { makeAccount, signedIn } from '../support/people.ts'
 import { insertPhoto } from '../support/photos.ts'
+import { makeProblem, reportAt } from '../support/problems.ts'
 import { openApi } from './ask.ts'
-import { addressOf, everyRoute, layTownWithPeople, questionsAbout, type TownIds } from './every-route.ts'
+import {
+  addressOf,
+  everyRoute,
+  layTownWithPeople,
+  placedRoutes,
+  questionsAbout,
+  type TownIds,
+} from './every-route.ts'
 import { east, west } from './town.ts'
 
 const { db, engine } = await useDatabase()
@@ -23,7 +31,7 @@ const secrets = ['SECRET', '13912345678', '13987654321', secretHash]
 const [word, unitPhone, ownPhone] = secrets as [string, string, string]
 
 /** Rows of the east that the questions name. */
-let ids: TownIds & { duty: number; session: number }
+let ids: TownIds & { duty: number; session: number; view: number }
 /** The west's own people, by role: their cookies. */
 const people = new Map<string, string>()
 
@@ -69,8 +77,12 @@ beforeAll(async () => {
     account,
     // not shown by anything: nobody's but its author's
     photo: await insertPhoto(db, county, account, { hash: secretHash }),
+    problem: await makeProblem(db, account, reportAt([1500, -1500], { words: word })),
     grant: await oneId(sql`select id from role_grant where account_id = ${account}`),
     session: await oneId(sql`select id from session where account_id = ${account}`),
+    view: await oneId(sql`
+      insert into problem_view (account_id, county_code, name, filter)
+      values (${account}, ${county}, ${word}, '{}') returning id`),
     duty: await oneId(sql`
       insert into duty (county_code, assignment_id, kind, happened_on, words, author_id, author_name)
       values (${county}, ${assignment}, 'visit', current_date, '走访', ${account}, 'east') returning id`),
@@ -97,6 +109,13 @@ function questionAbout(name: RouteName) {
     endSession: { params: { id: ids.session } },
     endGrant: { params: { id: ids.account, grant: ids.grant } },
     changeDuty: { params: { id: ids.duty } },
+    changeProblemView: { params: { id: ids.view } },
+    removeProblemView: { params: { id: ids.view } },
+    listProblems: { query: { state: 'all' } },
+    // Whoever reports may report in all of the county; what is tried here is whether the answer tells of the place.
+    reportProblem: { body: { placeId: ids.compound, source: 'nonesuch' } },
+    // "Me too" is for all of the county as well, and tells nothing but how many say so.
+    followProblem: { params: { id: 987654 } },
     listPlaces: { query: { area: east } },
     listAccounts: { query: { q: 'east' } },
     search: { query: { q: word } },
@@ -132,8 +151,13 @@ async function everything(): Promise<unknown[]> {
   return (await sql`${sql.join(sums, sql` union all `)} order by 1`.execute(db)).rows
 }
 
-/** Routes of one's own account name no row of others, but for the sessions; the rest is judged by verb and place. */
-const tried = everyRoute.filter(([name, { access }]) => typeof access === 'object' || name === 'endSession')
+/**
+ * Routes of one's own account name no row of others, but for the sessions; the rest is judged by verb and place, but for a
+ * view of one's own.
+ */
+const tried = [...placedRoutes, ...everyRoute.filter(([name]) => name === 'endSession')].filter(
+  ([name]) => name !== 'createProblemView',
+)
 
 describe.each(tried)('%s', (name, route) => {
   test('tells nothing of the neighbours and does nothing to them', async () => {
@@ -155,6 +179,9 @@ test('whoever may is told: the questions reach what is hidden from the others', 
   const telling = [
     'listPlaces',
     'getPlace',
+    'getProblem',
+    'listProblems',
+    'exportProblems',
     'search',
     'getAccount',
     'listAccounts',

@@ -1,5 +1,7 @@
 // Who may call which route? Every route × every preset role, over the real API, beside a table written by hand.
 import { beforeAll, describe, expect, test } from 'vitest'
+import { isGiven } from '../../api/authorise.ts'
+import type { Verb } from '../../api/contract/access.ts'
 import { rolePresets } from '../../api/contract/roles.ts'
 import { type RouteName, routes } from '../../api/contract/routes.ts'
 import { openSession } from '../../api/features/accounts/sessions.ts'
@@ -7,8 +9,15 @@ import { county } from '../support/county.ts'
 import { useDatabase } from '../support/database.ts'
 import { makeAccount } from '../support/people.ts'
 import { type Answer, openApi } from './ask.ts'
-import { addressOf, everyRoute, layTownWithPeople, questionsAbout, type TownIds } from './every-route.ts'
-import { southGrid, west } from './town.ts'
+import {
+  addressOf,
+  everyRoute,
+  layTownWithPeople,
+  placedRoutes,
+  questionsAbout,
+  type TownIds,
+} from './every-route.ts'
+import { east, southGrid, west } from './town.ts'
 
 const { db, engine } = await useDatabase()
 const ask = await openApi({ db, engine })
@@ -17,6 +26,7 @@ const everyone = 'anyone'
 const signedIn = 'planner leader community unit supervisor system security auditor dispatcher'
 const mapReaders = 'planner leader community unit supervisor system security dispatcher'
 const placeReaders = 'planner leader community unit supervisor system dispatcher'
+const problemReaders = 'planner leader community unit supervisor dispatcher'
 const overseers = 'system security auditor'
 
 /** Whoever is let in; everybody else is refused. */
@@ -36,6 +46,7 @@ const allowed: Record<RouteName, string> = {
   beginSecondFactor: signedIn,
   confirmSecondFactor: signedIn,
   removeSecondFactor: signedIn,
+  openWall: mapReaders,
   getCatalog: signedIn,
   listCounties: signedIn,
 
@@ -49,7 +60,7 @@ const allowed: Record<RouteName, string> = {
   unlockAccount: 'system',
   endSessions: 'system',
   removeSecondFactorOf: 'system',
-  revealPhone: 'leader supervisor',
+  revealPhone: 'leader supervisor system',
   giveGrant: 'security',
   changeGrant: 'security',
   endGrant: 'security',
@@ -57,6 +68,9 @@ const allowed: Record<RouteName, string> = {
   changeRole: 'security',
   removeRole: 'security',
   listAudit: 'auditor',
+  listAuditAreas: 'auditor',
+  listAuditSubjects: 'auditor',
+  noteValueExport: 'planner supervisor',
   exportAudit: 'auditor',
 
   getArea: mapReaders,
@@ -91,15 +105,48 @@ const allowed: Record<RouteName, string> = {
   closeUnit: 'planner system',
   reopenUnit: 'planner system',
   importUnits: 'planner system',
-  revealUnitPhone: 'leader supervisor',
+  revealUnitPhone: 'leader supervisor system',
   createAssignment: 'planner',
   changeAssignment: 'planner',
   endAssignment: 'planner',
   assignMany: 'planner',
+  undoAssignMany: 'planner',
   matchAssignments: 'planner',
   createDuty: 'planner leader community unit',
+  listProblems: problemReaders,
+  getProblemMap: problemReaders,
+  getProblemHeat: problemReaders,
+  countProblems: problemReaders,
+  countInboxes: problemReaders,
+  listProblemNumbers: problemReaders,
+  getProblemTrend: problemReaders,
+  listProblemViews: problemReaders,
+  createProblemView: problemReaders,
+  changeProblemView: problemReaders,
+  removeProblemView: problemReaders,
+  exportProblems: 'planner supervisor dispatcher',
+  exportProblemSheet: 'planner supervisor dispatcher',
+  followProblems: problemReaders,
+  getProblem: problemReaders,
+  lookAtSpot: problemReaders,
+  moveProblems: problemReaders,
+  followProblem: problemReaders,
+  revealCaller: 'leader supervisor',
+  getProblemSettings: problemReaders,
+  changeProblemSettings: 'planner',
+  createProblemCategory: 'planner',
+  changeProblemCategory: 'planner',
+  createProblemSource: 'planner',
+  changeProblemSource: 'planner',
+  listProblemRules: 'planner',
+  createProblemRule: 'planner',
+  changeProblemRule: 'planner',
+  orderProblemRules: 'planner',
+  tryProblemRules: 'planner',
+  reportProblem: problemReaders,
+  moveProblem: problemReaders,
   changeDuty: 'planner leader community unit',
-  uploadPhoto: 'planner leader community unit',
+  uploadPhoto: 'planner leader community unit supervisor dispatcher',
   getPhoto: mapReaders,
 }
 
@@ -140,6 +187,30 @@ async function askAs(name: RouteName, accountId?: number): Promise<Answer> {
   return ask(addressOf(routes[name], asked), { method, cookie, ...(body && { body }) })
 }
 
+describe('a route that one of several verbs opens', () => {
+  const access = { verb: ['duty.write', 'unit.read'], over: 'inside' } as const
+  const holder = (...verbs: Verb[]) => ({
+    grants: [{ roleId: 'some', verbs, scope: { area: west, unitId: null } }],
+  })
+
+  test.each<[Verb[], string, boolean]>([
+    [['duty.write'], county, true],
+    [['unit.read'], county, true],
+    [['map.read', 'unit.read'], county, true],
+    [['map.read', 'unit.write'], county, false],
+    [[], county, false],
+    // held, but nowhere inside
+    [['duty.write', 'unit.read'], east, false],
+  ])('with %j asked in %s: %s', (verbs, area, expected) => {
+    expect(isGiven(holder(...verbs), access, area)).toBe(expected)
+  })
+
+  test('is opened by none of them over more than is held', () => {
+    expect(isGiven(holder('duty.write', 'unit.read'), { ...access, over: 'area' }, county)).toBe(false)
+    expect(isGiven(holder('duty.write', 'unit.read'), { ...access, over: 'area' }, southGrid)).toBe(true)
+  })
+})
+
 const refusals = ['not-signed-in', 'not-permitted']
 
 test('the table knows every preset role', () => {
@@ -161,7 +232,7 @@ describe.each(everyRoute)('%s', (name) => {
   })
 })
 
-describe.each(everyRoute.filter(([, { access }]) => typeof access === 'object'))('%s', (name) => {
+describe.each(placedRoutes)('%s', (name) => {
   test('tells and does nothing for the same roles of another county', async () => {
     for (const [word, id] of strangers) {
       const { status, body, bytes } = await askAs(name, id)

@@ -15,7 +15,15 @@ const { db, engine } = await useDatabase()
 const ask = await openApi({ db, engine })
 beforeAll(() => layTown(db))
 
-const questions = questionsAbout({ account: 1, grant: 1, compound: 1, unit: 1, assignment: 1, photo: 1 })
+const questions = questionsAbout({
+  account: 1,
+  grant: 1,
+  compound: 1,
+  unit: 1,
+  assignment: 1,
+  photo: 1,
+  problem: 1,
+})
 
 describe.each(everyRoute)('the route %s', (name, route) => {
   test('refuses a parameter that it does not name', async () => {
@@ -101,5 +109,7 @@ test('the OpenAPI page describes every route with the schemas of the contract', 
     const path = `/api${route.url.replace(/:(\w+)/g, '{$1}')}`
     expect(body.paths[path]?.[route.method.toLowerCase()]?.operationId, path).toBe(name)
   }
+  const { requestBody } = body.paths['/api/counties/{county}/photos'].post
+  expect(Object.keys(requestBody.content)).toEqual(['image/*'])
   expect((await ask('/docs')).status).toBe(200)
 })

@@ -166,7 +166,7 @@ describe('closing', () => {
   test('is refused while it answers for something and nobody takes over', async () => {
     const refused = await close(housing, { version: 1 })
     expect(fault(refused)).toEqual([409, 'unit-in-use'])
-    expect(refused.body.error.details).toEqual({ count: 3 })
+    expect(refused.body.error.details).toEqual({ count: 3, problems: 0, settings: 0 })
     expect((await ask(`/counties/${county}/units/${housing}`)).body.unit).toMatchObject({
       closedOn: null,
       assignmentCount: 3,
@@ -321,4 +321,25 @@ describe('a list from an office', () => {
     for (const table of ['你好', '单位名称,单位代码', '\n\n'])
       expect(fault(await send(table)), table).toEqual([400, 'bad-request'])
   })
+})
+
+test('the page of a unit tells for each thing how many problems were found and not solved', async () => {
+  const openOf = async () =>
+    (await ask(`/counties/${county}/units/${housing}`)).body.assignments
+      .map(({ role, openProblems }: { role: string; openProblems: number }) => [role, openProblems])
+      .toSorted()
+  const write = (role: string, ...kinds: string[]) =>
+    sql`
+      insert into duty (county_code, assignment_id, kind, happened_on, words, author_name)
+      select county_code, id, kind, current_date, '记录', 'test'
+      from assignment, unnest(${kinds}::text[]) as kind where role = ${role}`.execute(db)
+  await write('packaging', 'problem-found', 'problem-found', 'problem-found', 'problem-solved', 'visit')
+  // Solved before anybody wrote that it was found: nothing is open, and nothing less.
+  await write('lead', 'problem-solved')
+  expect(await openOf()).toEqual([
+    ['lead', 0],
+    ['packaging', 2],
+    ['responsible', 0],
+  ])
+  await sql`delete from duty`.execute(db)
 })

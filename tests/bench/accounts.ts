@@ -3,8 +3,8 @@ import { buildApp } from '../../api/app.ts'
 import type { Scope } from '../../api/contract/access.ts'
 import { hashPassword } from '../../api/db/passwords.ts'
 import { cookieName } from '../../api/features/accounts/cookie.ts'
+import { noPhotos } from '../support/no-photos.ts'
 import { makeAccount, signedIn } from '../support/people.ts'
-import { temporaryPhotos } from '../support/photos.ts'
 import { type BenchDatabase, withDatabase } from './bench-database.ts'
 import { describeEngine } from './machine.ts'
 import { loadManyTowns, type ManyTowns } from './many-towns.ts'
@@ -23,7 +23,7 @@ async function run(database: BenchDatabase): Promise<Result> {
   const { db, engine } = database
   const town = await loadManyTowns(db, placesOn[engine])
   const app = await buildApp({
-    photos: temporaryPhotos(),
+    photos: noPhotos,
     db,
     engine,
     loadDemo: () => Promise.reject(new Error('no demo in a benchmark')),

@@ -5,8 +5,8 @@ import { buildApp } from '../../api/app.ts'
 import { buildWeb, webFolder } from '../../api/build-web.ts'
 import { cookieName } from '../../api/features/accounts/cookie.ts'
 import { browserFlags, findBrowser } from '../support/browser.ts'
+import { noPhotos } from '../support/no-photos.ts'
 import { almighty } from '../support/people.ts'
-import { temporaryPhotos } from '../support/photos.ts'
 import { describeCounty, loadDemoCounty } from './bench-county.ts'
 import { type BenchDatabase, withDatabase } from './bench-database.ts'
 import { describeEngine } from './machine.ts'
@@ -40,7 +40,7 @@ async function run(database: BenchDatabase): Promise<Result> {
   const county = await loadDemoCounty(db)
   await buildWeb(() => {})
   const app = await buildApp({
-    photos: temporaryPhotos(),
+    photos: noPhotos,
     db,
     engine,
     webFolder,

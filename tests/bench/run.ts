@@ -6,6 +6,7 @@ import { firstView } from './first-view.ts'
 import { importBench } from './import.ts'
 import { describeLoad, describeMachine } from './machine.ts'
 import { parkCoverage } from './park-coverage.ts'
+import { problemsWrite } from './problems-write.ts'
 import { printResult, writeReadme } from './report.ts'
 import type { Benchmark } from './result.ts'
 import { tiles } from './tiles.ts'
@@ -17,6 +18,7 @@ const benchmarks: readonly Benchmark[] = [
   importBench,
   firstView,
   accounts,
+  problemsWrite,
 ]
 const names = benchmarks.map((each) => each.name)
 

@@ -3,7 +3,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Level } from '../../api/contract/areas.ts'
 import type { Db } from '../../api/db/tables.ts'
-import type { AreaSource, Definition, LandLayer, SizeClass } from '../../api/indicators/definition.ts'
+import type { AreaSource, KeptMeasure, LandLayer, SizeClass } from '../../api/indicators/definition.ts'
 
 /** Of one area; null where there is nothing to divide by. */
 export interface TextbookValue {
@@ -42,8 +42,8 @@ export async function prepareTextbook(db: Db): Promise<void> {
   )
 }
 
-/** Lays out what counts for one definition; `valuesOf` then reads it level by level. */
-export async function layOut(db: Db, { measure }: Definition): Promise<void> {
+/** Lays out what counts for one measure; `valuesOf` then reads it level by level. */
+export async function layOut(db: Db, measure: KeptMeasure): Promise<void> {
   switch (measure.method) {
     case 'coverage':
       return makeTable(
@@ -92,8 +92,8 @@ export async function layOut(db: Db, { measure }: Definition): Promise<void> {
 }
 
 /** Numerator and denominator of every area of a level, by code. */
-export async function valuesOf(db: Db, definition: Definition, level: Level): Promise<TextbookValue[]> {
-  const { numerator, denominator } = formula(definition)
+export async function valuesOf(db: Db, measure: KeptMeasure, level: Level): Promise<TextbookValue[]> {
+  const { numerator, denominator } = formula(measure)
   const { rows } = await sql<TextbookValue>`
     select code as area, coalesce(${numerator}, 0) as numerator, ${denominator} as denominator
     from area where level = ${level} order by code`.execute(db)
@@ -110,7 +110,7 @@ export async function clearTextbook(db: Db): Promise<void> {
 }
 
 /** Sub-queries on `area`. */
-function formula({ measure }: Definition): Record<'numerator' | 'denominator', RawBuilder<unknown>> {
+function formula(measure: KeptMeasure): Record<'numerator' | 'denominator', RawBuilder<unknown>> {
   const land = 'land' in measure ? squareMetresOf(landTable[measure.land]) : sql`null`
   const standing = sql`from counted where st_intersects(counted.geom_m, area.geom_m)`
   switch (measure.method) {

@@ -6,8 +6,8 @@ import type { Db } from '../../api/db/tables.ts'
 import { cookieName } from '../../api/features/accounts/cookie.ts'
 import { encodeTile } from '../../api/features/tiles/encode-tile.ts'
 import type { TileAddress } from '../../api/features/tiles/tile-address.ts'
+import { noPhotos } from '../support/no-photos.ts'
 import { almighty } from '../support/people.ts'
-import { temporaryPhotos } from '../support/photos.ts'
 import { describeCounty, loadDemoCounty } from './bench-county.ts'
 import { type BenchDatabase, withDatabase } from './bench-database.ts'
 import { describeEngine } from './machine.ts'
@@ -26,7 +26,7 @@ async function run(database: BenchDatabase): Promise<Result> {
   const county = await loadDemoCounty(db)
   const addresses = await listTiles(db, county)
   const app = await buildApp({
-    photos: temporaryPhotos(),
+    photos: noPhotos,
     db,
     engine,
     loadDemo: () => Promise.reject(new Error('no demo in a benchmark')),

@@ -9,9 +9,11 @@ import { loadDemo } from '../../geodata/demo/load.ts'
 import { county, layCounty } from '../support/county.ts'
 import { emptyTables, useDatabase } from '../support/database.ts'
 import { useFolder } from '../support/geo-files.ts'
+import { usePhotos } from '../support/photos.ts'
 import { position } from '../support/shapes.ts'
 
 const { db } = await useDatabase()
+const photos = usePhotos()
 const write = await useFolder()
 
 const somebody = { accountId: null, name: 'somebody', address: '127.0.0.1' }
@@ -98,7 +100,7 @@ describe('at the command line', () => {
 
   test('so does the demo county', async () => {
     await emptyTables(db)
-    await loadDemo(db, { size: 'S', seed: 3 })
+    await loadDemo(db, photos.store, { size: 'S', seed: 3 })
     const { count } = await db
       .selectFrom('place')
       .select((query) => query.fn.countAll<number>().as('count'))

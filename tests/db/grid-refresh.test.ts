@@ -29,6 +29,7 @@ const editor: Caller = {
   address: '127.0.0.1',
   demo: false,
   mustChangePassword: false,
+  wallUntil: null,
   grants: [{ roleId: 'planner', verbs: verbIds, scope: { area: '', unitId: null } }],
 }
 

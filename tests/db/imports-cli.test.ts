@@ -4,7 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, expect, inject, test } from 'vitest'
-import { gbk, shapefile, useFolder, zip } from '../support/geo-files.ts'
+import { gbk, shapefile, useFolder } from '../support/geo-files.ts'
+import { zip } from '../support/workbook.ts'
 
 const write = await useFolder()
 const data = mkdtempSync(join(tmpdir(), 'tuzhi-cli-'))

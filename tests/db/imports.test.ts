@@ -133,7 +133,7 @@ describe('a county of 20 × 20 km', () => {
       const report = await importFiles(db, { files, kind: 'toilet' }, (step, _done, _total, part) => {
         if (step === 'refresh') parts.push(part)
       })
-      expect(parts[0]).toEqual({ zh: '拼合各级区域', en: 'putting areas together' })
+      expect(parts[0]).toEqual({ zh: '划分建成区和居住用地', en: 'cutting built-up and residential land' })
       expect(parts).toContainEqual({ zh: '公共厕所设置密度', en: 'Public toilet density' })
       expect(parts).not.toContain(undefined)
       await undoBatch(db, report.batches[0]!.id)

@@ -164,7 +164,7 @@ async function signIn(name: string, given: Given[]) {
       insert into role_grant (account_id, role_id, area_code, unit_id, valid_from, valid_to)
       values (${id}, ${roleId}, ${scope.area}, ${scope.unitId}::bigint, ${day(from)}, ${day(to)})`.execute(db)
   const token = await openSession(db, id, { address: 'test', agent: 'test' })
-  const caller = await findCaller(db, token, 'test')
+  const caller = await findCaller(db, token, { address: 'test' })
   const actor: Actor = {
     grants: given.filter(isToday).map(({ roleId, scope }) => ({ roleId, verbs: roles[roleId] ?? [], scope })),
   }

@@ -5,8 +5,9 @@ import { saveCountyData } from '../../api/features/imports/save-county-data.ts'
 import type { AssignmentInput } from '../../geodata/county-data.ts'
 import { county, layCounty, smallCounty, township, unitCode } from '../support/county.ts'
 import { useDatabase } from '../support/database.ts'
-import { useFolder, workbook } from '../support/geo-files.ts'
+import { useFolder } from '../support/geo-files.ts'
 import { rectangle } from '../support/shapes.ts'
+import { workbook } from '../support/workbook.ts'
 
 const { db } = await useDatabase()
 const write = await useFolder()

@@ -77,6 +77,51 @@ test('all compounds without a unit are given to one, and taken back', async ({ t
   expect(await countOpen(api, county)).toBe(open)
 })
 
+test('what somebody changed meanwhile is named, and the rest is taken back', async ({
+  tuzhi,
+  api,
+  witness,
+}) => {
+  witness.forgive(/status of 409/)
+  const { code: county } = await api.county()
+  const open = (await unassigned(api, county)).items
+  const unit = first(await unitsOf(api, county))
+  const desk = new Responsibility(tuzhi.page)
+  await tuzhi.page.goto(`/county/${county}/assignments?kind=${kind}&open=1`)
+  await tuzhi.button(`给全部 ${open.length} 处指定单位`).click()
+  await desk.choose('单位', unit.name, desk.dialog)
+  await desk.press('预览')
+  await desk.press(`保存 ${open.length} 项`)
+  await desk.dialogIsGone()
+
+  const touched = first(open)
+  const target = { type: 'place', id: String(touched.id) } as const
+  const { items } = await api.ask(routes.listTargetAssignments, { params: { county, ...target } })
+  const made = first(items.filter(({ unitId, validTo }) => unitId === unit.id && validTo === null))
+  const body = {
+    version: made.version,
+    leaderName: '周琳',
+    note: null,
+    validFrom: made.validFrom,
+    validTo: null,
+  }
+  await api.ask(routes.changeAssignment, { params: { county, id: made.id }, body })
+  await tuzhi.button('撤销').click()
+  const trouble = tuzhi.page.getByRole('alert')
+  await expect(trouble).toContainText('其中 1 项保存后又有变动')
+  await expect(trouble.getByRole('listitem')).toContainText(touched.name)
+  await expect(trouble.getByRole('listitem')).toContainText('已被修改')
+  expect(await countOpen(api, county)).toBe(0)
+  await tuzhi.isAccessible()
+  await tuzhi.button(`撤销其余 ${open.length - 1} 项`).click()
+  await expect(tuzhi.page.getByRole('status')).toContainText(`已撤销 ${open.length - 1} 项，其余 1 项保留`)
+  expect(await countOpen(api, county)).toBe(open.length - 1)
+  await api.ask(routes.endAssignment, {
+    params: { county, id: made.id },
+    body: { version: made.version + 1 },
+  })
+})
+
 test('a pasted table with messy names is matched, confirmed and looked at before it is saved', async ({
   tuzhi,
   api,
@@ -85,7 +130,7 @@ test('a pasted table with messy names is matched, confirmed and looked at before
   const held = await firstPackaged(api, county)
   const desk = new Responsibility(tuzhi.page)
   await tuzhi.page.goto(`/county/${county}/assignments`)
-  await tuzhi.button('粘贴表格').click()
+  await tuzhi.button('按表格指定').click()
   const pasted = [`${held.target.name}\t${held.unitName}\t王芳`, `没有这样的地方甲乙丙\t${held.unitName}\t`]
   await desk.dialog.getByLabel('表格内容').fill(pasted.join('\n'))
   await desk.press('匹配名称')

@@ -1,6 +1,7 @@
 // What was done, by whom: found by filters that the link keeps, opened to before and after, taken away as a table.
 import { readFile } from 'node:fs/promises'
 import { routes } from '../../api/contract/routes.ts'
+import { Api, first } from './drivers/api.ts'
 import { AuditLog } from './drivers/audit.ts'
 import { expect, test } from './drivers/test.ts'
 
@@ -59,6 +60,52 @@ test.describe('the auditor', () => {
     async function ask(query: { action: 'role-changed'; subjectId?: string }) {
       return (await api.ask(routes.listAudit, { query })).items
     }
+  })
+
+  test('narrows to a community and to a unit by its name, without seeing any map', async ({
+    tuzhi,
+    api,
+    sessionOf,
+    playwright,
+    baseURL,
+  }) => {
+    const storageState = await sessionOf('demo-planner')
+    const planner = new Api(await playwright.request.newContext({ baseURL, storageState }))
+    const { code: county, name: countyName } = await planner.county()
+    const community = first(await planner.areas('community'))
+    const township = await planner.area(community.parentCode ?? '')
+    const name = `日志单位${Date.now()}`
+    const unit = await planner.ask(routes.createUnit, {
+      params: { county },
+      body: { code: name, name, kind: 'other' },
+    })
+    const target = { type: 'region', id: community.code } as const
+    const { assignment } = await planner.ask(routes.createAssignment, {
+      params: { county },
+      body: { unitId: unit.id, role: 'responsible', target },
+    })
+    const { version } = await planner.ask(routes.endAssignment, {
+      params: { county, id: assignment.id },
+      body: { version: assignment.version },
+    })
+    expect(version).toBe(2)
+    await planner.ask(routes.closeUnit, { params: { county, id: unit.id }, body: { version: unit.version } })
+
+    const log = new AuditLog(tuzhi.page)
+    await log.visit()
+    await log.openArea(countyName)
+    await log.openArea(township.name)
+    await log.area(community.name).click()
+    await tuzhi.linkSays('area', community.code)
+    await expect(log.lines('指定包抓').first()).toContainText(name)
+    await expect(log.lines('新增单位')).toHaveCount(0)
+
+    await log.visit('?type=unit')
+    await tuzhi.page.getByRole('combobox', { name: '对象名称或编号' }).fill(name)
+    await tuzhi.page.locator('.ant-select-item-option').filter({ hasText: name }).click()
+    await tuzhi.linkSays('id', String(unit.id))
+    await expect(log.rows()).toHaveCount(2)
+    expect((await api.answer(routes.getArea, { params: { code: county } })).status()).toBe(403)
   })
 
   test('takes the chosen lines away as a table', async ({ tuzhi }) => {

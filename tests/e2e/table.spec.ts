@@ -1,7 +1,8 @@
 // The map as a table: the same areas, to be sorted, and each lights the other.
 
+import { readFile } from 'node:fs/promises'
 import { routes } from '../../api/contract/routes.ts'
-import { first } from './drivers/api.ts'
+import { Api, first } from './drivers/api.ts'
 import { cameraOver, type Land, middleOf } from './drivers/geography.ts'
 import { expect, test } from './drivers/test.ts'
 
@@ -27,6 +28,38 @@ test('the table opens, sorts by value and closes', async ({ tuzhi, api }) => {
   await tuzhi.table.close()
   await expect(tuzhi.table.whole).toHaveCount(0)
   await tuzhi.linkSays('table', null)
+})
+
+test('whoever may export takes the table away, and the log tells of it', async ({
+  tuzhi,
+  api,
+  sessionOf,
+  playwright,
+  baseURL,
+}) => {
+  await tuzhi.openCounty((await api.county()).code, { table: '1' })
+  const waiting = tuzhi.page.waitForEvent('download')
+  await tuzhi.button('下载 CSV').click()
+  const lines = (await readFile(await (await waiting).path(), 'utf8')).trimEnd().split('\r\n')
+  expect(lines).toHaveLength(1 + (await api.values('park-service-coverage', 'community')).length)
+  const auditor = new Api(
+    await playwright.request.newContext({ baseURL, storageState: await sessionOf('demo-auditor') }),
+  )
+  const { items } = await auditor.ask(routes.listAudit, {
+    query: { action: 'exported', subjectType: 'values' },
+  })
+  expect(first(items)).toMatchObject({
+    ...{ accountName: 'demo-planner', subjectId: 'park-service-coverage', after: { rows: lines.length - 1 } },
+  })
+})
+
+test.describe('a grid leader', () => {
+  test.use({ account: 'demo-grid-leader' })
+  test('reads the table and takes nothing away', async ({ tuzhi, api }) => {
+    await tuzhi.openCounty((await api.county()).code, { table: '1' })
+    await expect(tuzhi.table.whole).toBeVisible()
+    await expect(tuzhi.button('下载 CSV')).toHaveCount(0)
+  })
 })
 
 test('a row under the pointer lights its area, an area under the pointer its row', async ({ tuzhi, api }) => {

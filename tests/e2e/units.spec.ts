@@ -1,7 +1,9 @@
 // Units: the own one with its duties, kept by whoever may, closed with hand-over, imported, printed.
 import { routes } from '../../api/contract/routes.ts'
 import type { Unit } from '../../api/contract/units.ts'
+import { workbook } from '../support/workbook.ts'
 import { type Api, first } from './drivers/api.ts'
+import { printed } from './drivers/print.ts'
 import { conflict, Responsibility } from './drivers/responsibility.ts'
 import { expect, test } from './drivers/test.ts'
 
@@ -92,12 +94,11 @@ test('two people change one unit: both versions are shown, and what was typed st
     body: { version, code, name, kind, leaderName: '李强' },
   })
   await desk.press('保存')
-  await expect(desk.dialog.getByText('其他人刚刚修改了这个单位')).toBeVisible()
+  await expect(desk.dialog.getByText('别人刚刚修改过')).toBeVisible()
   const row = desk.dialog.getByRole('row', { name: /主要领导/ })
   await expect(row).toContainText('王芳')
   await expect(row).toContainText('李强')
-  await desk.press('仍用我填写的')
-  await desk.press('保存')
+  await desk.press('仍保存我的')
   await desk.dialogIsGone()
   expect((await unitCalled(api, county, name)).leaderName).toBe('王芳')
 
@@ -154,6 +155,27 @@ test('units come from a pasted table: looked at first, then saved', async ({ tuz
   await api.ask(routes.closeUnit, { params: { county, id: made.id }, body: { version: made.version } })
 })
 
+test('units come from a workbook, and what is no table is told in one sentence', async ({ tuzhi, api }) => {
+  const { code: county } = await api.county()
+  const desk = new Responsibility(tuzhi.page)
+  const name = `表格单位${Date.now()}`
+  const choose = (file: string, buffer: Buffer) =>
+    desk.dialog.locator('input[type=file]').setInputFiles({ name: file, mimeType: '', buffer })
+  await tuzhi.page.goto(`/county/${county}/units`)
+  await tuzhi.button('导入单位').click()
+  await choose('名单.xlsx', Buffer.from('%PDF-1.7'))
+  await expect(desk.dialog.getByRole('alert')).toContainText('这不是表格文件')
+  await choose('名单.xlsx', workbook([['会宁县单位名单'], ['单位名称', '单位代码'], [name, name]]))
+  await expect(desk.dialog.getByRole('alert')).toHaveCount(0)
+  await expect(desk.dialog.getByRole('status')).toHaveText('已读取 名单.xlsx')
+  await tuzhi.isAccessible()
+  await desk.press('预览')
+  await desk.press('导入 1 个单位')
+  await expect(tuzhi.page.getByRole('status')).toContainText('已导入：新增 1')
+  const made = await unitCalled(api, county, name)
+  await api.ask(routes.closeUnit, { params: { county, id: made.id }, body: { version: made.version } })
+})
+
 test('the responsibility sheet carries every duty and a picture of the map, and no buttons on paper', async ({
   tuzhi,
   api,
@@ -167,8 +189,26 @@ test('the responsibility sheet carries every duty and a picture of the map, and 
   await expect(tuzhi.page.getByRole('row')).toHaveCount(unit.assignmentCount + 1)
   await expect(tuzhi.page.getByText('内部资料 注意保管')).toBeVisible()
   await tuzhi.isAccessible()
-  await tuzhi.page.emulateMedia({ media: 'print' })
-  await expect(tuzhi.button('打印')).toBeHidden()
+
+  const sheets = await printed(tuzhi.page)
+  const { assignments } = await api.ask(routes.getUnit, { params: { county, id: unit.id } })
+  const { indicators } = await api.ask(routes.getCatalog, {})
+  const names = assignments.map(
+    ({ target }) => indicators.find(({ id }) => id === target.id)?.title.zh ?? target.name,
+  )
+  for (const [index, name] of names.entries())
+    expect(sheets.join(''), name).toContain(`${index + 1}${name}`.replaceAll(/\s+/g, ''))
+  // Some thirty rows fill a sheet; the first one has the map.
+  expect(sheets.length).toBeGreaterThan(unit.assignmentCount / 40)
+  expect(sheets.length).toBeLessThanOrEqual(1 + Math.ceil(unit.assignmentCount / 30))
+  for (const [index, sheet] of sheets.entries()) {
+    expect(sheet).toContain('内部资料注意保管')
+    expect(sheet).toContain(`包抓责任书·${unit.name}`)
+    expect(sheet).toContain(`${index + 1}/${sheets.length}`)
+    expect(sheet).toContain('序号负责对象角色责任人起始日期')
+  }
+  expect(sheets.at(-1)).toContain('责任单位（盖章）')
+  expect(sheets.join('')).not.toContain('返回单位')
 })
 
 async function units(api: Api, county: string): Promise<Unit[]> {

@@ -34,7 +34,7 @@ const matrix = `
   problem.check     . G C . V . . . .
   problem.supervise . . . . V . . . .
   problem.settings  P . . . . . . . .
-  phone.reveal      . G . . V . . . .
+  phone.reveal      . G . . V S . . .
   data.import       P . . . . S . . .
   data.export       P . . . V . . . D
   account.read      . . . . . S K A .

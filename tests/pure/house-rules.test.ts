@@ -39,7 +39,7 @@ const entries = [
 ]
 
 /** What two entries share of their wiring; only entries import it. */
-const wiring = ['geodata/demo/load.ts']
+const wiring = ['geodata/demo/load.ts', 'geodata/demo/draw-photos.ts']
 
 interface Boundary {
   folder: string
@@ -50,7 +50,7 @@ interface Boundary {
 }
 
 /** What every part of the web may ask: the server, where things are, what the link says. */
-const webRoot = ['web/api.ts', 'web/queries/', 'web/paths.ts', 'web/view.ts']
+const webRoot = ['web/api.ts', 'web/queries/', 'web/paths.ts', 'web/view.ts', 'web/problem-link.ts']
 
 const boundaries: readonly Boundary[] = [
   { folder: 'api/contract/', ours: [], packages: ['typebox'] },
@@ -68,8 +68,8 @@ const boundaries: readonly Boundary[] = [
     // Decodes and keeps pictures, which features ask for as they ask `api/db` for rows: what knows image formats and
     // stores of objects knows neither SQL nor HTTP.
     folder: 'api/photos/',
-    ours: ['api/contract/', 'api/db/errors.ts', 'api/db/cannot-start.ts'],
-    packages: ['sharp', 'aws4fetch'],
+    ours: ['api/contract/', 'api/db/errors.ts', 'api/db/cannot-start.ts', 'api/db/data-folder.ts'],
+    packages: ['sharp', 'libheif-js', 'aws4fetch'],
   },
   {
     folder: 'api/indicators/',
@@ -102,6 +102,7 @@ const reserved: Record<string, readonly string[]> = {
   pg: ['api/db/'],
   '@electric-sql/pglite': ['api/db/'],
   sharp: ['api/photos/'],
+  'libheif-js': ['api/photos/'],
   aws4fetch: ['api/photos/'],
   '@playwright/test': [],
   playwright: [],
@@ -133,7 +134,8 @@ describe('1 the import table', () => {
 
   test('nobody imports an entry, and only entries import their wiring', () => {
     const wrong = imports.filter(
-      ({ from, target }) => entries.includes(target) || (wiring.includes(target) && !entries.includes(from)),
+      ({ from, target }) =>
+        entries.includes(target) || (wiring.includes(target) && ![...entries, ...wiring].includes(from)),
     )
     expect(wrong.map(show)).toEqual([])
   })
@@ -214,10 +216,22 @@ describe('6 what only one place may do', () => {
   test('only web/api.ts asks the server', () => {
     const callers = product.filter(({ path }) => path !== 'web/api.ts')
     const found = callers.flatMap(({ path, text }) =>
-      places({ path, text: withoutComments(text) }, /(?<![.\w])fetch\(/g),
+      places(
+        { path, text: withoutComments(text) },
+        /(?<![.\w])fetch\(|\bXMLHttpRequest\b|new EventSource\(/g,
+      ),
     )
     expect(found).toEqual([])
   })
+})
+
+test('6 a page asks by itself only on the wall, and after the server was away', () => {
+  // Counts the seconds of a wait and asks nothing.
+  const allowed = /^web\/components\/(WallSession|ServerBanner|DemoOffer)\.tsx:/
+  const found = web.flatMap(({ path, text }) =>
+    places({ path, text: withoutComments(text) }, /\b(?:refetchInterval|setInterval)\b/g),
+  )
+  expect(found.filter((place) => !allowed.test(place))).toEqual([])
 })
 
 describe('7 every route', () => {

@@ -59,6 +59,7 @@ const view: StyleView = {
   shapes: undefined,
   printedValues: new Map(),
   duties: undefined,
+  problems: undefined,
 }
 
 const idsOf = (change: Partial<StyleView> = {}) => mapStyle({ ...view, ...change }).layers.map(({ id }) => id)

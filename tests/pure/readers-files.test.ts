@@ -5,7 +5,8 @@ import { readSource } from '../../geodata/readers/read-file.ts'
 import type { SourceLayer } from '../../geodata/readers/source.ts'
 import { BadInput } from '../../geodata/remark.ts'
 import { layerToDegrees } from '../../geodata/to-degrees.ts'
-import { gbk, geopackage, shapefile, useFolder, workbook, zip } from '../support/geo-files.ts'
+import { gbk, geopackage, shapefile, useFolder } from '../support/geo-files.ts'
+import { workbook, zip } from '../support/workbook.ts'
 
 const write = await useFolder()
 const read = (path: string) => readSource(path, () => true)

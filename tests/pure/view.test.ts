@@ -20,11 +20,14 @@ const plainView: View = {
   indicator: undefined,
   show: 'areas',
   by: undefined,
+  problems: {},
+  heat: false,
   selected: undefined,
   classFilter: undefined,
   hidden: [],
   camera: undefined,
   table: false,
+  report: undefined,
 }
 const fullView: View = {
   language: 'en',
@@ -34,11 +37,14 @@ const fullView: View = {
   indicator: 'an-indicator',
   show: 'surface',
   by: 'some-kind',
+  problems: { status: 'filed,dispatched', area: '620422100', light: 'red', from: '2026-11-01T00:00:00Z' },
+  heat: true,
   selected: { type: 'area', code: '620422100001003' },
   classFilter: 2,
   hidden: ['one-kind', 'other'],
   camera: { lng: 105.05432, lat: 35.69123, zoom: 13.25 },
   table: true,
+  report: 'form',
 }
 
 describe('links', () => {
@@ -52,16 +58,25 @@ describe('links', () => {
     expect(parseView(searchText.parse(address), county)).toEqual(fullView)
   })
 
+  test('reports that wait on the device have a link of their own', () => {
+    const view: View = { ...plainView, report: 'unsent' }
+    expect(printView(view)).toEqual({ report: 'unsent' })
+    expect(parseView({ report: 'unsent' }, county)).toEqual(view)
+    expect(parseView({ report: 'something' }, county)).toEqual(plainView)
+  })
+
   test('an address reads like one', () => {
     expect(searchText.print(printView(fullView))).toBe(
       '?lang=en&theme=wall&within=620422100&level=grid&indicator=an-indicator&show=surface' +
-        '&by=some-kind&area=620422100001003&class=2&hidden=one-kind,other&at=13.25,35.69123,105.05432&table=1',
+        '&by=some-kind&heat=1&area=620422100001003&class=2&hidden=one-kind,other&at=13.25,35.69123,105.05432&table=1' +
+        '&report=1&p.area=620422100&p.status=filed,dispatched&p.light=red&p.from=2026-11-01T00:00:00Z',
     )
   })
 
   test.each([
     [{ type: 'place', id: 17 }, { place: '17' }],
     [{ type: 'unit', id: 4 }, { unit: '4' }],
+    [{ type: 'problem', id: 9 }, { problem: '9' }],
   ] as const)('%o is selected by its number', (selected, search) => {
     expect(printView({ ...plainView, selected })).toEqual(search)
     expect(parseView(search, county).selected).toEqual(selected)

@@ -14,11 +14,11 @@ const shared = globalThis as { tuzhiTestDatabase?: Promise<Database> } // our ow
  * Call at the top of a test file: `const { db, engine } = await useDatabase()`. The file starts from empty tables;
  * its tests share what they write. Never close it.
  */
-export async function useDatabase(): Promise<Pick<Database, 'db' | 'engine'>> {
+export async function useDatabase(): Promise<Omit<Database, 'close'>> {
   shared.tuzhiTestDatabase ??= open()
-  const { db, engine } = await shared.tuzhiTestDatabase
-  beforeAll(() => emptyTables(db))
-  return { db, engine }
+  const { close: _, ...database } = await shared.tuzhiTestDatabase
+  beforeAll(() => emptyTables(database.db))
+  return database
 }
 
 function open(): Promise<Database> {

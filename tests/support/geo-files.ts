@@ -3,7 +3,6 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { crc32 } from 'node:zlib'
 import { afterAll } from 'vitest'
 
 /** A folder for this test file, removed at its end: `const write = await useFolder()`; `await write('a.csv', text)`. */
@@ -24,36 +23,6 @@ export function gbk(word: string): Buffer {
   const hex = gbkWords[word]
   if (!hex) throw new Error(`no GBK bytes for ${word} in the test`)
   return Buffer.from(hex, 'hex')
-}
-
-/** Zip with entries as they are (method 0). */
-export function zip(entries: Readonly<Record<string, string | Uint8Array>>): Buffer {
-  const locals: Buffer[] = []
-  const directory: Buffer[] = []
-  let offset = 0
-  for (const [path, content] of Object.entries(entries)) {
-    const name = Buffer.from(path)
-    const bytes = Buffer.from(content)
-    const common = Buffer.alloc(26)
-    common.writeUInt16LE(20, 0)
-    common.writeUInt32LE(crc32(bytes), 10)
-    common.writeUInt32LE(bytes.length, 14)
-    common.writeUInt32LE(bytes.length, 18)
-    common.writeUInt16LE(name.length, 22)
-    const local = Buffer.concat([Buffer.from('PK\x03\x04'), common, name, bytes])
-    const rest = Buffer.alloc(14)
-    rest.writeUInt32LE(offset, 10)
-    directory.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\x00'), common, rest, name]))
-    locals.push(local)
-    offset += local.length
-  }
-  const listed = Buffer.concat(directory)
-  const end = Buffer.alloc(18)
-  end.writeUInt16LE(directory.length, 4)
-  end.writeUInt16LE(directory.length, 6)
-  end.writeUInt32LE(listed.length, 8)
-  end.writeUInt32LE(offset, 12)
-  return Buffer.concat([...locals, listed, Buffer.from('PK\x05\x06'), end])
 }
 
 /** .shp, .shx and .dbf of points with one text field; `language` is byte 29 of the .dbf. */
@@ -118,23 +87,6 @@ function dbf(field: Buffer, values: readonly Buffer[], language: number): Buffer
     Buffer.concat([Buffer.from(' '), value, Buffer.alloc(width - value.length, 0x20)]),
   )
   return Buffer.concat([header, ...records, Buffer.from([0x1a])])
-}
-
-/** A workbook with one sheet; every cell is text. */
-export function workbook(lines: readonly (readonly string[])[]): Buffer {
-  const cell = (text: string) => `<c t="inlineStr"><is><t>${text}</t></is></c>`
-  const rows = lines.map((cells, index) => `<row r="${index + 1}">${cells.map(cell).join('')}</row>`)
-  const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
-  const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
-  const packageNs = 'http://schemas.openxmlformats.org/package/2006'
-  const types = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
-  return zip({
-    '[Content_Types].xml': `<?xml version="1.0"?><Types xmlns="${packageNs}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${types}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${types}.worksheet+xml"/></Types>`,
-    '_rels/.rels': `<?xml version="1.0"?><Relationships xmlns="${packageNs}/relationships"><Relationship Id="rId1" Type="${relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-    'xl/workbook.xml': `<?xml version="1.0"?><workbook xmlns="${main}" xmlns:r="${relations}"><sheets><sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets></workbook>`,
-    'xl/_rels/workbook.xml.rels': `<?xml version="1.0"?><Relationships xmlns="${packageNs}/relationships"><Relationship Id="rId1" Type="${relations}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
-    'xl/worksheets/sheet1.xml': `<?xml version="1.0"?><worksheet xmlns="${main}"><sheetData>${rows.join('')}</sheetData></worksheet>`,
-  })
 }
 
 /** A GeoPackage with one layer of one named point in a CRS of EPSG. */

@@ -3,17 +3,18 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
+import { afterAll } from 'vitest'
 import type { Db } from '../../api/db/tables.ts'
 import { openPhotos, type Photos } from '../../api/photos/open-photos.ts'
 
-/** A store in a folder of its own, which goes with this process. */
-export function temporaryPhotos(): Photos {
-  return openPhotos(temporaryFolder(), {})
+/** A store in a folder of its own, gone after the tests of this file. */
+export function usePhotos(): Photos {
+  return openPhotos(useTemporaryFolder(), {})
 }
 
-export function temporaryFolder(): string {
+export function useTemporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'tuzhi-photos-'))
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
   return folder
 }
 

@@ -5,8 +5,9 @@ import { useState } from 'react'
 import type { AccountInfo } from '../../api/contract/people.ts'
 import { changeAccountOptions } from '../queries/people.ts'
 import { useText } from '../text/text.ts'
+import { savedMeanwhile } from './failure.ts'
 import { PhoneField } from './PhoneField.tsx'
-import { peopleWords, savedMeanwhile } from './people-words.ts'
+import { peopleWords } from './people-words.ts'
 import { VersionedEnd } from './VersionedEnd.tsx'
 
 interface Fields {

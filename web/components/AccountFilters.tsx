@@ -7,6 +7,7 @@ import { useText, useTitle } from '../text/text.ts'
 import { SearchField } from '../ui/SearchField.tsx'
 import { AreaPicker } from './AreaPicker.tsx'
 import { type AccountSearch, accountStates } from './account-filter.ts'
+import { useAreaSource } from './area-source.ts'
 import styles from './FilterBar.module.css'
 import { useScopeRoots } from './scope-roots.ts'
 
@@ -22,6 +23,7 @@ export function AccountFilters({ search, onChange }: Props) {
   const title = useTitle()
   const roles = useQuery(rolesOptions())
   const roots = useScopeRoots('account.read')
+  const source = useAreaSource()
   const [round, setRound] = useState(0)
   const isFiltered = search.q ?? search.role ?? search.area ?? search.state
   return (
@@ -50,6 +52,7 @@ export function AccountFilters({ search, onChange }: Props) {
           value={search.area}
           onChange={(area) => onChange({ area })}
           roots={roots}
+          source={source}
           clearable
         />
       </div>

@@ -17,6 +17,7 @@ import { FailureNotice } from './FailureNotice.tsx'
 import { PanelBones } from './PanelBones.tsx'
 import { PanelHeader } from './PanelHeader.tsx'
 import { PlaceCounts } from './PlaceCounts.tsx'
+import { ProblemCount } from './ProblemCount.tsx'
 import { useProfile } from './profile.ts'
 import { RankCard } from './RankCard.tsx'
 import { ValueCard } from './ValueCard.tsx'
@@ -43,6 +44,7 @@ export function AreaPanel({ code }: { code: string }) {
       />
       {area.box === null && <Notice icon={<EnvironmentOutlined />} title={text.area.noBoundary} />}
       {indicator && <ValueCard indicator={indicator} value={value} waiting={values.isPending} />}
+      <ProblemCount filter={{ area: code }} />
       <RankCard area={area} parent={parents.at(-1)} />
       <AreaFacts area={area} action={<AreaActions area={area} onEnter={enter} />} />
       {area.level === 'grid' && <AreaUnits area={area} parents={parents} />}

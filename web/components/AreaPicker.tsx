@@ -1,13 +1,10 @@
-// Which area? A tree that grows as it is opened, or what a search finds by name, code or pinyin.
-import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
+// Which area? A tree that grows as it is opened, or what a search finds by name or code.
+import { useQueryClient } from '@tanstack/react-query'
 import { TreeSelect } from 'antd'
 import { useState } from 'react'
-import { canInside } from '../../api/contract/access.ts'
-import { type Area, codeLength, type Level, levelOf, levels } from '../../api/contract/areas.ts'
-import { areaOptions, areasOptions, countiesOptions, searchOptions } from '../api.ts'
 import { useText } from '../text/text.ts'
 import { useSettled } from '../ui/use-settled.ts'
-import { useProfile } from './profile.ts'
+import { type AreaSource, areasOfMap, levelBelow } from './area-source.ts'
 
 interface Props {
   id?: string
@@ -18,26 +15,24 @@ interface Props {
   /** The tree begins with these. */
   roots: readonly string[]
   clearable?: boolean
+  /** Stays the same as long as the picker is there. */
+  source?: AreaSource
 }
 
-export function AreaPicker({ id, label, placeholder, value, onChange, roots, clearable = false }: Props) {
+export function AreaPicker(props: Props) {
+  const { id, label, placeholder, value, onChange, roots, clearable = false, source = areasOfMap } = props
   const text = useText()
   const client = useQueryClient()
-  const [children, setChildren] = useState<Readonly<Record<string, readonly Area[]>>>({})
+  const [children, setChildren] = useState<Readonly<Record<string, readonly Named[]>>>({})
   const [typed, setTyped] = useState('')
   const wanted = useSettled(typed.trim()).slice(0, 60)
-  const nameOf = useAreaNames([...roots, ...(value === undefined ? [] : [value])])
-  const mayRead = useMayRead()
-  const counties = [...new Set(roots.map((code) => code.slice(0, codeLength.county)))].filter(mayRead)
-  const searches = useQueries({ queries: counties.map((county) => searchOptions(county, wanted)) })
-  const found = searches
-    .flatMap(({ data = [] }) => data)
-    .filter(({ type, id: code }) => type === 'area' && roots.some((root) => code.startsWith(root)))
+  const nameOf = source.useNames([...roots, ...(value === undefined ? [] : [value])])
+  const mayRead = source.useMayRead()
+  const found = source.useFound(wanted, roots)
 
   const grow = async (code: string) => {
-    const below = levelBelow(code)
-    if (!below || children[code]) return
-    const areas = await client.ensureQueryData(areasOptions(code, below)).catch(() => [])
+    if (children[code]) return
+    const areas = await source.below(client, code).catch(() => [])
     setChildren((known) => ({ ...known, [code]: areas }))
   }
   const node = (code: string, name: string): Node => ({
@@ -49,9 +44,9 @@ export function AreaPicker({ id, label, placeholder, value, onChange, roots, cle
   const treeData =
     wanted === ''
       ? roots.map((code) => node(code, nameOf(code)))
-      : found.map((hit) => ({
-          value: hit.id,
-          title: hit.where === null ? hit.name : `${hit.name} · ${hit.where}`,
+      : found.areas.map(({ code, name, where }) => ({
+          value: code,
+          title: where === null ? name : `${name} · ${where}`,
           isLeaf: true,
         }))
   return (
@@ -65,15 +60,20 @@ export function AreaPicker({ id, label, placeholder, value, onChange, roots, cle
       treeData={treeData}
       loadData={({ value: code }) => grow(String(code))}
       showSearch={
-        counties.length > 0 && { searchValue: typed, onSearch: setTyped, filterTreeNode: () => true }
+        roots.some(mayRead) && { searchValue: typed, onSearch: setTyped, filterTreeNode: () => true }
       }
       allowClear={clearable}
       popupMatchSelectWidth={320}
       listHeight={320}
-      notFoundContent={searches.some(({ isFetching }) => isFetching) ? text.loading : text.grants.noArea}
+      notFoundContent={found.isFetching ? text.loading : text.grants.noArea}
       style={{ width: '100%' }}
     />
   )
+}
+
+interface Named {
+  code: string
+  name: string
 }
 
 interface Node {
@@ -81,27 +81,4 @@ interface Node {
   title: string
   isLeaf: boolean
   children?: Node[]
-}
-
-function levelBelow(code: string): Level | undefined {
-  const level = levelOf(code)
-  return level && levels[levels.indexOf(level) + 1]
-}
-
-/** Auditors see people and the log, not the map: for them a county is as fine as it gets. */
-function useMayRead(): (code: string) => boolean {
-  const profile = useProfile()
-  return (code) => canInside(profile, 'map.read', code.slice(0, codeLength.county))
-}
-
-/** Names of areas; the code itself until the name is known, and for whoever may not know it. */
-function useAreaNames(codes: readonly string[]): (code: string) => string {
-  const mayRead = useMayRead()
-  const counties = useQuery(countiesOptions()).data ?? []
-  const finer = [...new Set(codes)].filter((code) => levelOf(code) !== 'county' && mayRead(code))
-  const areas = useQueries({ queries: finer.map((code) => areaOptions(code)) })
-  return (code) =>
-    counties.find((county) => county.code === code)?.name ??
-    areas[finer.indexOf(code)]?.data?.area.name ??
-    code
 }

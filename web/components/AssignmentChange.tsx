@@ -8,6 +8,8 @@ import { useText } from '../text/text.ts'
 import { AssignmentFields } from './AssignmentForm.tsx'
 import { AssignmentTrouble } from './AssignmentTrouble.tsx'
 import { useCounty } from './county.ts'
+import { savedMeanwhile } from './failure.ts'
+import { MeanwhileNotice } from './MeanwhileNotice.tsx'
 import { useTargetName } from './target-name.ts'
 
 interface Props {
@@ -24,10 +26,13 @@ interface Fields {
 
 export function AssignmentChange({ assignment, onClose }: Props) {
   const text = useText()
+  const words = text.assignmentForm
   const nameOf = useTargetName()
   const { county } = useCounty()
   const [form] = Form.useForm<Fields>()
   const change = useMutation(changeAssignmentOptions(county.code, assignment.id))
+  const theirs = savedMeanwhile<AssignmentInfo>(change.error)
+  const mine = form.getFieldsValue()
   const submit = (version: number) => {
     const { leaderName, note, validFrom, validTo } = form.getFieldsValue()
     const body = {
@@ -43,8 +48,9 @@ export function AssignmentChange({ assignment, onClose }: Props) {
   return (
     <Modal
       open
-      title={text.assignmentForm.changeTitle}
-      okText={text.assignmentForm.save}
+      title={words.changeTitle}
+      okText={words.save}
+      okButtonProps={{ disabled: theirs !== undefined }}
       cancelText={text.cancel}
       confirmLoading={change.isPending}
       onOk={() => form.submit()}
@@ -62,9 +68,20 @@ export function AssignmentChange({ assignment, onClose }: Props) {
           {nameOf(target)} · {unitName} · {text.unit.roles[assignment.role]}
         </p>
         <AssignmentFields />
-        {change.error && (
-          <AssignmentTrouble error={change.error} onRebase={(current) => submit(current.version)} />
+        {theirs && (
+          <MeanwhileNotice
+            rows={[
+              { name: words.leader, mine: mine.leaderName ?? '', theirs: theirs.leaderName ?? '' },
+              { name: words.from, mine: mine.validFrom, theirs: theirs.validFrom },
+              { name: words.until, mine: mine.validTo ?? '', theirs: theirs.validTo ?? '' },
+              { name: words.note, mine: mine.note ?? '', theirs: theirs.note ?? '' },
+            ]}
+            pending={change.isPending}
+            onTake={onClose}
+            onOverwrite={() => submit(theirs.version)}
+          />
         )}
+        {change.error && !theirs && <AssignmentTrouble error={change.error} />}
       </Form>
     </Modal>
   )
@@ -77,6 +94,7 @@ export function AssignmentEnd({ assignment, onClose }: Props) {
   const { county } = useCounty()
   const [lastDay, setLastDay] = useState('')
   const end = useMutation(endAssignmentOptions(county.code, assignment.id))
+  const theirs = savedMeanwhile<AssignmentInfo>(end.error)
   const submit = (version: number) =>
     end.mutate({ version, lastDay: lastDay || undefined }, { onSuccess: onClose })
   return (
@@ -84,7 +102,7 @@ export function AssignmentEnd({ assignment, onClose }: Props) {
       open
       title={words.title(nameOf(assignment.target), assignment.unitName)}
       okText={words.confirm}
-      okButtonProps={{ danger: true }}
+      okButtonProps={{ danger: true, disabled: theirs !== undefined }}
       cancelText={text.cancel}
       confirmLoading={end.isPending}
       onOk={() => submit(assignment.version)}
@@ -100,7 +118,22 @@ export function AssignmentEnd({ assignment, onClose }: Props) {
             onChange={({ target }) => setLastDay(target.value)}
           />
         </Form.Item>
-        {end.error && <AssignmentTrouble error={end.error} onRebase={(current) => submit(current.version)} />}
+        {theirs && (
+          <MeanwhileNotice
+            rows={[
+              { name: words.lastDay, mine: lastDay || words.yesterday, theirs: theirs.validTo ?? '' },
+              {
+                name: text.assignmentForm.leader,
+                mine: assignment.leaderName ?? '',
+                theirs: theirs.leaderName ?? '',
+              },
+            ]}
+            pending={end.isPending}
+            onTake={onClose}
+            onOverwrite={() => submit(theirs.version)}
+          />
+        )}
+        {end.error && !theirs && <AssignmentTrouble error={end.error} />}
       </Form>
     </Modal>
   )

@@ -96,7 +96,20 @@ export function AssignmentFields() {
       <Form.Item name="validFrom" label={words.from} rules={[{ required: true, message: words.fromNeeded }]}>
         <Input type="date" />
       </Form.Item>
-      <Form.Item name="validTo" label={words.until} extra={words.untilHint}>
+      <Form.Item
+        name="validTo"
+        label={words.until}
+        extra={words.untilHint}
+        dependencies={['validFrom']}
+        rules={[
+          ({ getFieldValue }) => ({
+            validator: (_, last?: string) =>
+              last && last < getFieldValue('validFrom')
+                ? Promise.reject(new Error(words.untilBefore))
+                : Promise.resolve(),
+          }),
+        ]}
+      >
         <Input type="date" />
       </Form.Item>
       <Form.Item name="note" label={words.note}>

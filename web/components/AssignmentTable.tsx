@@ -1,21 +1,21 @@
 // Who answers for what, row by row: the thing, the unit, its role and leader, since when; rows can be chosen and changed.
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Button, Skeleton, Table, type TableColumnsType } from 'antd'
+import { Button, type TableColumnsType } from 'antd'
 import { can } from '../../api/contract/access.ts'
 import type { AssignmentInfo } from '../../api/contract/assignments.ts'
 import { toUnit } from '../paths.ts'
 import { assignmentPagesOptions } from '../queries/assignments.ts'
-import { formatNumber } from '../text/figures.ts'
 import { useText } from '../text/text.ts'
 import { Notice } from '../ui/Notice.tsx'
 import styles from './AssignmentTable.module.css'
 import { AssignmentTarget } from './AssignmentTarget.tsx'
 import type { AssignmentFilter } from './assignment-filter.ts'
 import { useCounty } from './county.ts'
-import { FailureNotice } from './FailureNotice.tsx'
+import { PagedRows } from './PagedRows.tsx'
 import { useProfile } from './profile.ts'
 import { useRoot } from './root.ts'
+import { useTargetName } from './target-name.ts'
 
 /** What can be done with one row. */
 export type RowDeed = 'history' | 'change' | 'end'
@@ -31,72 +31,22 @@ export function AssignmentTable({ filter, selected, onSelected, onDeed }: Props)
   const text = useText()
   const words = text.assignments
   const profile = useProfile()
+  const nameOf = useTargetName()
   const { county } = useCounty()
   const { open: _open, area, ...rest } = filter
   const pages = useInfiniteQuery(assignmentPagesOptions(area ?? county.code, rest))
-  const columns = useColumns(onDeed)
-  if (!pages.data) {
-    if (pages.error) return <FailureNotice error={pages.error} retry={pages.refetch} />
-    return <Skeleton active title={false} paragraph={{ rows: 8 }} aria-label={text.loading} />
-  }
-  const rows = pages.data.pages.flatMap(({ items }) => items)
-  if (rows.length === 0) return <Notice title={words.empty} hint={words.emptyHint} />
-  const mayWrite = (row: AssignmentInfo) => can(profile, 'assignment.write', targetOf(row))
-  return (
-    <>
-      <div className={styles.scroll}>
-        <Table<AssignmentInfo>
-          size="small"
-          rowKey="id"
-          columns={columns}
-          dataSource={rows}
-          pagination={false}
-          rowSelection={
-            rows.some(mayWrite)
-              ? {
-                  selectedRowKeys: selected.map(({ id }) => id),
-                  onChange: (_, chosen) => onSelected(chosen),
-                  getCheckboxProps: (row) => ({ disabled: !mayWrite(row), 'aria-label': row.target.name }),
-                }
-              : undefined
-          }
-        />
-      </div>
-      <p className={styles.foot}>
-        <span>{words.shown(formatNumber(rows.length))}</span>
-        {pages.hasNextPage && (
-          <Button loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-            {words.more}
-          </Button>
-        )}
-      </p>
-    </>
-  )
-}
-
-function useColumns(onDeed: Props['onDeed']): TableColumnsType<AssignmentInfo> {
-  const text = useText()
-  const words = text.assignments
-  const root = useRoot()
-  const profile = useProfile()
-  const { county } = useCounty()
-  const deed = (name: RowDeed, row: AssignmentInfo) => (
-    <Button
-      type="link"
-      size="small"
-      aria-label={`${words[name]} ${row.target.name} ${row.unitName}`}
-      onClick={() => onDeed(name, row)}
-    >
-      {words[name]}
-    </Button>
-  )
-  return [
-    { title: words.target, key: 'target', render: (_, { target }) => <AssignmentTarget target={target} /> },
+  const columns: TableColumnsType<AssignmentInfo> = [
     {
-      title: words.unit,
-      key: 'unit',
-      render: (_, { unitId, unitName }) => <Link {...toUnit(county.code, unitId, root)}>{unitName}</Link>,
+      title: words.target,
+      key: 'target',
+      render: (_, { target, note }) => (
+        <>
+          <AssignmentTarget target={target} />
+          {note !== null && <p className={styles.soft}>{note}</p>}
+        </>
+      ),
     },
+    { title: words.unit, key: 'unit', render: (_, row) => <UnitOf row={row} /> },
     { title: words.roleOf, key: 'role', width: 80, render: (_, { role }) => text.unit.roles[role] },
     { title: words.leader, key: 'leader', width: 104, render: (_, { leaderName }) => leaderName },
     { title: words.since, key: 'since', width: 112, render: (_, { validFrom }) => validFrom },
@@ -105,22 +55,77 @@ function useColumns(onDeed: Props['onDeed']): TableColumnsType<AssignmentInfo> {
       title: words.actions,
       key: 'actions',
       width: 192,
-      render: (_, row) => (
-        <span className={styles.actions}>
-          {deed('history', row)}
-          {can(profile, 'assignment.write', targetOf(row)) && (
-            <>
-              {deed('change', row)}
-              {deed('end', row)}
-            </>
-          )}
-        </span>
-      ),
+      render: (_, row) => <Deeds row={row} onDeed={onDeed} />,
     },
   ]
+  return (
+    <PagedRows
+      pages={pages}
+      columns={columns}
+      card={(row) => <Card row={row} onDeed={onDeed} />}
+      nameOf={({ target }) => nameOf(target)}
+      mayChoose={(row) => can(profile, 'assignment.write', askedOf(row))}
+      selected={selected.map(({ id }) => id)}
+      onSelected={onSelected}
+      empty={<Notice title={words.empty} hint={words.emptyHint} />}
+    />
+  )
+}
+
+function UnitOf({ row: { unitId, unitName } }: { row: AssignmentInfo }) {
+  const root = useRoot()
+  const { county } = useCounty()
+  return <Link {...toUnit(county.code, unitId, root)}>{unitName}</Link>
+}
+
+interface RowProps {
+  row: AssignmentInfo
+  onDeed: Props['onDeed']
+}
+
+function Card({ row, onDeed }: RowProps) {
+  const text = useText()
+  const { target, role, leaderName, validFrom, validTo, note } = row
+  return (
+    <>
+      <AssignmentTarget target={target} />
+      <span className={styles.unit}>
+        <UnitOf row={row} />
+        <span>{text.unit.roles[role]}</span>
+        {leaderName !== null && <span>{text.unit.leader(leaderName)}</span>}
+      </span>
+      <span className={styles.soft}>{text.history.span(validFrom, validTo)}</span>
+      {note !== null && <p className={styles.soft}>{note}</p>}
+      <Deeds row={row} onDeed={onDeed} />
+    </>
+  )
+}
+
+function Deeds({ row, onDeed }: RowProps) {
+  const words = useText().assignments
+  const profile = useProfile()
+  const nameOf = useTargetName()
+  const deeds: RowDeed[] = can(profile, 'assignment.write', askedOf(row))
+    ? ['history', 'change', 'end']
+    : ['history']
+  return (
+    <span className={styles.deeds}>
+      {deeds.map((deed) => (
+        <Button
+          key={deed}
+          type="link"
+          size="small"
+          aria-label={`${words[deed]} ${nameOf(row.target)} ${row.unitName}`}
+          onClick={() => onDeed(deed, row)}
+        >
+          {words[deed]}
+        </Button>
+      ))}
+    </span>
+  )
 }
 
 /** What `can` is asked about. */
-function targetOf({ area, unitId }: AssignmentInfo) {
+function askedOf({ area, unitId }: AssignmentInfo) {
   return { area, unitIds: [unitId] }
 }

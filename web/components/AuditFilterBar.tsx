@@ -4,12 +4,14 @@ import { AutoComplete, Button, Input, Segmented, Select, Tag } from 'antd'
 import { useState } from 'react'
 import { canInside } from '../../api/contract/access.ts'
 import { auditActionIds, auditActions } from '../../api/contract/audit.ts'
+import { auditSubjectsOptions } from '../queries/audit.ts'
 import { accountNamesOptions } from '../queries/people.ts'
 import { day } from '../text/figures.ts'
 import { useText, useTitle } from '../text/text.ts'
 import { SearchField } from '../ui/SearchField.tsx'
 import { useSettled } from '../ui/use-settled.ts'
 import { AreaPicker } from './AreaPicker.tsx'
+import { useAreaSource } from './area-source.ts'
 import { type AuditPreset, type AuditSearch, auditPresets, daysOf, presetOf } from './audit-filter.ts'
 import styles from './FilterBar.module.css'
 import { useProfile } from './profile.ts'
@@ -26,6 +28,7 @@ export function AuditFilterBar({ search, onChange, onClear }: Props) {
   const text = useText().auditLog
   const title = useTitle()
   const roots = useScopeRoots('audit.read')
+  const source = useAreaSource()
   const today = day(new Date())
   return (
     <search>
@@ -72,22 +75,31 @@ export function AuditFilterBar({ search, onChange, onClear }: Props) {
             value={search.area}
             onChange={(area) => onChange({ area })}
             roots={roots}
+            source={source}
             clearable
           />
         </div>
         <Select
           className={styles.field}
-          aria-label={text.subject}
-          placeholder={text.subject}
+          aria-label={text.subjectSort}
+          placeholder={text.subjectSort}
           allowClear
           value={search.type}
           onChange={(type: string | undefined) => onChange({ type, id: undefined })}
           options={Object.entries(text.subjects).map(([value, label]) => ({ value, label }))}
         />
-        {search.id !== undefined && (
+        {search.type === undefined && search.id !== undefined && (
           <Tag closable onClose={() => onChange({ id: undefined })}>
             {search.id}
           </Tag>
+        )}
+        {search.type !== undefined && (
+          <SubjectField
+            key={search.type}
+            type={search.type}
+            value={search.id}
+            onChange={(id) => onChange({ id })}
+          />
         )}
         {Object.values(search).some((value) => value !== undefined) && (
           <Button type="link" onClick={onClear}>
@@ -154,5 +166,32 @@ function AccountField({ value = '', onChange }: FieldProps) {
         onPressEnter={() => choose(typed.trim())}
       />
     </AutoComplete>
+  )
+}
+
+/** Of the chosen sort: those that the log told of last, or what words find. */
+function SubjectField({ type, value, onChange }: FieldProps & { type: string }) {
+  const text = useText().auditLog
+  const [typed, setTyped] = useState('')
+  const wanted = useSettled(typed.trim().slice(0, 60), 250)
+  const found = useQuery(auditSubjectsOptions({ type, q: wanted || undefined }))
+  // The link names it, whether it is among those or not.
+  const chosen = useQuery({ ...auditSubjectsOptions({ type, id: value }), enabled: value !== undefined })
+  const options = new Map(
+    [...(found.data ?? []), ...(wanted === '' ? (chosen.data ?? []) : [])].map((each) => [each.id, each]),
+  )
+  return (
+    <Select
+      className={styles.field}
+      aria-label={text.subjectName}
+      placeholder={text.subjectName}
+      allowClear
+      loading={found.isFetching}
+      showSearch={{ searchValue: typed, onSearch: setTyped, filterOption: false }}
+      popupMatchSelectWidth={320}
+      value={value}
+      onChange={(id: string | undefined) => onChange(id)}
+      options={[...options.values()].map(({ id, name }) => ({ value: id, label: name ?? id }))}
+    />
   )
 }

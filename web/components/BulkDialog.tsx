@@ -26,23 +26,17 @@ export type BulkWhat =
   | { filter: NonNullable<BulkAssignment['filter']>; count: number }
   | { rows: NonNullable<BulkAssignment['rows']> }
 
-/** What was saved, as the undo needs it. */
-export interface BulkDone {
-  answer: BulkAnswer
-  role: AssignmentRole
-  validFrom: string
-}
-
 interface Props {
   what: BulkWhat
   onClose: () => void
-  onDone: (done: BulkDone) => void
+  onDone: (done: BulkAnswer) => void
 }
 
 interface Fields {
   unitId?: number
   role: AssignmentRole
   leaderName?: string
+  note?: string
   validFrom: string
   replace: boolean
 }
@@ -58,12 +52,7 @@ export function BulkDialog({ what, onClose, onDone }: Props) {
   const count = sizeOf(what)
   const submit = (fields: Fields) => {
     const body = { ...bodyOf(what, fields), dryRun: preview === undefined }
-    assign.mutate(body, {
-      onSuccess: (answer) =>
-        answer.dryRun
-          ? setPreview(answer)
-          : onDone({ answer, role: fields.role, validFrom: fields.validFrom }),
-    })
+    assign.mutate(body, { onSuccess: (answer) => (answer.dryRun ? setPreview(answer) : onDone(answer)) })
   }
   const failed = assign.error ? failureWords(assign.error, text) : undefined
   return (
@@ -122,6 +111,9 @@ export function BulkDialog({ what, onClose, onDone }: Props) {
         >
           <Input type="date" />
         </Form.Item>
+        <Form.Item name="note" label={text.assignmentForm.note} className={styles.wide}>
+          <Input maxLength={500} autoComplete="off" />
+        </Form.Item>
         <Form.Item name="replace" valuePropName="checked" className={styles.wide}>
           <Checkbox>{words.replace}</Checkbox>
         </Form.Item>
@@ -151,9 +143,12 @@ function sizeOf(what: BulkWhat): number {
   return 'rows' in what ? what.rows.length : what.count
 }
 
-function bodyOf(what: BulkWhat, { unitId, role, leaderName, validFrom, replace }: Fields): BulkAssignment {
+function bodyOf(
+  what: BulkWhat,
+  { unitId, role, leaderName, note, validFrom, replace }: Fields,
+): BulkAssignment {
   // Today is what the server calls today.
-  const common = { role, replace, ...(validFrom !== today() && { validFrom }) }
+  const common = { role, replace, note: note?.trim() || null, ...(validFrom !== today() && { validFrom }) }
   if ('rows' in what) return { ...common, rows: what.rows }
   const unit = { unitId, leaderName: leaderName?.trim() || null }
   return 'filter' in what

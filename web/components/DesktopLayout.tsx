@@ -13,6 +13,8 @@ import { Legend } from './Legend.tsx'
 import { LinkNotice } from './LinkNotice.tsx'
 import { MapStage } from './MapStage.tsx'
 import { LevelSwitch, ShowSwitch } from './MapSwitches.tsx'
+import { ProblemsInSight } from './ProblemsInSight.tsx'
+import { ReportPanel } from './ReportPanel.tsx'
 import { TopBar } from './TopBar.tsx'
 import { ValueTable } from './ValueTable.tsx'
 import { WallBoard } from './WallBoard.tsx'
@@ -24,12 +26,15 @@ const switchesHeight = 56
 
 export function DesktopLayout() {
   const text = useText()
-  const { view, select, change } = useCounty()
+  const { view, show, select, change } = useCounty()
   const [hovered, setHovered] = useState<string | undefined>()
   const selected = view.selected !== undefined
   const wall = view.theme === 'wall'
-  const table = view.table && !wall
-  useEscape(selected, () => select(undefined))
+  const reporting = view.report !== undefined && !wall
+  const beside = selected || reporting
+  const table = view.table && !wall && !reporting
+  useEscape(reporting, () => change({ report: undefined }))
+  useEscape(selected && !reporting, () => select(undefined))
   useEscape(table && !selected, () => change({ table: false }))
   return (
     <div className={styles.page}>
@@ -45,12 +50,12 @@ export function DesktopLayout() {
             insets={{
               left: 0,
               top: switchesHeight,
-              right: selected ? detailWidth[view.theme] : 0,
+              right: beside ? detailWidth[view.theme] : 0,
               bottom: table ? tableHeight : 0,
             }}
           />
-          <div className={`${styles.over} ${selected ? styles.besideDetail : ''}`}>
-            <div className={styles.switches}>
+          <div className={`${styles.over} ${beside ? styles.besideDetail : ''}`}>
+            <div className={styles.switches} hidden={reporting}>
               <LevelSwitch />
               <ShowSwitch />
               {!wall && (
@@ -70,19 +75,32 @@ export function DesktopLayout() {
             <div className={styles.notice}>
               <LinkNotice />
             </div>
-            <div className={styles.legend}>
+            <div className={styles.legend} hidden={reporting}>
               <Legend />
             </div>
             {table && (
               <section className={styles.table} aria-label={text.map.table}>
-                <ValueTable hovered={hovered} onHover={setHovered} onClose={() => change({ table: false })} />
+                {show === 'problems' ? (
+                  <ProblemsInSight onClose={() => change({ table: false })} />
+                ) : (
+                  <ValueTable
+                    hovered={hovered}
+                    onHover={setHovered}
+                    onClose={() => change({ table: false })}
+                  />
+                )}
               </section>
             )}
           </div>
         </main>
-        {selected && (
+        {selected && !reporting && (
           <aside className={styles.detail} aria-label={text.sheet.detail}>
             <DetailPanel />
+          </aside>
+        )}
+        {reporting && (
+          <aside className={styles.detail} aria-label={text.report.title}>
+            <ReportPanel />
           </aside>
         )}
       </div>

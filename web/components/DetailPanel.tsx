@@ -1,8 +1,9 @@
-// What is selected: an area, a facility or a unit.
+// What is selected: an area, a facility, a unit or a problem.
 
 import { AreaPanel } from './AreaPanel.tsx'
 import { useCounty } from './county.ts'
 import { PlacePanel } from './PlacePanel.tsx'
+import { ProblemPanel } from './ProblemPanel.tsx'
 import { UnitPanel } from './UnitPanel.tsx'
 
 export function DetailPanel() {
@@ -14,6 +15,8 @@ export function DetailPanel() {
       return <PlacePanel key={selected.id} id={selected.id} />
     case 'unit':
       return <UnitPanel key={selected.id} id={selected.id} />
+    case 'problem':
+      return <ProblemPanel key={selected.id} id={selected.id} />
     case undefined:
       return null
   }

@@ -4,10 +4,13 @@ import { Alert, Form, Input, Modal, Select } from 'antd'
 import type { AssignmentInfo } from '../../api/contract/assignments.ts'
 import { type Duty, dutyKinds } from '../../api/contract/duties.ts'
 import { saveDutyOptions } from '../queries/units.ts'
+import { formatNumber } from '../text/figures.ts'
 import { useText } from '../text/text.ts'
 import { useCounty } from './county.ts'
 import { failureWords } from './failure.ts'
+import { PhotoField } from './PhotoField.tsx'
 import { today } from './today.ts'
+import { usePhotoUploads } from './use-photo-uploads.ts'
 
 interface Props {
   /** What entries may be about. */
@@ -31,10 +34,14 @@ export function DutyForm({ assignments, assignmentId, duty, onClose }: Props) {
   const { county } = useCounty()
   const [form] = Form.useForm<Fields>()
   const save = useMutation(saveDutyOptions(county.code))
+  const uploads = usePhotoUploads(county.code, duty?.photos)
+  const unsent = uploads.failed.length
   const submit = ({ assignmentId: id, words, ...rest }: Fields) => {
-    const fields = { ...rest, words: words.trim() }
+    if (unsent > 0) return
+    const fields = { ...rest, words: words.trim(), photoIds: uploads.ids }
     save.mutate(duty ? { id: duty.id, version: duty.version, fields } : { assignmentId: id, fields }, {
       onSuccess: onClose,
+      onError: uploads.lose,
     })
   }
   const failed = save.error ? failureWords(save.error, text) : undefined
@@ -42,7 +49,8 @@ export function DutyForm({ assignments, assignmentId, duty, onClose }: Props) {
     <Modal
       open
       title={duty ? text.duty.correctTitle : text.duty.title}
-      okText={text.duty.save}
+      okText={uploads.isBusy ? text.photo.saveWaits : text.duty.save}
+      okButtonProps={{ disabled: uploads.isBusy || unsent > 0 }}
       cancelText={text.cancel}
       confirmLoading={save.isPending}
       onOk={() => form.submit()}
@@ -96,6 +104,12 @@ export function DutyForm({ assignments, assignmentId, duty, onClose }: Props) {
         >
           <Input.TextArea rows={4} maxLength={2000} placeholder={text.duty.wordsHint} />
         </Form.Item>
+        <Form.Item label={text.photo.label}>
+          <PhotoField uploads={uploads} />
+        </Form.Item>
+        {unsent > 0 && (
+          <Alert type="warning" showIcon role="alert" title={text.photo.unsent(formatNumber(unsent))} />
+        )}
         {failed && (
           <Alert type="error" showIcon role="alert" title={failed.title} description={failed.hint} />
         )}

@@ -14,6 +14,7 @@ import { ShortList } from '../ui/ShortList.tsx'
 import { DutyForm } from './DutyForm.tsx'
 import styles from './DutyLog.module.css'
 import { FailureNotice } from './FailureNotice.tsx'
+import { PhotoStrip } from './PhotoStrip.tsx'
 import { useProfile } from './profile.ts'
 import type { UnitPageAnswer } from './UnitFacts.tsx'
 
@@ -71,7 +72,7 @@ export function DutyLog({ page: { unit, assignments, duties } }: { page: UnitPag
 
 function Entry({ duty, onCorrect }: { duty: Duty; onCorrect: () => void }) {
   const text = useText()
-  const { kind, happenedOn, target, words, authorName, correctable } = duty
+  const { kind, happenedOn, target, words, photos, authorName, correctable } = duty
   return (
     <div className={styles.entry}>
       <p className={styles.head}>
@@ -80,6 +81,7 @@ function Entry({ duty, onCorrect }: { duty: Duty; onCorrect: () => void }) {
         <time dateTime={happenedOn}>{happenedOn}</time>
       </p>
       <p className={styles.words}>{words}</p>
+      <PhotoStrip photos={photos} about={`${text.duty.kinds[kind]} ${target.name}`} />
       <p className={styles.foot}>
         <span>{text.duty.by(authorName)}</span>
         {correctable && (

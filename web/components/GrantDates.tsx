@@ -6,8 +6,9 @@ import type { AccountInfo, GrantInfo } from '../../api/contract/people.ts'
 import { changeGrantOptions } from '../queries/people.ts'
 import { useText } from '../text/text.ts'
 import { DateFields, type Dates } from './DateFields.tsx'
+import { savedMeanwhile } from './failure.ts'
 import styles from './GrantList.module.css'
-import { peopleWords, savedMeanwhile } from './people-words.ts'
+import { peopleWords } from './people-words.ts'
 import { VersionedEnd } from './VersionedEnd.tsx'
 
 interface Props {

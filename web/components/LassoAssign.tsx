@@ -2,9 +2,10 @@
 import { Alert } from 'antd'
 import { useCallback, useMemo, useState } from 'react'
 import { canInside } from '../../api/contract/access.ts'
+import type { BulkAnswer } from '../../api/contract/assignments.ts'
 import type { MapProps } from '../map/map-props.ts'
 import { useText } from '../text/text.ts'
-import { BulkDialog, type BulkDone } from './BulkDialog.tsx'
+import { BulkDialog } from './BulkDialog.tsx'
 import { BulkMessage } from './BulkMessage.tsx'
 import { useCounty } from './county.ts'
 import styles from './LassoAssign.module.css'
@@ -35,7 +36,7 @@ export function useLasso(): Lasso {
 
 export function LassoAssign({ lasso: { found, clear } }: { lasso: Lasso }) {
   const text = useText()
-  const [done, setDone] = useState<BulkDone>()
+  const [done, setDone] = useState<BulkAnswer>()
   const message = { 'aria-label': text.close, onClose: clear }
   return (
     <>
@@ -46,7 +47,7 @@ export function LassoAssign({ lasso: { found, clear } }: { lasso: Lasso }) {
       )}
       {done && (
         <div className={styles.message}>
-          <BulkMessage key={JSON.stringify(done.answer)} done={done} onClose={() => setDone(undefined)} />
+          <BulkMessage key={done.bulk} done={done} onClose={() => setDone(undefined)} />
         </div>
       )}
       {found && found.length > 0 && (

@@ -9,6 +9,7 @@ import { targetText } from './indicator-figure.ts'
 import styles from './Legend.module.css'
 import { LegendClasses } from './LegendClasses.tsx'
 import { LegendCoverage } from './LegendCoverage.tsx'
+import { LegendProblems } from './LegendProblems.tsx'
 import { LegendFailure, LegendNoData, LegendProgress } from './LegendState.tsx'
 import { LegendSurface } from './LegendSurface.tsx'
 import { LegendUnits } from './LegendUnits.tsx'
@@ -22,6 +23,7 @@ export function Legend() {
   const { indicator } = useShownValues()
   const picture = usePictureState()
   if (show === 'units') return <LegendUnits />
+  if (show === 'problems') return <LegendProblems />
   if (!indicator) return null
   return (
     <section className={styles.legend} aria-label={text.legend.title}>

@@ -1,7 +1,9 @@
 // The legend of a phone: the colours in one line over the sheet; a tap opens the whole legend.
+import { lights } from '../../api/contract/clock-reading.ts'
 import { surfaceClasses } from '../map/classes.ts'
 import { openColor } from '../map/unit-colours.ts'
 import { useText, useTitle } from '../text/text.ts'
+import { lightShapes } from '../ui/light-shapes.ts'
 import { useByUnit } from './by-unit.ts'
 import { useCounty } from './county.ts'
 import { coverageColors } from './LegendCoverage.tsx'
@@ -19,9 +21,10 @@ export function LegendStrip({ onOpen }: { onOpen: () => void }) {
   const surface = useSurfaceEntries()
   const coverage = useCoverageEntries()
   const units = useUnitEntries()
-  if (!indicator && show !== 'units') return null
-  const entries = { areas: legend?.classes ?? [], coverage, surface, units }[show]
-  const unit = { areas: indicator ? title(indicator.unit) : '', coverage: '', surface: 'm', units: '' }[show]
+  const problems = useLightEntries()
+  if (!indicator && show !== 'units' && show !== 'problems') return null
+  const entries = { areas: legend?.classes ?? [], coverage, surface, units, problems }[show]
+  const unit = { areas: indicator ? title(indicator.unit) : '', surface: 'm' }[show as string] ?? '' // others have none
   const failed = picture.error && `${text.failure.title} · ${text.retry}`
   const word = failed ?? (picture.empty ? text.legend.noDataYet : undefined)
   return (
@@ -32,7 +35,9 @@ export function LegendStrip({ onOpen }: { onOpen: () => void }) {
     >
       {picture.waiting && <LegendProgress />}
       <span className={styles.title}>
-        {indicator && show !== 'units' ? title(indicator.title) : text.map.shows.units}{' '}
+        {show === 'units' || show === 'problems' || !indicator
+          ? text.map.shows[show]
+          : title(indicator.title)}{' '}
         {word === undefined && <span className={styles.unit}>{unit}</span>}
       </span>
       {word !== undefined ? (
@@ -64,6 +69,12 @@ function useUnitEntries() {
     { color: openColor, label: text.byUnit.open },
     ...shares.slice(0, 3).map(({ color, name }) => ({ color, label: name })),
   ]
+}
+
+/** As on the signs: what is in time, due soon and overdue. */
+function useLightEntries() {
+  const text = useText()
+  return lights.map((light) => ({ color: lightShapes[light].color, label: text.timeLeft.lights[light] }))
 }
 
 function useCoverageEntries() {

@@ -1,6 +1,7 @@
 // What does the map show? Gathers values, shapes or cells for the view in the link and hands them to the map.
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useCallback, useMemo } from 'react'
+import { type County, levels } from '../../api/contract/areas.ts'
 import { placeOptions } from '../api.ts'
 import type { Insets, Selection } from '../map/map-props.ts'
 import { useText } from '../text/text.ts'
@@ -12,7 +13,10 @@ import { GridEditor } from './GridEditor.tsx'
 import { LassoAssign, useLasso } from './LassoAssign.tsx'
 import styles from './MapStage.module.css'
 import { useMapWords } from './map-words.ts'
+import { ProblemHints, useProblemHints } from './ProblemHints.tsx'
+import { useOpenReport } from './report.ts'
 import { useShownShapes, useShownSurface } from './shown-picture.ts'
+import { useShownProblems } from './shown-problems.ts'
 import { useShownValues } from './shown-values.ts'
 import { useGridEditor } from './use-grid-editor.ts'
 
@@ -43,12 +47,28 @@ export function MapStage({ insets, hovered, onHover }: Props) {
   const words = useMapWords()
   const lasso = useLasso()
   const editor = useGridEditor()
+  const report = useOpenReport()
+  // A problem that is being reported has the map for itself; the borders wait as they are.
+  const edit = report ? undefined : editor.edit
   const duties = useUnitColours(lasso.picked)
+  const problems = useShownProblems()
+  const hints = useProblemHints()
   const onSelect = useCallback(
     (selection: Selection | undefined) =>
       select(selection?.type === 'place' ? { type: 'place', id: selection.id } : selection),
     [select],
   )
+  const picture = {
+    level,
+    indicator: shown.indicator,
+    values: shown.values,
+    show,
+    shapes: show === 'coverage' ? shapes.data : undefined,
+    surface: show === 'surface' ? surface.data : undefined,
+    duties,
+    problems: problems.marks,
+    classFilter: shown.classFilter,
+  }
   const loading = <p className={styles.loading}>{text.map.loading}</p>
   return (
     <div className={styles.stage}>
@@ -61,25 +81,24 @@ export function MapStage({ insets, hovered, onHover }: Props) {
               words={words}
               theme={view.theme === 'wall' ? 'dark' : 'light'}
               language={view.language === 'en' ? 'en' : 'zh'}
-              level={level}
-              indicator={shown.indicator}
-              values={shown.values}
-              show={show}
-              shapes={show === 'coverage' ? shapes.data : undefined}
-              surface={show === 'surface' ? surface.data : undefined}
-              duties={duties}
+              {...(report ? onlyTheGround(county) : picture)}
               onLasso={lasso.draw}
-              edit={editor.edit}
+              edit={edit}
               hiddenKinds={hiddenKinds}
-              classFilter={shown.classFilter}
-              selected={selected}
+              selected={report ? undefined : selected}
               hoveredArea={hovered}
               camera={view.camera}
               fitTo={fitTo}
-              insets={editor.edit ? { ...insets, top: insets.top + editBarHeight } : insets}
+              insets={edit ? { ...insets, top: insets.top + editBarHeight } : insets}
+              pin={report?.pin}
+              onPin={report?.onPin}
+              onPinCancel={() => report?.go('form')}
               onSelect={onSelect}
               onHoverArea={onHover}
               onCamera={(camera) => change({ camera }, { replace: true })}
+              onScreen={frame.onScreen}
+              onHoverProblem={hints.onHover}
+              onProblemsHere={hints.onHere}
             />
           ) : (
             loading
@@ -87,9 +106,25 @@ export function MapStage({ insets, hovered, onHover }: Props) {
         </Suspense>
       </Catch>
       <LassoAssign lasso={lasso} />
-      <GridEditor editor={editor} />
+      {!report && <GridEditor editor={editor} />}
+      <ProblemHints hints={hints} />
     </div>
   )
+}
+
+/** While a spot is marked, nothing is coloured; grids are outlined as far as the county has them. */
+function onlyTheGround({ counts }: County) {
+  return {
+    level: levels.findLast((each) => counts[each] > 0) ?? 'county',
+    indicator: undefined,
+    values: undefined,
+    show: 'units' as const,
+    shapes: undefined,
+    surface: undefined,
+    duties: undefined,
+    problems: undefined,
+    classFilter: undefined,
+  }
 }
 
 /** What the map outlines; the kind of a place that the link names by number comes from the server. */
@@ -100,8 +135,10 @@ function useSelection(): Selection | undefined {
   const id = selected?.type === 'place' ? selected.id : 0
   const place = useQuery({ ...placeOptions(county.code, id), enabled: id > 0 })
   const kind = place.data?.feature.properties.kind
+  const problem = selected?.type === 'problem' ? selected.id : undefined
   return useMemo(() => {
+    if (problem !== undefined) return { type: 'problem', id: problem }
     if (code !== undefined) return { type: 'area', code }
     return id > 0 && kind !== undefined ? { type: 'place', id, kind } : undefined
-  }, [code, id, kind])
+  }, [code, id, kind, problem])
 }

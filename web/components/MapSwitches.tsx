@@ -1,7 +1,7 @@
 // What is coloured, and how finely? Level of the areas and way of showing, as far as county and indicator allow.
 import { Segmented } from 'antd'
 import { useText } from '../text/text.ts'
-import { showsOf, useCounty } from './county.ts'
+import { useCounty } from './county.ts'
 import styles from './MapSwitches.module.css'
 import { levelsAtHand } from './use-county-frame.ts'
 
@@ -26,8 +26,7 @@ export function LevelSwitch() {
 /** Nothing to choose, nothing shown: an indicator without a radius has no gaps to draw. */
 export function ShowSwitch() {
   const text = useText()
-  const { indicator, show, change } = useCounty()
-  const shows = showsOf(indicator)
+  const { show, shows, change } = useCounty()
   if (shows.length < 2) return null
   return (
     <Segmented

@@ -1,4 +1,4 @@
-// A pasted table with messy names: read, matched, confirmed where unsure, and handed on as rows to assign.
+// A pasted table, or one from a file, with messy names: read, matched, confirmed where unsure, and handed on as rows to assign.
 import { useMutation } from '@tanstack/react-query'
 import { Alert, Form, Input, Modal, Select } from 'antd'
 import { useState } from 'react'
@@ -10,9 +10,11 @@ import { useKindsAtHand } from './AssignmentFilterBar.tsx'
 import type { BulkWhat } from './BulkDialog.tsx'
 import { useCounty } from './county.ts'
 import { failureWords } from './failure.ts'
+import styles from './PasteTable.module.css'
 import { PasteTable } from './PasteTable.tsx'
 import { firstChoice, type MatchChoice, rowsToAssign } from './paste-choice.ts'
 import { readPasted } from './pasted-rows.ts'
+import { TableFile } from './TableFile.tsx'
 
 interface Props {
   onClose: () => void
@@ -70,7 +72,10 @@ export function PasteDialog({ onClose, onRows }: Props) {
         <PasteTable choices={choices} onChange={setChoices} />
       ) : (
         <Form layout="vertical">
-          <p>{words.hint}</p>
+          <div className={styles.source}>
+            <p>{words.hint}</p>
+            <TableFile onTable={setTable} />
+          </div>
           <Form.Item
             label={words.table}
             htmlFor="pasted"

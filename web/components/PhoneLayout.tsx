@@ -12,7 +12,11 @@ import { LinkNotice } from './LinkNotice.tsx'
 import { MapStage } from './MapStage.tsx'
 import styles from './PhoneLayout.module.css'
 import { PhoneSwitches } from './PhoneSwitches.tsx'
+import { PhoneTabs } from './PhoneTabs.tsx'
 import { PhoneTop } from './PhoneTop.tsx'
+import { ProblemsInSight } from './ProblemsInSight.tsx'
+import { RoundReportButton } from './ReportButton.tsx'
+import { ReportSheet } from './ReportSheet.tsx'
 import { ValueTable } from './ValueTable.tsx'
 
 type Tab = 'board' | 'legend' | 'layers' | 'table' | 'detail'
@@ -24,8 +28,10 @@ const legendHeight = 64
 
 export function PhoneLayout() {
   const text = useText()
-  const { view, change, editing } = useCounty()
+  const { county, view, show, change, editing } = useCounty()
   const selected = view.selected !== undefined
+  const reporting = view.report !== undefined
+  const [reportHeight, setReportHeight] = useState(0)
   const [height, setHeight] = useState<SheetHeight>(selected || view.table ? 'middle' : 'low')
   const [tab, setTab] = useState<Tab>(selected ? 'detail' : view.table ? 'table' : 'board')
 
@@ -54,48 +60,67 @@ export function PhoneLayout() {
   }
   return (
     <div className={styles.page}>
-      <PhoneTop />
+      {!reporting && <PhoneTop />}
       <main className={styles.stage}>
+        {reporting && <h1 className="visually-hidden">{county.name}</h1>}
         <MapStage
           hovered={undefined}
           onHover={ignoreHover}
-          insets={{
-            left: 0,
-            right: 0,
-            top: switchesHeight,
-            bottom: legendHeight + (height === 'low' ? lowSheet : middleSheet()),
-          }}
+          insets={
+            reporting
+              ? { left: 0, right: 0, top: 0, bottom: reportHeight }
+              : {
+                  left: 0,
+                  right: 0,
+                  top: switchesHeight,
+                  bottom: legendHeight + (height === 'low' ? lowSheet : middleSheet()),
+                }
+          }
         />
-        <div className={styles.switches}>
-          <PhoneSwitches />
-          <LinkNotice />
-        </div>
-        {height !== 'full' && editing === undefined && (
+        {reporting && <ReportSheet onHeight={setReportHeight} />}
+        {!reporting && (
+          <div className={styles.switches}>
+            <PhoneSwitches />
+            <LinkNotice />
+          </div>
+        )}
+        {!reporting && height !== 'full' && editing === undefined && (
           <div className={`${styles.legend} ${height === 'middle' ? styles.aboveMiddle : ''}`}>
+            <div className={styles.report}>
+              <RoundReportButton />
+            </div>
             <LegendStrip onOpen={() => open('legend')} />
           </div>
         )}
       </main>
-      <BottomSheet
-        height={height}
-        onHeight={setHeight}
-        label={titles[tab]}
-        gripLabel={text.sheet.grip}
-        heightLabels={text.sheet.heights}
-        tabs={tabs.map((each) => ({ key: each, label: titles[each] }))}
-        tab={tab}
-        onTab={open}
-      >
-        {tab === 'board' && <IndicatorBoard />}
-        {tab === 'legend' && <Legend />}
-        {tab === 'layers' && (
-          <div className={styles.padded}>
-            <LayerList />
-          </div>
-        )}
-        {tab === 'table' && <ValueTable hovered={undefined} onHover={ignoreHover} />}
-        {tab === 'detail' && <DetailPanel />}
-      </BottomSheet>
+      {!reporting && (
+        <BottomSheet
+          height={height}
+          onHeight={setHeight}
+          label={titles[tab]}
+          gripLabel={text.sheet.grip}
+          heightLabels={text.sheet.heights}
+          tabs={tabs.map((each) => ({ key: each, label: titles[each] }))}
+          tab={tab}
+          onTab={open}
+        >
+          {tab === 'board' && <IndicatorBoard />}
+          {tab === 'legend' && <Legend />}
+          {tab === 'layers' && (
+            <div className={styles.padded}>
+              <LayerList />
+            </div>
+          )}
+          {tab === 'table' && show === 'problems' && <ProblemsInSight />}
+          {tab === 'table' && show !== 'problems' && <ValueTable hovered={undefined} onHover={ignoreHover} />}
+          {tab === 'detail' && <DetailPanel />}
+        </BottomSheet>
+      )}
+      {!reporting && (
+        <div className={styles.nav}>
+          <PhoneTabs county={county.code} at="map" />
+        </div>
+      )}
     </div>
   )
 }

@@ -1,14 +1,13 @@
 // Level and way of showing, as two short lists that fit a phone.
 import { Select } from 'antd'
 import { useText } from '../text/text.ts'
-import { showsOf, useCounty } from './county.ts'
+import { useCounty } from './county.ts'
 import styles from './PhoneSwitches.module.css'
 import { levelsAtHand } from './use-county-frame.ts'
 
 export function PhoneSwitches() {
   const text = useText()
-  const { county, view, level, indicator, show, change } = useCounty()
-  const shows = showsOf(indicator)
+  const { county, view, level, show, shows, change } = useCounty()
   const atHand = levelsAtHand(view, county)
   return (
     <div className={styles.switches}>

@@ -16,6 +16,7 @@ import { KindSymbol } from './KindSymbol.tsx'
 import { PanelBones } from './PanelBones.tsx'
 import { PanelHeader } from './PanelHeader.tsx'
 import styles from './PlacePanel.module.css'
+import { ProblemCount } from './ProblemCount.tsx'
 import { propertyFacts } from './property-facts.ts'
 
 export function PlacePanel({ id }: { id: number }) {
@@ -55,6 +56,7 @@ export function PlacePanel({ id }: { id: number }) {
         name={name ?? text.explanation.unnamed(kindTitle)}
         where={areas.map((each) => each.name).join(' / ') || text.place.outside}
       />
+      <ProblemCount filter={{ place: id }} />
       <Fold title={text.place.units}>
         <AssignmentList assignments={assignments} none={text.grid.noUnits} />
       </Fold>

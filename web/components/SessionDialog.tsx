@@ -38,7 +38,7 @@ export function SessionDialog({ owner, open }: { owner: Profile; open: boolean }
     >
       <div className={styles.content}>
         <p>{text.signIn.overHint}</p>
-        {owner.demo ? (
+        {!owner.hasPassword ? (
           <DemoAgain owner={owner} onEntered={onEntered} />
         ) : (
           <SignInForm name={owner.name} onEntered={onEntered} />
@@ -51,7 +51,7 @@ export function SessionDialog({ owner, open }: { owner: Profile; open: boolean }
   )
 }
 
-/** Accounts of the demo have no password. */
+/** Accounts of the demo county itself have no password. */
 function DemoAgain({ owner, onEntered }: { owner: Profile; onEntered: (profile: Profile) => void }) {
   const text = useText()
   const enter = useMutation({ ...signInToDemoOptions(), onSuccess: onEntered })

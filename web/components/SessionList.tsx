@@ -27,14 +27,17 @@ export function SessionList() {
   )
 }
 
-function Session({ session: { id, current, address, agent, seenAt } }: { session: SessionInfo }) {
+function Session({ session }: { session: SessionInfo }) {
+  const { id, current, address, agent, seenAt, wall, endsAt } = session
   const text = useText()
   const end = useMutation(endSessionOptions())
   const device = deviceOf(agent) ?? text.sessions.unknownDevice
   return (
     <li className={styles.session}>
       <div className={styles.words}>
-        <span title={agent}>{device}</span>
+        <span title={agent}>
+          {device} {wall && <Tag>{text.sessions.wall(dateTime(endsAt))}</Tag>}
+        </span>
         <span className={styles.seen}>
           {address} · {text.sessions.seen(dateTime(seenAt))}
         </span>

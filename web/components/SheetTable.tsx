@@ -20,6 +20,11 @@ export function SheetTable({ assignments }: { assignments: readonly AssignmentIn
         </tr>
       </thead>
       <tbody>
+        {assignments.length === 0 && (
+          <tr>
+            <td colSpan={5}>{text.unitPage.none}</td>
+          </tr>
+        )}
         {assignments.map((each, index) => (
           <tr key={each.id}>
             <td>{index + 1}</td>

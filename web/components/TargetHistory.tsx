@@ -36,7 +36,7 @@ export function TargetHistory({ target, onClose }: Props) {
       <ol className={styles.list}>
         {history.data?.items.map(({ id, unitName, role, leaderName, validFrom, validTo, note }) => (
           <li key={id} className={validTo === null ? styles.current : styles.past}>
-            <p className={styles.span}>{words.span(validFrom, validTo ?? words.now)}</p>
+            <p className={styles.span}>{words.span(validFrom, validTo)}</p>
             <p>
               <strong>{unitName}</strong> {text.unit.roles[role]}
             </p>

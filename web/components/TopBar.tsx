@@ -10,13 +10,18 @@ import { AboutDialog } from './AboutDialog.tsx'
 import { AccountMenu } from './AccountMenu.tsx'
 import { useCounty } from './county.ts'
 import { LanguageButton } from './LanguageButton.tsx'
+import { useProfile } from './profile.ts'
 import { RegionTrail } from './RegionTrail.tsx'
+import { ReportButton } from './ReportButton.tsx'
 import { SearchBox } from './SearchBox.tsx'
 import styles from './TopBar.module.css'
+import { TopNav } from './TopNav.tsx'
+import { WallSession } from './WallSession.tsx'
 
 export function TopBar() {
   const text = useText()
   const { county, view, change } = useCounty()
+  const { wallUntil } = useProfile()
   const [about, setAbout] = useState(false)
   const wall = view.theme === 'wall'
   return (
@@ -26,19 +31,24 @@ export function TopBar() {
         <Mark size={wall ? 36 : 26} />
         <span>{text.product}</span>
       </Link>
+      {!wall && <TopNav county={county.code} at="map" />}
       <RegionTrail />
       <div className={styles.tools}>
         {!wall && <SearchBox />}
+        {!wall && <ReportButton />}
         <LanguageButton language={view.language} onChange={(language) => change({ language })} />
-        <Tooltip title={wall ? undefined : text.theme.hint}>
-          <Button
-            type="text"
-            icon={wall ? <CompressOutlined /> : <DesktopOutlined />}
-            onClick={() => change({ theme: wall ? 'light' : 'wall' })}
-          >
-            {wall ? text.theme.leave : text.theme.wall}
-          </Button>
-        </Tooltip>
+        {wall && <WallSession />}
+        {!(wall && wallUntil) && (
+          <Tooltip title={wall ? undefined : text.theme.hint}>
+            <Button
+              type="text"
+              icon={wall ? <CompressOutlined /> : <DesktopOutlined />}
+              onClick={() => change({ theme: wall ? 'light' : 'wall' })}
+            >
+              {wall ? text.theme.leave : text.theme.wall}
+            </Button>
+          </Tooltip>
+        )}
         <Dropdown
           trigger={['click']}
           menu={{

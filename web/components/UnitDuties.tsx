@@ -20,6 +20,8 @@ export function UnitDuties({ page }: { page: UnitPageAnswer }) {
   const text = useText()
   const [chosen, setChosen] = useState<Duty>()
   const { assignments } = page
+  // What still has to be done comes first.
+  const open = assignments.toSorted((a, b) => b.openProblems - a.openProblems)
   if (assignments.length === 0) return <Notice title={text.unitPage.none} hint={text.unitPage.noneHint} />
   return (
     <>
@@ -28,9 +30,7 @@ export function UnitDuties({ page }: { page: UnitPageAnswer }) {
         <ShortList
           first={30}
           more={(count) => text.more(formatNumber(count))}
-          items={assignments.map((each) => (
-            <DutyRow key={each.id} duty={each} onWrite={() => setChosen(each)} />
-          ))}
+          items={open.map((each) => <DutyRow key={each.id} duty={each} onWrite={() => setChosen(each)} />)}
         />
       </div>
       {chosen && (
@@ -43,7 +43,7 @@ export function UnitDuties({ page }: { page: UnitPageAnswer }) {
 function DutyRow({ duty, onWrite }: { duty: Duty; onWrite: () => void }) {
   const text = useText()
   const profile = useProfile()
-  const { role, target, leaderName, validFrom, lastVisit, area, unitId } = duty
+  const { role, target, leaderName, validFrom, lastVisit, openProblems, area, unitId } = duty
   return (
     <div className={styles.row}>
       <span className={styles.role}>{text.unit.roles[role]}</span>
@@ -54,6 +54,9 @@ function DutyRow({ duty, onWrite }: { duty: Duty; onWrite: () => void }) {
       <span className={styles.soft}>{text.unit.since(validFrom)}</span>
       <span className={lastVisit === null ? styles.never : styles.soft}>
         {lastVisit === null ? text.unitPage.neverVisited : text.unitPage.lastVisit(lastVisit)}
+        {openProblems > 0 && (
+          <strong className={styles.open}>{text.unitPage.openProblems(formatNumber(openProblems))}</strong>
+        )}
       </span>
       {can(profile, 'duty.write', { area, unitIds: [unitId] }) ? (
         <Button

@@ -8,8 +8,8 @@ import { saveUnitOptions, unitsOptions } from '../queries/units.ts'
 import { useText } from '../text/text.ts'
 import type { Text } from '../text/zh-CN.ts'
 import { useCounty } from './county.ts'
-import { failureWords } from './failure.ts'
-import { UnitConflict } from './UnitConflict.tsx'
+import { failureWords, savedMeanwhile } from './failure.ts'
+import { MeanwhileNotice } from './MeanwhileNotice.tsx'
 import { emptyUnit, fieldsOf, type UnitFields } from './unit-fields.ts'
 
 interface Props {
@@ -22,21 +22,16 @@ export function UnitForm({ unit, onClose }: Props) {
   const text = useText()
   const { county } = useCounty()
   const [form] = Form.useForm<UnitFields>()
-  // What the form started from, or what it was rebased upon.
-  const [base, setBase] = useState(unit)
+  // The version that is on the screen; the list behind may learn of a newer one meanwhile.
+  const [base] = useState(unit)
   const units = useQuery(unitsOptions(county.code))
   const save = useMutation(saveUnitOptions(county.code))
-  const theirs = currentOf(save.error)
-  const submit = (fields: UnitFields) => {
+  const theirs = savedMeanwhile<Unit>(save.error)
+  const submit = (fields: UnitFields, over = base) => {
     const body = bodyOf(fields)
-    save.mutate(base ? { id: base.id, body: { ...body, version: base.version } } : { id: undefined, body }, {
+    save.mutate(over ? { id: over.id, body: { ...body, version: over.version } } : { id: undefined, body }, {
       onSuccess: onClose,
     })
-  }
-  const rebase = (current: Unit, fields?: UnitFields) => {
-    setBase(current)
-    form.setFieldsValue(fields ?? fieldsOf(current))
-    save.reset()
   }
   const person = (name: 'leaderName' | 'contactName', label: string) => (
     <Form.Item name={name} label={label}>
@@ -49,6 +44,7 @@ export function UnitForm({ unit, onClose }: Props) {
       title={unit ? text.unitForm.change : text.unitForm.create}
       okText={text.unitForm.save}
       cancelText={text.cancel}
+      okButtonProps={{ disabled: theirs !== undefined }}
       confirmLoading={save.isPending}
       onOk={() => form.submit()}
       onCancel={onClose}
@@ -59,7 +55,7 @@ export function UnitForm({ unit, onClose }: Props) {
         layout="vertical"
         requiredMark={false}
         initialValues={unit ? fieldsOf(unit) : emptyUnit}
-        onFinish={submit}
+        onFinish={(fields) => submit(fields)}
       >
         <Form.Item
           name="name"
@@ -105,12 +101,11 @@ export function UnitForm({ unit, onClose }: Props) {
           <Input maxLength={25} inputMode="tel" autoComplete="off" />
         </Form.Item>
         {theirs && (
-          <UnitConflict
-            mine={form.getFieldsValue()}
-            theirs={theirs}
-            units={units.data ?? []}
-            onTakeTheirs={() => rebase(theirs)}
-            onKeepMine={() => rebase(theirs, form.getFieldsValue())}
+          <MeanwhileNotice
+            rows={differences(form.getFieldsValue(), theirs, units.data ?? [], text)}
+            pending={save.isPending}
+            onTake={onClose}
+            onOverwrite={() => submit(form.getFieldsValue(), theirs)}
           />
         )}
         {save.error && !theirs && (
@@ -134,11 +129,24 @@ function bodyOf({ contactPhone, category, parentId, leaderName, contactName, ...
   }
 }
 
-/** What somebody else wrote meanwhile. */
-function currentOf(error: Error | null): Unit | undefined {
-  if (!(error instanceof ApiError) || error.code !== 'changed-meanwhile') return undefined
-  const details = error.details as { current?: Unit } | undefined // as the contract says of this code
-  return details?.current
+/** Where the two differ, as one would read it. A telephone that was not typed is not compared. */
+function differences(mine: UnitFields, theirs: Unit, units: readonly Unit[], text: Text) {
+  const words = text.unitForm
+  const read = (fields: UnitFields): Record<string, string | undefined> => ({
+    [words.name]: fields.name,
+    [words.code]: fields.code,
+    [words.kind]: text.unit.kinds[fields.kind],
+    [words.category]: fields.category ? text.unit.category(fields.category) : undefined,
+    [words.parent]: units.find(({ id }) => id === fields.parentId)?.name,
+    [words.head]: fields.leaderName,
+    [words.contact]: fields.contactName,
+    [words.phone]: fields.contactPhone,
+  })
+  const phone = mine.contactPhone ? (theirs.maskedPhone ?? undefined) : undefined
+  const now = read({ ...fieldsOf(theirs), contactPhone: phone })
+  return Object.entries(read(mine))
+    .map(([name, value]) => ({ name, mine: value ?? '', theirs: now[name] ?? '' }))
+    .filter((row) => row.mine !== row.theirs)
 }
 
 function unitWords(error: Error, text: Text): string {

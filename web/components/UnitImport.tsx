@@ -1,7 +1,6 @@
-// Units from a table: pasted cells or a CSV file, looked at first and then saved.
-import { UploadOutlined } from '@ant-design/icons'
+// Units from a table: pasted cells, a workbook or a CSV file, looked at first and then saved.
 import { useMutation } from '@tanstack/react-query'
-import { Alert, Button, Input, Modal, Upload } from 'antd'
+import { Alert, Input, Modal } from 'antd'
 import { useState } from 'react'
 import type { UnitImport as Report } from '../../api/contract/units.ts'
 import { importUnitsOptions } from '../queries/units.ts'
@@ -9,9 +8,9 @@ import { formatNumber } from '../text/figures.ts'
 import { useText, useTitle } from '../text/text.ts'
 import { unitHeadings } from '../text/unit-headings.ts'
 import { FactList } from '../ui/FactList.tsx'
-import { readTextFile } from '../ui/read-text-file.ts'
 import { useCounty } from './county.ts'
 import { failureWords } from './failure.ts'
+import { TableFile } from './TableFile.tsx'
 import styles from './UnitImport.module.css'
 
 interface Props {
@@ -24,13 +23,11 @@ export function UnitImport({ onClose, onDone }: Props) {
   const words = text.unitImport
   const { county } = useCounty()
   const [table, setTable] = useState('')
-  const [unreadable, setUnreadable] = useState(false)
   const load = useMutation(importUnitsOptions(county.code))
   const preview = load.data?.dryRun ? load.data : undefined
   const writes = preview ? preview.accepted + preview.updated : 0
   const change = (next: string) => {
     setTable(next)
-    setUnreadable(false)
     load.reset()
   }
   const failed = load.error ? failureWords(load.error, text) : undefined
@@ -56,17 +53,7 @@ export function UnitImport({ onClose, onDone }: Props) {
           aria-label={words.table}
           onChange={({ target }) => change(target.value)}
         />
-        <Upload
-          accept=".csv,.tsv,.txt"
-          showUploadList={false}
-          beforeUpload={(file) => {
-            readTextFile(file).then(change, () => setUnreadable(true))
-            return false
-          }}
-        >
-          <Button icon={<UploadOutlined />}>{words.file}</Button>
-        </Upload>
-        {unreadable && <Alert type="error" showIcon role="alert" title={words.unreadable} />}
+        <TableFile onTable={change} />
         {failed && (
           <Alert type="error" showIcon role="alert" title={failed.title} description={failed.hint} />
         )}

@@ -16,6 +16,7 @@ import { FailureNotice } from './FailureNotice.tsx'
 import { PanelBones } from './PanelBones.tsx'
 import { PanelHeader } from './PanelHeader.tsx'
 import styles from './PlaceRows.module.css'
+import { ProblemCount } from './ProblemCount.tsx'
 
 export function UnitPanel({ id }: { id: number }) {
   const text = useText()
@@ -56,6 +57,7 @@ export function UnitPanel({ id }: { id: number }) {
       <p className={styles.facts}>
         <Link {...toUnit(county.code, id, view)}>{text.unitPage.open}</Link>
       </p>
+      <ProblemCount filter={{ unit: id }} />
       <Fold title={text.unit.answers} aside={text.unit.answersCount(formatNumber(items.length))}>
         {items.length === 0 ? (
           <p className={styles.none}>{text.unit.none}</p>

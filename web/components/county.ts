@@ -2,6 +2,7 @@
 import { createContext, useContext } from 'react'
 import type { Box, County, Level } from '../../api/contract/areas.ts'
 import type { Catalog, IndicatorInfo, KindInfo } from '../../api/contract/catalog.ts'
+import type { Screen } from '../map/map-props.ts'
 import type { Selected, Show, Vain, View } from '../view.ts'
 
 export interface CountyFrame {
@@ -14,6 +15,8 @@ export interface CountyFrame {
   level: Level
   indicator: IndicatorInfo | undefined
   show: Show
+  /** Ways of showing that there are to choose from. */
+  shows: readonly Show[]
   /** Kinds whose layers are switched off, among those that there are. */
   hidden: readonly string[]
   /** What the link asked for when it was opened and this county does not have. */
@@ -29,6 +32,9 @@ export interface CountyFrame {
   editing: string | undefined
   /** Begins to edit the grids of a community, or ends it. */
   edit: (community: string | undefined) => void
+  /** What of the world the map shows; undefined before it does, and on pages without it. */
+  screen: Screen | undefined
+  onScreen: (screen: Screen) => void
   /** It is known where the map opens. */
   opened: boolean
 }
@@ -46,7 +52,12 @@ export function findKind(catalog: Catalog, id: string | null): KindInfo | undefi
   return catalog.kinds.find((kind) => kind.id === id)
 }
 
-/** What can be shown: only a coverage has land that is covered, and a radius to call land blind; units answer anywhere. */
-export function showsOf(indicator: IndicatorInfo | undefined): readonly Show[] {
-  return indicator?.method === 'coverage' ? ['areas', 'coverage', 'surface', 'units'] : ['areas', 'units']
+/**
+ * What can be shown: only a coverage has land that is covered, and a radius to call land blind; units answer anywhere, and
+ * problems are there for whoever may see them.
+ */
+export function showsOf(indicator: IndicatorInfo | undefined, seesProblems: boolean): readonly Show[] {
+  const land =
+    indicator?.method === 'coverage' ? (['areas', 'coverage', 'surface'] as const) : (['areas'] as const)
+  return [...land, 'units', ...(seesProblems ? (['problems'] as const) : [])]
 }

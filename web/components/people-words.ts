@@ -43,12 +43,6 @@ export function refusalWords(reason: unknown, text: Text): string {
   return text.failure.notPermittedHint
 }
 
-/** What somebody else saved since the form was opened; undefined: it was refused for another reason, or not at all. */
-export function savedMeanwhile<Row>(error: unknown): Row | undefined {
-  if (!(error instanceof ApiError) || error.code !== 'changed-meanwhile') return undefined
-  return detailOf(error, 'current') as Row | undefined // the contract sends the row as the route that changes it answers
-}
-
 function detailOf({ details }: ApiError, name: string): unknown {
   return typeof details === 'object' && details !== null
     ? (details as Record<string, unknown>)[name] // keys of any object are text

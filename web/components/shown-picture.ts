@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { ApiError, areaValuesOptions, coverageShapesOptions, surfaceOptions } from '../api.ts'
 import { useByUnit } from './by-unit.ts'
 import { useCounty } from './county.ts'
+import { useShownProblems } from './shown-problems.ts'
 import { useShownValues } from './shown-values.ts'
 
 export function useShownShapes() {
@@ -44,11 +45,13 @@ export function usePictureState(): PictureState {
   const shapes = useShownShapes()
   const surface = useShownSurface()
   const units = useByUnit()
+  const problems = useShownProblems()
   const { waiting, empty, error, refetch } = {
     areas: { ...values, waiting: values.waiting || values.values === undefined, empty: false },
     coverage: { ...shapes, waiting: isWaiting(shapes), empty: shapes.data?.features.length === 0 },
     surface: { ...surface, waiting: isWaiting(surface), empty: surface.data?.cells.length === 0 },
     units: { ...units, waiting: !units.ready, empty: units.ready && units.total === 0 },
+    problems,
   }[show]
   const away = error instanceof ApiError && error.passing
   return { waiting: waiting && !error, empty, error: error && !away ? error : undefined, refetch }

@@ -1,6 +1,7 @@
 // What does the link come to in this county? Resolves what it leaves out and what no longer exists.
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo, useState } from 'react'
+import { canInside } from '../../api/contract/access.ts'
 import type { Box, County, Level } from '../../api/contract/areas.ts'
 import { levels } from '../../api/contract/areas.ts'
 import type { Catalog } from '../../api/contract/catalog.ts'
@@ -8,6 +9,7 @@ import { toCounty } from '../paths.ts'
 import { changeView, levelsWithin, parseView, type View } from '../view.ts'
 import { type CountyFrame, showsOf } from './county.ts'
 import { isNear } from './geometry-box.ts'
+import { useProfile } from './profile.ts'
 import { useOpening } from './use-opening.ts'
 import { useVain } from './use-vain.ts'
 
@@ -16,6 +18,7 @@ export function useCountyFrame(county: County, catalog: Catalog): CountyFrame {
   const navigate = useNavigate()
   const [fitTo, setFitTo] = useState<Box | undefined>()
   const [editing, edit] = useState<string | undefined>()
+  const [screen, setScreen] = useState<CountyFrame['screen']>()
   const { lost, vain } = useVain(search, county, catalog)
   const read = useCallback(
     (link: Readonly<Record<string, unknown>>) => withoutLost(parseView(link, county.code), lost, county.code),
@@ -55,18 +58,34 @@ export function useCountyFrame(county: County, catalog: Catalog): CountyFrame {
   )
 
   const { opened, start } = useOpening(view, county.code)
+  const seesProblems = canInside(useProfile(), 'problem.read', county.code)
 
   return useMemo(() => {
     const indicator = catalog.indicators.find(({ id }) => id === view.indicator) ?? catalog.indicators[0]
-    const show = showsOf(indicator).find((each) => each === view.show) ?? 'areas'
+    const shows = showsOf(indicator, seesProblems)
+    const show = shows.find((each) => each === view.show) ?? 'areas'
     const scope = view.within ?? county.code
     const level = nearestLevel(view, county)
     const hidden = view.hidden.filter((id) => catalog.kinds.some((kind) => kind.id === id))
     return {
-      ...{ county, catalog, view, scope, level, indicator, show, hidden, vain, opened },
-      ...{ fitTo: fitTo ?? start, change, select, moveTo, editing, edit },
+      ...{ county, catalog, view, scope, level, indicator, show, shows, hidden, vain, opened },
+      ...{ fitTo: fitTo ?? start, screen, onScreen: setScreen, change, select, moveTo, editing, edit },
     }
-  }, [county, catalog, view, vain, opened, fitTo, start, change, select, moveTo, editing])
+  }, [
+    county,
+    catalog,
+    seesProblems,
+    view,
+    vain,
+    opened,
+    fitTo,
+    start,
+    screen,
+    change,
+    select,
+    moveTo,
+    editing,
+  ])
 }
 
 /** The whole county in the place of a part that is not there. */

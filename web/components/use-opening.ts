@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import type { Box } from '../../api/contract/areas.ts'
 import { areaOptions, placeOptions, unitAssignmentsOptions } from '../api.ts'
+import { problemOptions } from '../queries/problems.ts'
 import type { Selected, View } from '../view.ts'
 import { boxOf } from './geometry-box.ts'
 
@@ -17,10 +18,14 @@ export function useOpening(view: View, county: string): Opening {
   const [part] = useState(() => (view.camera === undefined ? openingPart(view) : undefined))
   const areaCode = part?.type === 'area' ? part.code : undefined
   const placeId = part?.type === 'place' ? part.id : undefined
+  const problemId = part?.type === 'problem' ? part.id : undefined
   const unitId = part?.type === 'unit' ? part.id : undefined
   const area = useQuery({ ...areaOptions(areaCode ?? county), enabled: areaCode !== undefined })
   const place = useQuery({ ...placeOptions(county, placeId ?? 0), enabled: placeId !== undefined })
   const unit = useQuery({ ...unitAssignmentsOptions(county, unitId ?? 0), enabled: unitId !== undefined })
+  const problem = useQuery({ ...problemOptions(county, problemId ?? 0), enabled: problemId !== undefined })
+  const at = problem.data?.row.position
+  const problemBox = useMemo(() => boxOf(at && { coordinates: at }), [at])
   const shape = place.data?.feature.geometry
   const placeBox = useMemo(() => boxOf(shape), [shape])
   switch (part?.type) {
@@ -30,6 +35,8 @@ export function useOpening(view: View, county: string): Opening {
       return { opened: !place.isPending, start: placeBox }
     case 'unit':
       return { opened: !unit.isPending, start: unit.data?.box ?? undefined }
+    case 'problem':
+      return { opened: !problem.isPending, start: problemBox }
     case undefined:
       // What the cache knows of the county must not move the camera of the link.
       return { opened: true, start: undefined }

@@ -11,7 +11,9 @@ import type { MapProps } from './map-props.ts'
 import { type EditSketch, emptyEdit } from './modes/edit-grid.ts'
 import { emptySketch, type Sketch } from './modes/measure.ts'
 import type { Mode } from './modes/mode.ts'
+import { middleOf } from './modes/pin.ts'
 import { useMode } from './modes/use-mode.ts'
+import { PinSketch } from './PinSketch.tsx'
 import { ScaleBar } from './ScaleBar.tsx'
 import { useAreaColours } from './use-area-colours.ts'
 import { startOf, useCamera } from './use-camera.ts'
@@ -19,6 +21,8 @@ import { useDutyColours } from './use-duty-colours.ts'
 import { useInSight } from './use-in-sight.ts'
 import { useMap, useMapName } from './use-map.ts'
 import { usePicture } from './use-picture.ts'
+import { usePin } from './use-pin.ts'
+import { openCluster, useScreen } from './use-problems.ts'
 import { useRefusedTiles } from './use-refused-tiles.ts'
 import { useMapStyle, useStyleUpdates } from './use-style.ts'
 import { useSurface } from './use-surface.ts'
@@ -32,11 +36,13 @@ function MapOfCounty(props: MapProps) {
   const { catalog, words, insets, theme } = props
   const canvas = useRef<HTMLDivElement>(null)
   const style = useMapStyle(props)
-  const { made, failed } = useMap(canvas, () => ({ style, catalog, words, at: startOf(props), insets }))
+  const { made, failed } = useMap(canvas, () => ({
+    ...{ style, catalog, words, at: startOf(props), insets, fitTo: props.fitTo },
+  }))
   return (
     <div className={styles.frame} data-map-theme={theme}>
       <div ref={canvas} className={styles.canvas} />
-      {made && <LiveMap map={made.map} made={made.style} style={style} {...props} />}
+      {made && <LiveMap map={made.map} made={made.style} madeAt={made.fitTo} style={style} {...props} />}
       {failed && (
         <p role="alert" className={styles.failed}>
           {words.noWebgl}
@@ -46,34 +52,44 @@ function MapOfCounty(props: MapProps) {
   )
 }
 
-type LiveProps = MapProps & { map: MapLibreMap; made: StyleSpecification; style: StyleSpecification }
+type LiveProps = MapProps & {
+  map: MapLibreMap
+  made: StyleSpecification
+  madeAt: MapProps['fitTo']
+  style: StyleSpecification
+}
 
 /** What needs a map that is there; the order matters where one hook builds on the picture of another. */
-function LiveMap({ map, made, style, ...props }: LiveProps) {
-  const { insets, words, theme } = props
-  const [picked, setMode] = useState<Mode>('browse')
-  const mode = props.edit ? 'edit-grid' : picked
+function LiveMap({ map, made, madeAt, style, ...props }: LiveProps) {
+  const { insets, words, theme, pin } = props
+  const [chosen, setMode] = useState<Mode>('browse')
+  const mode = props.edit ? 'edit-grid' : pin ? (pin.crosshair ? 'crosshair' : 'pin') : chosen
   const [sketch, setSketch] = useState<Sketch>(emptySketch)
   const [editSketch, setEditSketch] = useState<EditSketch>(emptyEdit)
   useStyleUpdates(map, made, style)
   useAreaColours(map, props)
   useDutyColours(map, props)
   useSurface(map, props)
-  useCamera(map, props)
+  useCamera(map, props, madeAt)
   useInSight(map, props)
+  useScreen(map, props.onScreen)
   useRefusedTiles(map)
   useMapName(map, words.map)
+  usePin(map, { ...props, name: words.pin })
   usePicture(map, props.onPicture)
   const lassoKinds = useMemo(() => [...(props.duties?.places.keys() ?? [])].join(','), [props.duties])
   // By what they say: other colours should not end the line that is being drawn.
   const kindsInReach = useMemo(() => (lassoKinds === '' ? [] : lassoKinds.split(',')), [lassoKinds])
-  if (mode === 'lasso' && !props.onLasso) setMode('browse')
+  if (chosen === 'lasso' && !props.onLasso) setMode('browse')
   useMode(map, mode, {
     onHover: props.onHoverArea,
     onPick: props.onSelect,
+    onHoverProblem: props.onHoverProblem,
+    onCluster: (index) => openCluster(map, props, index),
     onSketch: setSketch,
     onLeave: () => {
-      if (!props.edit) setMode('browse')
+      if (pin) props.onPinCancel?.()
+      else if (!props.edit) setMode('browse')
       // First out of what is being drawn or chosen.
       else if (editSketch.line.length > 0 || editSketch.chosen !== undefined) setEditSketch(emptyEdit)
       else props.edit.onLeave()
@@ -84,27 +100,30 @@ function LiveMap({ map, made, style, ...props }: LiveProps) {
     onIdle: props.onIdle,
     lassoKinds: kindsInReach,
     onLasso: props.onLasso,
+    onPin: props.onPin,
+    cross: () => middleOf(map, insets),
   })
+  const measures = mode === 'measure-length' || mode === 'measure-area'
   return (
     <>
       {props.edit && <MosaicSketch map={map} edit={props.edit} sketch={editSketch} />}
-      {mode !== 'browse' && mode !== 'edit-grid' && (
+      {(measures || mode === 'lasso') && (
         <MeasureSketch map={map} mode={mode} sketch={sketch} theme={theme} />
       )}
+      {pin && <PinSketch map={map} pin={pin} insets={insets} theme={theme} />}
       <div className={styles.right} style={{ right: insets.right }}>
         <MapControls
           map={map}
           words={words}
           mode={mode}
           onMode={setMode}
-          lasso={props.onLasso !== undefined}
+          tools={pin === undefined && !props.plain}
+          lasso={props.onLasso !== undefined && pin === undefined}
         />
       </div>
       <div className={styles.foot} style={{ right: insets.right, bottom: insets.bottom }}>
         {mode === 'lasso' && <LassoBar words={words} onEnd={() => setMode('browse')} />}
-        {(mode === 'measure-length' || mode === 'measure-area') && (
-          <MeasureBar mode={mode} sketch={sketch} words={words} onMode={setMode} />
-        )}
+        {measures && <MeasureBar mode={mode} sketch={sketch} words={words} onMode={setMode} />}
         <ScaleBar map={map} />
       </div>
     </>

@@ -20,11 +20,13 @@ interface Props {
   words: MapWords
   mode: Mode
   onMode: (mode: Mode) => void
+  /** Measuring; not while something else is being marked. */
+  tools: boolean
   /** Something may be drawn around. */
   lasso: boolean
 }
 
-export function MapControls({ map, words, mode, onMode, lasso }: Props) {
+export function MapControls({ map, words, mode, onMode, tools, lasso }: Props) {
   const [lost, setLost] = useState(false)
   const bearing = useBearing(map)
   const toggle = (wanted: Mode) => onMode(mode === wanted ? 'browse' : wanted)
@@ -47,22 +49,24 @@ export function MapControls({ map, words, mode, onMode, lasso }: Props) {
           <AimOutlined />
         </Control>
       </div>
-      <div className={styles.group}>
-        <Control
-          name={words.measureLength}
-          pressed={mode === 'measure-length'}
-          onClick={() => toggle('measure-length')}
-        >
-          <ColumnWidthOutlined />
-        </Control>
-        <Control
-          name={words.measureArea}
-          pressed={mode === 'measure-area'}
-          onClick={() => toggle('measure-area')}
-        >
-          <BorderOutlined />
-        </Control>
-      </div>
+      {tools && (
+        <div className={styles.group}>
+          <Control
+            name={words.measureLength}
+            pressed={mode === 'measure-length'}
+            onClick={() => toggle('measure-length')}
+          >
+            <ColumnWidthOutlined />
+          </Control>
+          <Control
+            name={words.measureArea}
+            pressed={mode === 'measure-area'}
+            onClick={() => toggle('measure-area')}
+          >
+            <BorderOutlined />
+          </Control>
+        </div>
+      )}
       {lasso && (
         <div className={styles.group}>
           <Control name={words.lasso} pressed={mode === 'lasso'} onClick={() => toggle('lasso')}>

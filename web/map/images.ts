@@ -2,6 +2,7 @@
 import type { Catalog, KindInfo } from '../../api/contract/catalog.ts'
 import type { Theme } from './map-props.ts'
 import { palettes } from './palette.ts'
+import { type Drawing, drawLight, drawRing } from './problem-images.ts'
 import { openColor } from './unit-colours.ts'
 
 export function symbolImage(kindId: string, theme: Theme): string {
@@ -22,8 +23,14 @@ export function drawImage(name: string, catalog: Catalog, pixelRatio: number): I
   const theme = themeName === 'dark' ? 'dark' : 'light'
   if (sort === 'hatch') return drawHatch(palettes[theme].hatch, 0.8, pixelRatio)
   if (sort === 'gap') return drawHatch(openColor, 1.6, pixelRatio)
+  if (sort === 'light') return drawSign(drawLight(theme, kindId ?? ''), pixelRatio)
+  if (sort === 'ring') return drawSign(drawRing(theme, kindId ?? ''), pixelRatio)
   const kind = catalog.kinds.find((each) => each.id === kindId)
   return sort === 'symbol' && kind ? drawSymbol(kind, theme, pixelRatio) : undefined
+}
+
+function drawSign(sign: Drawing | undefined, pixelRatio: number): ImageData | undefined {
+  return sign && drawn(sign.side, pixelRatio, sign.draw)
 }
 
 const symbolPixels = 18

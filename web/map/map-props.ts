@@ -1,19 +1,25 @@
 // What the map takes and tells: the whole of its interface with the shell. It knows no URL, no query and no words of its own.
 
+import type { MultiPolygon, Polygon } from 'geojson'
 import type { Box, County, Level } from '../../api/contract/areas.ts'
 import type { Catalog, IndicatorInfo } from '../../api/contract/catalog.ts'
 import type { CoverageShapes, IndicatorValue, Surface } from '../../api/contract/indicators.ts'
 import type { EditTool } from './modes/edit-grid.ts'
 import type { Lassoed } from './modes/lasso.ts'
+import type { LngLat } from './modes/measure.ts'
 import type { Change, Mosaic, Refusal } from './mosaic/mosaic.ts'
 import type { Point } from './mosaic/plane.ts'
+import type { ProblemMarks } from './problems.ts'
 import type { DutyState } from './unit-colours.ts'
 
-export type Selection = { type: 'area'; code: string } | { type: 'place'; id: number; kind: string }
+export type Selection =
+  | { type: 'area'; code: string }
+  | { type: 'place'; id: number; kind: string }
+  | { type: 'problem'; id: number }
 export type Theme = 'light' | 'dark'
 export type Language = 'zh' | 'en'
-/** `units`: places and areas by who answers for them, as `duties` says. */
-export type Show = 'areas' | 'coverage' | 'surface' | 'units'
+/** `units`: places and areas by who answers for them, as `duties` says; `problems`: over areas that keep only outlines. */
+export type Show = 'areas' | 'coverage' | 'surface' | 'units' | 'problems'
 export type Camera = { lng: number; lat: number; zoom: number }
 /** Pixels that panels take away from the map at each side. */
 export type Insets = { left: number; right: number; bottom: number; top: number }
@@ -39,6 +45,8 @@ export interface MapWords {
   /** What to do while drawing, one short sentence. */
   lassoHint: string
   lassoEnd: string
+  /** 问题位置，方向键微调 / Spot of the problem; arrow keys move it. */
+  pin: string
   hectares: string
   /** Shown in the map's place where the browser has no WebGL. */
   noWebgl: string
@@ -70,6 +78,42 @@ export interface GridEdit {
   onLeave: () => void
 }
 
+/** A spot that somebody marks: where it stands, how sure that is, and what lies around it. */
+export interface Pin {
+  /** undefined: not known yet. */
+  position: LngLat | undefined
+  accuracyMetres: number | undefined
+  /** The map moves under a fixed cross, instead of the pin over the map. */
+  crosshair: boolean
+  /** Areas on both sides of a border near by; `chosen`: the one that is meant. */
+  areas: readonly PinArea[]
+}
+
+export interface PinArea {
+  code: string
+  name: string
+  shape: Polygon | MultiPolygon
+  chosen: boolean
+}
+
+/** Where the pin was put, and the place whose symbol was met. */
+export interface Pinned {
+  position: LngLat
+  place?: { id: number; kind: string }
+}
+
+export interface Screen {
+  box: Box
+  zoom: number
+}
+
+export interface ProblemHit {
+  id: number
+  /** Pixels from the left and upper edge of the map. */
+  x: number
+  y: number
+}
+
 export interface MapProps {
   county: County
   catalog: Catalog
@@ -87,6 +131,7 @@ export interface MapProps {
   shapes: CoverageShapes | undefined
   surface: Surface | undefined
   duties: Duties | undefined
+  problems?: ProblemMarks
   hiddenKinds: ReadonlySet<string>
   /** Legend class that was clicked: only its areas stay coloured. `noDataClass` (-1) for the areas without a value. */
   classFilter: number | undefined
@@ -101,10 +146,23 @@ export interface MapProps {
   onSelect: (selection: Selection | undefined) => void
   onHoverArea: (code: string | undefined) => void
   onCamera: (camera: Camera) => void
+  /** What is on the screen, whenever the map comes to rest. */
+  onScreen?: (screen: Screen) => void
+  /** The single problem under the pointer, and where on the map that is. */
+  onHoverProblem?: (hit: ProblemHit | undefined) => void
+  /** Several at one place, that no zoom tells apart: `id` is their position in the list of clusters. */
+  onProblemsHere?: (hit: ProblemHit) => void
   onIdle?: () => void
+  /** Only zoom and north: for a small map on a page. */
+  plain?: boolean
   /** What lies inside a line drawn around it; without this nobody may draw one. */
   onLasso?: (found: readonly Lassoed[]) => void
   edit?: GridEdit
+  /** While it is there, clicks and drags put it elsewhere instead of selecting. */
+  pin?: Pin
+  onPin?: (pinned: Pinned) => void
+  /** Esc while the cross is there. */
+  onPinCancel?: () => void
   /** The finished picture as a PNG, for paper, and how many metres it is wide. */
   onPicture?: (dataUrl: string, widthMetres: number) => void
 }

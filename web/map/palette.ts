@@ -36,6 +36,8 @@ export interface Palette {
   uncovered: string
   service: string
   symbolRing: string
+  /** Of the ring around a count of problems: those that are in time. */
+  clusterRest: string
 }
 
 export const palettes: Readonly<Record<Theme, Palette>> = {
@@ -68,6 +70,7 @@ export const palettes: Readonly<Record<Theme, Palette>> = {
     uncovered: '#E08214',
     service: '#2166AC',
     symbolRing: '#FFFFFF',
+    clusterRest: '#7FA8C9',
   },
   dark: {
     outside: '#0C0F14',
@@ -98,5 +101,6 @@ export const palettes: Readonly<Record<Theme, Palette>> = {
     uncovered: '#E08214',
     service: '#8FC1E8',
     symbolRing: '#12161C',
+    clusterRest: '#4E7799',
   },
 }

@@ -6,6 +6,7 @@ import { dutyHitPrefix } from './duties.ts'
 import { dotPrefix, symbolPrefix } from './facilities.ts'
 import { namePrefix } from './labels.ts'
 import type { Selection } from './map-props.ts'
+import { problemHitPrefix } from './problems.ts'
 
 const placePrefixes = [symbolPrefix, dotPrefix, namePrefix, dutyHitPrefix]
 
@@ -24,6 +25,22 @@ export function placeAt(map: MapLibreMap, { x, y }: Pixel, reach: number): Selec
   const [feature] = map.queryRenderedFeatures(box, { layers })
   if (!feature?.sourceLayer || feature.id === undefined) return undefined
   return { type: 'place', id: Number(feature.id), kind: feature.sourceLayer.replace(labelSuffix, '') }
+}
+
+/** What lies on top there: one problem, or a cluster by its position in the list. */
+export type ProblemsHit = { type: 'problem'; id: number } | { type: 'cluster'; index: number }
+
+export function problemsAt(map: MapLibreMap, { x, y }: Pixel, reach: number): ProblemsHit | undefined {
+  const layers = map.getLayersOrder().filter((id) => id.startsWith(problemHitPrefix))
+  if (layers.length === 0) return undefined
+  const box: [PointLike, PointLike] = [
+    [x - reach, y - reach],
+    [x + reach, y + reach],
+  ]
+  const [feature] = map.queryRenderedFeatures(box, { layers })
+  if (!feature) return undefined
+  const { sort, id, index } = feature.properties
+  return sort === 'point' ? { type: 'problem', id: Number(id) } : { type: 'cluster', index: Number(index) }
 }
 
 /** Code of the area of the coloured level. */

@@ -7,6 +7,7 @@ import { labelSuffix } from '../../api/contract/tiles.ts'
 import type { DutyLayers } from './duties.ts'
 import type { Selection, Show, Theme } from './map-props.ts'
 import type { Palette } from './palette.ts'
+import type { ProblemMarks } from './problems.ts'
 
 /** What decides the layers; values, hover and class filter do not: they travel as feature state. */
 export interface StyleView {
@@ -25,6 +26,8 @@ export interface StyleView {
   shapes: CoverageShapes | undefined
   /** Kinds and levels coloured by who answers; undefined: nothing is. */
   duties: DutyLayers | undefined
+  /** Problems to draw; undefined: none, whatever is shown. */
+  problems: ProblemMarks | undefined
   /** Values to print under the names of areas, by code. */
   printedValues: ReadonlyMap<string, string>
 }

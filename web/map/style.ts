@@ -9,6 +9,7 @@ import { buildingLayers, groundLayers, natureLayers } from './ground.ts'
 import { areaNameLayers, placeNameLayers } from './labels.ts'
 import { type Palette, palettes } from './palette.ts'
 import { pickedPlaceLayers } from './picked-place.ts'
+import { problemLayers, problemSources } from './problems.ts'
 import { roadLayers } from './roads.ts'
 import type { StyleView } from './style-parts.ts'
 import { tileSources } from './tile-sources.ts'
@@ -24,6 +25,7 @@ export function mapStyle(view: StyleView): StyleSpecification {
     sources: {
       ...tileSources(view),
       ...coverageSources(view),
+      ...problemSources(view),
     },
     layers: layersOf(view, palettes[view.theme]),
   }
@@ -49,5 +51,6 @@ function layersOf(view: StyleView, palette: Palette): LayerSpecification[] {
     ...symbolLayers(view, palette),
     ...pickedPlaceLayers(view, palette),
     ...areaNameLayers(view, palette),
+    ...problemLayers(view, palette),
   ]
 }

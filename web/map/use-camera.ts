@@ -7,7 +7,12 @@ import type { Camera, MapProps } from './map-props.ts'
 
 type Props = Pick<MapProps, 'camera' | 'fitTo' | 'insets' | 'onCamera'>
 
-export function useCamera(map: MapLibreMap, { camera, fitTo, insets, onCamera }: Props) {
+/** `madeAt`: the box that was there when the map was made, which has been its start. */
+export function useCamera(
+  map: MapLibreMap,
+  { camera, fitTo, insets, onCamera }: Props,
+  madeAt: Props['fitTo'],
+) {
   // A link comes back some renders after it was told: where the map has just been is no wish to go there.
   const told = useRef<string[]>([keyOf(cameraOf(map))])
 
@@ -32,12 +37,11 @@ export function useCamera(map: MapLibreMap, { camera, fitTo, insets, onCamera }:
     if (wanted !== undefined) follow()
   }, [wanted])
 
-  const first = useRef(fitTo)
+  const first = useRef(madeAt)
   const moveTo = useEffectEvent((box: Box) => {
     map.fitBounds(asBounds(box), { padding: paddingOf(insets), maxZoom: closestFit, duration: 700 })
   })
   useEffect(() => {
-    // The box that was there when the map was made has been its start.
     if (fitTo && fitTo !== first.current) moveTo(fitTo)
     if (fitTo !== first.current) first.current = undefined
   }, [fitTo])

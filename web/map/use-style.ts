@@ -19,16 +19,19 @@ type Props = Pick<
   | 'shapes'
   | 'selected'
   | 'duties'
+  | 'problems'
 >
 
 export function useMapStyle(props: Props) {
-  const { county, catalog, theme, show, hiddenKinds, indicator, values, shapes, selected, duties } = props
+  const { county, catalog, theme, show, hiddenKinds, indicator, values, shapes, selected, duties, problems } =
+    props
   const level = drawnLevel(props)
   const printedValues = useMemo(
     () => (show === 'areas' ? printValues(indicator, values) : new Map<string, string>()),
     [show, indicator, values],
   )
   const dutyLayers = useDutyLayers(duties)
+  const countedKinds = countedBy(show, dutyLayers?.kinds, indicator?.kinds)
   return useMemo(
     () =>
       mapStyle({
@@ -39,11 +42,12 @@ export function useMapStyle(props: Props) {
         level,
         show,
         hiddenKinds,
-        countedKinds: show === 'units' ? (dutyLayers?.kinds ?? []) : (indicator?.kinds ?? []),
+        countedKinds,
         shapes: show === 'coverage' ? shapes : undefined,
         selected,
         printedValues,
         duties: dutyLayers,
+        problems,
       }),
     [
       county,
@@ -52,13 +56,26 @@ export function useMapStyle(props: Props) {
       level,
       show,
       hiddenKinds,
-      indicator,
+      countedKinds,
       shapes,
       selected,
       printedValues,
       dutyLayers,
+      problems,
     ],
   )
+}
+
+const noKinds: readonly string[] = []
+
+/** Kinds whose symbols show early: what is spoken about. Problems speak for themselves. */
+function countedBy(
+  show: MapProps['show'],
+  ofDuties: readonly string[] = noKinds,
+  ofIndicator: readonly string[] = noKinds,
+): readonly string[] {
+  if (show === 'problems') return noKinds
+  return show === 'units' ? ofDuties : ofIndicator
 }
 
 /** The same as long as the same kinds and levels are coloured, whatever the colours. */

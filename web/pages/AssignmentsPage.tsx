@@ -4,7 +4,7 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { canInside } from '../../api/contract/access.ts'
-import type { AssignmentInfo, AssignmentTarget } from '../../api/contract/assignments.ts'
+import type { AssignmentInfo, AssignmentTarget, BulkAnswer } from '../../api/contract/assignments.ts'
 import { AssignmentChange, AssignmentEnd } from '../components/AssignmentChange.tsx'
 import { AssignmentFilterBar } from '../components/AssignmentFilterBar.tsx'
 import { AssignmentForm } from '../components/AssignmentForm.tsx'
@@ -14,7 +14,7 @@ import {
   parseAssignmentFilter,
   printAssignmentFilter,
 } from '../components/assignment-filter.ts'
-import { BulkDialog, type BulkDone, type BulkWhat } from '../components/BulkDialog.tsx'
+import { BulkDialog, type BulkWhat } from '../components/BulkDialog.tsx'
 import { BulkMessage } from '../components/BulkMessage.tsx'
 import { useCounty } from '../components/county.ts'
 import { InCounty } from '../components/InCounty.tsx'
@@ -56,7 +56,7 @@ function AssignmentsOfCounty() {
   const [selected, setSelected] = useState<readonly AssignmentTarget[]>([])
   const [rows, setRows] = useState<readonly AssignmentInfo[]>([])
   const [open, setOpen] = useState<Open>()
-  const [done, setDone] = useState<BulkDone>()
+  const [done, setDone] = useState<BulkAnswer>()
   const clear = () => {
     setSelected([])
     setRows([])
@@ -93,7 +93,7 @@ function AssignmentsOfCounty() {
       <AssignmentFilterBar filter={filter} onChange={change} />
       {done && (
         <div className={lists.done}>
-          <BulkMessage key={JSON.stringify(done.answer)} done={done} onClose={() => setDone(undefined)} />
+          <BulkMessage key={done.bulk} done={done} onClose={() => setDone(undefined)} />
         </div>
       )}
       {selected.length > 0 && (

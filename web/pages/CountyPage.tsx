@@ -11,6 +11,7 @@ import { FailureNotice } from '../components/FailureNotice.tsx'
 import { MissingCounty } from '../components/MissingCounty.tsx'
 import { PageBones } from '../components/PageBones.tsx'
 import { PhoneLayout } from '../components/PhoneLayout.tsx'
+import { ReportFrame } from '../components/ReportFrame.tsx'
 import { useCountyFrame } from '../components/use-county-frame.ts'
 import { useText } from '../text/text.ts'
 import { phone, useMedia } from '../ui/use-media.ts'
@@ -38,5 +39,9 @@ function CountyMapPage({ county, catalog }: { county: County; catalog: Catalog }
   useEffect(() => {
     document.title = `${county.name} · ${text.product}`
   }, [county.name, text])
-  return <CountyContext value={frame}>{small ? <PhoneLayout /> : <DesktopLayout />}</CountyContext>
+  return (
+    <CountyContext value={frame}>
+      <ReportFrame>{small ? <PhoneLayout /> : <DesktopLayout />}</ReportFrame>
+    </CountyContext>
+  )
 }

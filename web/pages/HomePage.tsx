@@ -10,14 +10,15 @@ import { PageFrame } from '../components/PageFrame.tsx'
 import { useProfile } from '../components/profile.ts'
 import { useRoot } from '../components/root.ts'
 import { Welcome } from '../components/Welcome.tsx'
-import { countyFor, toLanding } from '../paths.ts'
+import { countyFor, toCounty, toLanding } from '../paths.ts'
 import { useText } from '../text/text.ts'
 import { Notice } from '../ui/Notice.tsx'
 
 export function HomePage() {
   const text = useText()
   const root = useRoot()
-  const [grant] = useProfile().grants
+  const { grants, wallUntil } = useProfile()
+  const [grant] = grants
   const counties = useQuery(countiesOptions())
   if (!counties.data) {
     return counties.error ? (
@@ -34,5 +35,9 @@ export function HomePage() {
     )
   }
   if (counties.data.length === 0) return <Welcome menu={<AccountMenu />} />
-  return <Navigate {...toLanding(grant, countyFor(grant, counties.data), root)} replace />
+  const county = countyFor(grant, counties.data)
+  // After a power cut the screen on the wall opens as it was meant.
+  if (wallUntil !== null && county !== undefined)
+    return <Navigate {...toCounty(county, { ...root, theme: 'wall' })} replace />
+  return <Navigate {...toLanding(grant, county, root)} replace />
 }

@@ -12,7 +12,7 @@ import styles from './ProfilePage.module.css'
 
 export function ProfilePage() {
   const text = useText()
-  const { demo } = useProfile()
+  const { hasPassword, wallUntil } = useProfile()
   return (
     <PageFrame title={text.pages.profile}>
       <div className={styles.columns}>
@@ -20,14 +20,20 @@ export function ProfilePage() {
           <Card title={text.account.who}>
             <OwnFacts />
           </Card>
-          <Card title={text.sessions.title} hint={text.sessions.hint}>
-            <SessionList />
-          </Card>
+          {wallUntil === null && (
+            <Card title={text.sessions.title} hint={text.sessions.hint}>
+              <SessionList />
+            </Card>
+          )}
         </div>
         <div className={styles.column}>
-          {demo ? (
+          {wallUntil !== null && (
+            <Alert type="info" showIcon title={text.wall.here} description={text.wall.looksOnly} />
+          )}
+          {wallUntil === null && !hasPassword && (
             <Alert type="info" showIcon title={text.account.demo} description={text.account.demoHint} />
-          ) : (
+          )}
+          {wallUntil === null && hasPassword && (
             <>
               <Card title={text.password.title} hint={text.password.hint}>
                 <PasswordForm />

@@ -4,9 +4,11 @@ import { Outlet } from '@tanstack/react-router'
 import { useState } from 'react'
 import { profileOptions } from '../api.ts'
 import { FailureNotice } from '../components/FailureNotice.tsx'
+import { OutboxProvider } from '../components/Outbox.tsx'
 import { PageBones } from '../components/PageBones.tsx'
 import { ProfileContext } from '../components/profile.ts'
 import { SessionDialog } from '../components/SessionDialog.tsx'
+import { useWallPulse } from '../components/WallSession.tsx'
 import { FirstPasswordPage } from './FirstPasswordPage.tsx'
 import { SignInPage } from './SignInPage.tsx'
 
@@ -21,8 +23,20 @@ export function SignedIn() {
   }
   return (
     <ProfileContext value={owner}>
-      {owner.mustChangePassword ? <FirstPasswordPage /> : <Outlet key={owner.accountId} />}
+      <WallPulse />
+      {owner.mustChangePassword ? (
+        <FirstPasswordPage />
+      ) : (
+        <OutboxProvider key={owner.accountId}>
+          <Outlet />
+        </OutboxProvider>
+      )}
       <SessionDialog owner={owner} open={now === null} />
     </ProfileContext>
   )
+}
+
+function WallPulse() {
+  useWallPulse()
+  return null
 }

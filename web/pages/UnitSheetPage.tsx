@@ -33,6 +33,8 @@ function SheetOfUnit({ id }: { id: number }) {
   const root = useRoot()
   const { county } = useCounty()
   const answer = useQuery(unitPageOptions(county.code, id))
+  const [picture, setPicture] = useState<SheetPicture>()
+  const patient = useIsPatient()
   useEffect(() => {
     if (answer.data) document.title = `${text.paper.title} · ${answer.data.unit.name}`
   }, [answer.data, text])
@@ -51,22 +53,53 @@ function SheetOfUnit({ id }: { id: number }) {
         <Link {...toUnit(county.code, id, root)} className={styles.back}>
           {text.paper.back}
         </Link>
-        <Button type="primary" icon={<PrinterOutlined />} onClick={() => window.print()}>
+        <Button
+          type="primary"
+          icon={<PrinterOutlined />}
+          // Paper without the map helps nobody, unless there is none to be had.
+          loading={patient && answer.data.box !== null && picture === undefined}
+          onClick={() => window.print()}
+        >
           {text.paper.print}
         </Button>
       </div>
-      <Sheet page={answer.data} />
+      <Sheet page={answer.data} picture={picture} onPicture={setPicture} />
     </main>
   )
 }
 
-function Sheet({ page }: { page: UnitPageAnswer }) {
+const longestDrawingMs = 30_000
+
+/** A browser that cannot draw maps still prints the list. */
+function useIsPatient(): boolean {
+  const [patient, setPatient] = useState(true)
+  useEffect(() => {
+    const timer = setTimeout(() => setPatient(false), longestDrawingMs)
+    return () => clearTimeout(timer)
+  }, [])
+  return patient
+}
+
+interface SheetPicture {
+  source: string
+  widthMetres: number
+}
+
+interface SheetProps {
+  page: UnitPageAnswer
+  /** undefined: not drawn yet. */
+  picture: SheetPicture | undefined
+  onPicture: (picture: SheetPicture) => void
+}
+
+function Sheet({ page, picture, onPicture }: SheetProps) {
   const text = useText()
   const words = text.paper
   const { county } = useCounty()
   const { unit, assignments, box } = page
   return (
     <article className={styles.sheet}>
+      <style>{marginsOf(words.internal, `${words.title} · ${unit.name}`)}</style>
       <header className={styles.head}>
         <span className={styles.internal}>{words.internal}</span>
         <h1>{words.title}</h1>
@@ -79,7 +112,7 @@ function Sheet({ page }: { page: UnitPageAnswer }) {
       <p className={styles.intro}>{words.intro(unit.name, formatNumber(assignments.length))}</p>
       {box !== null && (
         <figure className={styles.figure}>
-          <Picture page={page} />
+          <Picture page={page} picture={picture} onPicture={onPicture} />
         </figure>
       )}
       <SheetTable assignments={assignments} />
@@ -96,6 +129,16 @@ function Sheet({ page }: { page: UnitPageAnswer }) {
   )
 }
 
+/** On every sheet of paper: that it is internal, what it is and of whom, and which sheet of how many. */
+function marginsOf(top: string, bottom: string): string {
+  const text = (words: string) => `"${words.replace(/["\\\n]/g, '\\$&')}"`
+  return `@page {
+    @top-left { content: ${text(top)}; color: #a3231f; font: 12px var(--font) }
+    @bottom-left { content: ${text(bottom)}; color: #5c626b; font: 12px var(--font) }
+    @bottom-right { content: counter(page) " / " counter(pages); color: #5c626b; font: 12px var(--font) }
+  }`
+}
+
 function Fact({ name, value }: { name: string; value: string }) {
   return (
     <div>
@@ -106,9 +149,8 @@ function Fact({ name, value }: { name: string; value: string }) {
 }
 
 /** The live map until it is complete, then its picture: printers know nothing of graphics cards. */
-function Picture({ page }: { page: UnitPageAnswer }) {
+function Picture({ page, picture, onPicture }: SheetProps) {
   const text = useText()
-  const [picture, setPicture] = useState<{ source: string; widthMetres: number }>()
   if (picture !== undefined) {
     return (
       <>
@@ -121,7 +163,7 @@ function Picture({ page }: { page: UnitPageAnswer }) {
   }
   return (
     <div className={styles.drawing} aria-busy="true">
-      <UnitMap page={page} onPicture={(source, widthMetres) => setPicture({ source, widthMetres })} />
+      <UnitMap page={page} onPicture={(source, widthMetres) => onPicture({ source, widthMetres })} />
       <p role="status">{text.paper.drawing}</p>
     </div>
   )

@@ -44,6 +44,9 @@ export const endSessionOptions = () =>
     onSettled: (_data, _error, _id, _result, { client }) => client.invalidateQueries(sessionsOptions()),
   })
 
+export const openWallOptions = () =>
+  mutationOptions({ mutationFn: (body: Body<'openWall'>) => call(routes.openWall, { body }) })
+
 export const beginSecondFactorOptions = () =>
   mutationOptions({
     mutationFn: (body: Body<'beginSecondFactor'>) => call(routes.beginSecondFactor, { body }),

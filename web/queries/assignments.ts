@@ -59,20 +59,20 @@ export const createAssignmentOptions = (county: string) =>
   mutationOptions({
     mutationFn: (body: Body<'createAssignment'>) =>
       call(routes.createAssignment, { params: { county }, body }),
-    onSuccess: (_data, _body, _result, { client }) => refreshResponsibility(client),
+    onSettled: (_data, _error, _body, _result, { client }) => refreshResponsibility(client),
   })
 
 export const changeAssignmentOptions = (county: string, id: number) =>
   mutationOptions({
     mutationFn: (body: Body<'changeAssignment'>) =>
       call(routes.changeAssignment, { params: { county, id }, body }),
-    onSuccess: (_data, _body, _result, { client }) => refreshResponsibility(client),
+    onSettled: (_data, _error, _body, _result, { client }) => refreshResponsibility(client),
   })
 
 export const endAssignmentOptions = (county: string, id: number) =>
   mutationOptions({
     mutationFn: (body: Body<'endAssignment'>) => call(routes.endAssignment, { params: { county, id }, body }),
-    onSuccess: (_data, _body, _result, { client }) => refreshResponsibility(client),
+    onSettled: (_data, _error, _body, _result, { client }) => refreshResponsibility(client),
   })
 
 /** With `dryRun` it only says what would become of each. */
@@ -81,6 +81,15 @@ export const assignManyOptions = (county: string) =>
     mutationFn: (body: BulkAssignment) => call(routes.assignMany, { params: { county }, body }),
     onSuccess: ({ dryRun }, _body, _result, { client }) =>
       dryRun ? undefined : refreshResponsibility(client),
+  })
+
+/** `rest`: all but what was changed since. */
+export const undoAssignManyOptions = (county: string) =>
+  mutationOptions({
+    mutationFn: ({ bulk, rest }: { bulk: number; rest: boolean }) =>
+      call(routes.undoAssignMany, { params: { county, id: bulk }, body: { rest } }),
+    // After a refusal too: what was changed since is not on the screen yet.
+    onSettled: (_data, _error, _bulk, _result, { client }) => refreshResponsibility(client),
   })
 
 export const matchAssignmentsOptions = (county: string) =>

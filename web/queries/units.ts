@@ -51,7 +51,7 @@ export const saveUnitOptions = (county: string) =>
       id === undefined
         ? call(routes.createUnit, { params: { county }, body })
         : call(routes.changeUnit, { params: { county, id }, body }),
-    onSuccess: (_data, _input, _result, { client }) => refreshResponsibility(client),
+    onSettled: (_data, _error, _input, _result, { client }) => refreshResponsibility(client),
   })
 
 /** A new unit has no id yet, and no version to start from. */
@@ -62,13 +62,13 @@ type SavedUnit =
 export const closeUnitOptions = (county: string, id: number) =>
   mutationOptions({
     mutationFn: (body: UnitBody<'closeUnit'>) => call(routes.closeUnit, { params: { county, id }, body }),
-    onSuccess: (_data, _input, _result, { client }) => refreshResponsibility(client),
+    onSettled: (_data, _error, _input, _result, { client }) => refreshResponsibility(client),
   })
 
 export const reopenUnitOptions = (county: string, id: number) =>
   mutationOptions({
     mutationFn: (version: number) => call(routes.reopenUnit, { params: { county, id }, body: { version } }),
-    onSuccess: (_data, _input, _result, { client }) => refreshResponsibility(client),
+    onSettled: (_data, _error, _input, _result, { client }) => refreshResponsibility(client),
   })
 
 export const importUnitsOptions = (county: string) =>

@@ -76,7 +76,24 @@ export const accountsEn: typeof accountsZhCN = {
     end: 'Sign out',
     endOf: (device, seen) => `Sign out ${device}, last used ${seen}`,
     seen: (date) => `last used ${date}`,
+    wall: (until) => `Wall, until ${until}`,
     unknownDevice: 'Unknown device',
+  },
+  wall: {
+    open: 'Keep on',
+    title: 'Keep this wall on',
+    looksOnly:
+      'It may only look at the map, the indicators and the units: nothing can be changed, no accounts, no log.',
+    stays: (day) => `It stays without anybody touching it and renews itself every minute, until ${day}.`,
+    revocable:
+      'End it at any time under “My account”, where you are signed in; a new password or a disabled account ends it too.',
+    instead: 'You are signed out on this computer at once. Sign in again for anything else.',
+    here: 'This computer is a wall that stays on',
+    confirm: 'Keep it on',
+    until: (day) => `On until ${day}`,
+    end: 'End',
+    endQuestion: 'End this wall?',
+    endHint: 'It goes to the sign-in page. To show it again, somebody signs in and turns it on.',
   },
   account: {
     menu: (name) => `Account of ${name}`,

@@ -14,6 +14,8 @@ export const auditEn: typeof auditZhCN = {
     anyAction: 'All actions',
     area: 'Area',
     subject: 'Subject',
+    subjectSort: 'Kind of subject',
+    subjectName: 'Name or id of the subject',
     subjectOnly: (name) => `Only subject: ${name}`,
     accountOnly: (name) => `Only account: ${name}`,
     areaOnly: (name) => `Only area: ${name}`,
@@ -51,6 +53,7 @@ export const auditEn: typeof auditZhCN = {
       import: 'Import',
       county: 'County',
       audit: 'Audit log',
+      values: 'Values',
       request: 'Request',
     },
     fields: {

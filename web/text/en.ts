@@ -6,6 +6,12 @@ import { dutiesEn } from './duties-en.ts'
 import { gridsEn } from './grids-en.ts'
 import { mapEn } from './map-en.ts'
 import { peopleEn } from './people-en.ts'
+import { photosEn } from './photos-en.ts'
+import { problemEn } from './problem-en.ts'
+import { problemNumbersEn } from './problem-numbers-en.ts'
+import { problemReportEn } from './problem-report-en.ts'
+import { problemSettingsEn } from './problem-settings-en.ts'
+import { problemsEn } from './problems-en.ts'
 import { timeLeftEn } from './time-left-en.ts'
 import type { Text } from './zh-CN.ts'
 
@@ -16,7 +22,13 @@ export const en: Text = {
   ...dutiesEn,
   ...mapEn,
   ...gridsEn,
+  ...problemEn,
+  ...problemNumbersEn,
+  ...problemSettingsEn,
+  ...problemsEn,
   ...timeLeftEn,
+  ...problemReportEn,
+  ...photosEn,
   product: 'Tuzhi',
   tagline: 'Grid governance of a county on one map',
   brand: { home: 'Back to the start' },
@@ -84,6 +96,7 @@ export const en: Text = {
       road: 'Roads',
       safety: 'Emergency',
       grid: 'Grids',
+      problem: 'Problems',
     },
   },
   area: {
@@ -228,16 +241,34 @@ export const en: Text = {
     unreadableHint: 'It may be upgrading; this page tries again by itself.',
     database: 'The database is not available',
     databaseHint: 'No data is lost. This page updates as soon as it is back.',
+    storageFull: 'The server has no room left',
+    storageFullHint: 'The photo was not kept. Ask an administrator to make room, then try again.',
+    storage: 'Photos cannot be stored now',
+    storageHint: 'The photo was not kept. Try again later.',
     countyExists: 'There is a county on this server already; reload the page.',
     otherOrigin: 'Open the page by the address of this server and try again.',
     notPermitted: 'Not permitted',
     notPermittedHint: 'Your account may not see or change this. Ask an administrator if you need it.',
     busy: 'Too many requests, please wait a moment',
+    badRequest: (message) => message,
+    codes: {
+      'changed-meanwhile': 'Somebody else has just changed this; open it again',
+      'unknown-area': 'This area is no longer there',
+      'unknown-place': 'This place is no longer there',
+      'unknown-target': 'This is no longer there',
+      'unknown-unit': 'This unit is no longer there',
+      'unknown-assignment': 'This assignment is no longer there',
+      'unknown-duty': 'This duty entry is no longer there',
+      'unit-closed': 'The unit is closed; choose another one',
+      'too-many-targets': 'At most 10,000 at a time; choose a smaller area',
+      'too-large': 'Too much at once; send it in parts',
+    },
     internal: 'Something went wrong in the server; please tell its administrator',
     page: 'Something went wrong on this page',
     pageHint: 'Your data is not affected. Open it again; if it stays, tell the administrator.',
     reload: 'Open again',
   },
+  pick: (words) => words.en,
   cancel: 'Cancel',
   pages: {
     people: 'People and roles',
@@ -245,6 +276,9 @@ export const en: Text = {
     audit: 'Audit log',
     units: 'Units',
     assignments: 'Assignments',
+    problems: 'Problems',
+    problemNumbers: 'Numbers of problems',
+    problemSettings: 'Settings of problems',
     profile: 'My account',
   },
   units: {

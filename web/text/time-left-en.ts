@@ -13,7 +13,7 @@ export const timeLeftEn: typeof timeLeftZhCN = {
       hours: (n) => (n === '1' ? '1 hour' : `${n} hours`),
       minutes: (n) => (n === '1' ? '1 minute' : `${n} minutes`),
     },
-    underMinute: 'less than a minute',
+    underMinute: { left: 'less than a minute left', over: 'less than a minute overdue' },
     limit: {
       'urgent-hours': (n) => (n === '1' ? '1 hour, day and night' : `${n} hours, day and night`),
       'working-hours': (n) => (n === '1' ? '1 working hour' : `${n} working hours`),

@@ -11,7 +11,7 @@ export const timeLeftZhCN = {
       hours: (n: string) => `${n} 小时`,
       minutes: (n: string) => `${n} 分钟`,
     },
-    underMinute: '不到 1 分钟',
+    underMinute: { left: '还剩不到 1 分钟', over: '已超期，不到 1 分钟' },
     limit: {
       'urgent-hours': (n: string) => `${n} 小时（不分昼夜）`,
       'working-hours': (n: string) => `${n} 个工作小时`,

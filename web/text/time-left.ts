@@ -5,8 +5,10 @@ import type { TimeLeft } from '../../api/contract/time-left.ts'
 import type { Text } from './zh-CN.ts'
 
 export function writeTimeLeft({ overdue, amount, unit }: TimeLeft, { timeLeft }: Text): string {
-  const time = amount === 0 ? timeLeft.underMinute : timeLeft.units[unit](String(amount))
-  return overdue ? timeLeft.over(time) : timeLeft.left(time)
+  const { left, over, units, underMinute } = timeLeft
+  if (amount === 0) return overdue ? underMinute.over : underMinute.left
+  const time = units[unit](String(amount))
+  return overdue ? over(time) : left(time)
 }
 
 export function writeLimit({ amount, clock }: Limit, { timeLeft }: Text): string {

@@ -6,6 +6,12 @@ import { dutiesZhCN } from './duties-zh-CN.ts'
 import { gridsZhCN } from './grids-zh-CN.ts'
 import { mapZhCN } from './map-zh-CN.ts'
 import { peopleZhCN } from './people-zh-CN.ts'
+import { photosZhCN } from './photos-zh-CN.ts'
+import { problemNumbersZhCN } from './problem-numbers-zh-CN.ts'
+import { problemReportZhCN } from './problem-report-zh-CN.ts'
+import { problemSettingsZhCN } from './problem-settings-zh-CN.ts'
+import { problemZhCN } from './problem-zh-CN.ts'
+import { problemsZhCN } from './problems-zh-CN.ts'
 import { timeLeftZhCN } from './time-left-zh-CN.ts'
 
 export const zhCN = {
@@ -15,7 +21,13 @@ export const zhCN = {
   ...dutiesZhCN,
   ...mapZhCN,
   ...gridsZhCN,
+  ...problemZhCN,
+  ...problemNumbersZhCN,
+  ...problemSettingsZhCN,
+  ...problemsZhCN,
   ...timeLeftZhCN,
+  ...problemReportZhCN,
+  ...photosZhCN,
   product: '图治',
   tagline: '县域网格化治理一张图',
   brand: { home: '返回首页' },
@@ -83,6 +95,7 @@ export const zhCN = {
       road: '道路',
       safety: '应急',
       grid: '网格',
+      problem: '问题',
     },
   },
   area: {
@@ -224,16 +237,36 @@ export const zhCN = {
     unreadableHint: '可能正在升级，稍后会自动重试。',
     database: '数据库暂时不可用',
     databaseHint: '数据没有丢失。恢复后会自动更新。',
+    storageFull: '服务器的存储空间已满',
+    storageFullHint: '照片没有保存。请联系管理员清理空间，之后可以重试。',
+    storage: '照片存储暂时不可用',
+    storageHint: '照片没有保存，可以稍后重试。',
     countyExists: '服务器上已经有县的数据，请刷新页面。',
     otherOrigin: '请从本服务器的网址打开页面后再试。',
     notPermitted: '没有权限',
     notPermittedHint: '您的账号不能查看或修改这里的内容。如有需要，请联系管理员授权。',
     busy: '请求太频繁，请稍后再试',
+    /** What is wrong in particular the server says in English only. */
+    badRequest: (_message: string): string => '填写的内容不符合要求，请检查后再试',
+    codes: {
+      'changed-meanwhile': '别人刚刚修改过，请重新打开后再试',
+      'unknown-area': '这个区域已不存在',
+      'unknown-place': '这个点位已不存在',
+      'unknown-target': '这个对象已不存在',
+      'unknown-unit': '这个单位已不存在',
+      'unknown-assignment': '这条包抓关系已不存在',
+      'unknown-duty': '这条履职记录已不存在',
+      'unit-closed': '单位已停用，请换一个单位',
+      'too-many-targets': '一次最多 10,000 个对象，请缩小范围',
+      'too-large': '内容太多，请分几次提交',
+    },
     internal: '服务器内部出错，请联系管理员',
     page: '页面出错了',
     pageHint: '数据没有受影响。请重新打开，若仍出错请联系管理员。',
     reload: '重新打开',
   },
+  /** Of what the server says in both languages. */
+  pick: (words: { zh: string; en: string }) => words.zh,
   cancel: '取消',
   pages: {
     people: '人员和授权',
@@ -241,6 +274,9 @@ export const zhCN = {
     audit: '操作日志',
     units: '单位',
     assignments: '包抓关系',
+    problems: '问题',
+    problemNumbers: '问题统计',
+    problemSettings: '问题设置',
     profile: '我的账号',
   },
   units: {

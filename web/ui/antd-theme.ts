@@ -29,6 +29,8 @@ export function antdTheme(wall: boolean, touch: boolean): ThemeConfig {
       motionDurationSlow: '0.2s',
     },
     components: {
+      // White on the light blue of the wall could not be read.
+      ...(wall ? { Button: { primaryColor: '#12161c' } } : {}),
       Segmented: { itemSelectedColor: wall ? '#8db1ff' : '#1d4ed8' },
       Table: { cellPaddingBlockSM: 6, headerBg: wall ? '#1f2630' : '#f5f6f8' },
     },

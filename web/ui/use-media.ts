@@ -2,6 +2,8 @@
 import { useCallback, useSyncExternalStore } from 'react'
 
 export const phone = '(max-width: 767px)'
+/** Where a table of many columns has no room either: a tablet held upright. */
+export const narrow = '(max-width: 959px)'
 
 export function useMedia(query: string): boolean {
   const subscribe = useCallback(

@@ -6,11 +6,12 @@ import { AppError } from '../../db/errors.ts'
 import { hashPassword } from '../../db/passwords.ts'
 import type { Handlers } from '../handler.ts'
 import { clearCookie } from './cookie.ts'
-import { findDemoAccount, isDemo, isEmpty, listDemoAccounts } from './demo-accounts.ts'
-import { enter } from './enter.ts'
+import { findDemoAccount, isDemo, isEmpty, isWithoutPassword, listDemoAccounts } from './demo-accounts.ts'
+import { enter, enterWall } from './enter.ts'
 import { createAdministrator } from './first-administrator.ts'
 import { readProfile } from './profile.ts'
 import { addressOf, newSecret, takeCode } from './second-factor.ts'
+import { listSessions } from './sessions.ts'
 import { checkCredentials, checkOwnPassword } from './sign-in.ts'
 
 const done = { done: true } as const
@@ -71,20 +72,9 @@ export const accountHandlers: Handlers<typeof accountRoutes> = {
   },
 
   listSessions: async ({ db, caller }) => {
-    const rows = await db
-      .selectFrom('session')
-      .select(['id', 'address', 'agent', 'createdAt', 'seenAt'])
-      .where('accountId', '=', caller.accountId)
-      .orderBy('seenAt', 'desc')
-      .execute()
-    return {
-      items: rows.map(({ createdAt, seenAt, ...row }) => ({
-        ...row,
-        current: row.id === caller.sessionId,
-        createdAt: createdAt.toISOString(),
-        seenAt: seenAt.toISOString(),
-      })),
-    }
+    if (caller.wallUntil)
+      throw new AppError('not-permitted', 'Where somebody is signed in is not shown on a wall.')
+    return { items: await listSessions(db, caller) }
   },
 
   endSession: async ({ db, caller, params }) => {
@@ -98,6 +88,13 @@ export const accountHandlers: Handlers<typeof accountRoutes> = {
       await appendAudit(trx, caller, { action: 'session-ended', subject: { type: 'session', id: params.id } })
     })
     return done
+  },
+
+  openWall: async (call) => {
+    const { db, caller, body } = call
+    if (!(caller.demo && (await isWithoutPassword(db, caller.accountId))))
+      await checkOwnPassword(db, caller, body.password ?? '')
+    return enterWall(call, caller)
   },
 
   beginSecondFactor: async ({ db, caller, body }) => {

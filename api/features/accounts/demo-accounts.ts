@@ -31,6 +31,16 @@ export async function findDemoAccount(db: Db, name: string): Promise<number | un
   return account?.id
 }
 
+/** Of the demo county itself: whoever presses its button is in, and nothing can be asked of them. */
+export async function isWithoutPassword(db: Db, accountId: number): Promise<boolean> {
+  const account = await db
+    .selectFrom('account')
+    .select('passwordHash')
+    .where('id', '=', accountId)
+    .executeTakeFirst()
+  return account?.passwordHash === null
+}
+
 export async function listDemoAccounts(db: Db): Promise<SignInOffer['demoAccounts']> {
   const { rows } = await sql<SignInOffer['demoAccounts'][number]>`
     select account.name, account.display_name,
@@ -48,8 +58,15 @@ export async function listDemoAccounts(db: Db): Promise<SignInOffer['demoAccount
 /** Invented names for roles for which the county names nobody, in the order of the presets. */
 const invented = ['许文渊', '陶玉兰', '周敏', '何建平', '郑国栋', '韩磊', '沈佳', '陆明', '冯晓兰']
 
+export interface DemoPerson {
+  id: number
+  name: string
+  area: string
+}
+
 /** Gives the demo county its people; a county made anew gets them anew. Call in the transaction that made it. */
-export async function saveDemoAccounts(trx: Db, county: string): Promise<void> {
+export async function saveDemoAccounts(trx: Db, county: string): Promise<DemoPerson[]> {
+  const people: DemoPerson[] = []
   for (const [index, { id, title, usualScope }] of rolePresets.entries()) {
     const scope = await findScope(trx, county, usualScope)
     if (!scope) continue
@@ -66,7 +83,9 @@ export async function saveDemoAccounts(trx: Db, county: string): Promise<void> {
       .insertInto('roleGrant')
       .values({ accountId: account.id, roleId: id, areaCode: scope.area, unitId: scope.unitId })
       .execute()
+    people.push({ id: account.id, name: displayName, area: scope.area })
   }
+  return people
 }
 
 interface DemoScope {

@@ -7,7 +7,10 @@ import { scopeName } from '../../db/scopes.ts'
 import type { Db } from '../../db/tables.ts'
 import type { Caller } from '../handler.ts'
 
-export async function readProfile(db: Db, caller: Pick<Caller, 'accountId' | 'grants'>): Promise<Profile> {
+export async function readProfile(
+  db: Db,
+  caller: Pick<Caller, 'accountId' | 'grants' | 'wallUntil'>,
+): Promise<Profile> {
   const account = await db
     .selectFrom('account')
     .selectAll()
@@ -21,8 +24,10 @@ export async function readProfile(db: Db, caller: Pick<Caller, 'accountId' | 'gr
     maskedPhone: maskPhone(account.phone),
     grants: await nameGrants(db, caller.grants),
     demo: account.demo,
+    hasPassword: account.passwordHash !== null,
     mustChangePassword: account.mustChangePassword,
     hasSecondFactor: account.secondFactor !== null,
+    wallUntil: caller.wallUntil?.toISOString() ?? null,
   }
 }
 

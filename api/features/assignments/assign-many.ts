@@ -15,10 +15,11 @@ import { isInForceFrom, lastDayBefore } from '../../db/assignments.ts'
 import { appendAudit } from '../../db/audit.ts'
 import { AppError } from '../../db/errors.ts'
 import type { Db } from '../../db/tables.ts'
+import { readToday } from '../../db/time-zone.ts'
 import type { Caller } from '../handler.ts'
 import { isOfKind, isUnassigned } from './list-assignments.ts'
 import { findTargets, type Target } from './targets.ts'
-import { checkUnit, readToday } from './write-assignment.ts'
+import { checkUnit } from './write-assignment.ts'
 
 /** Shown of an answer; the counts tell the rest. */
 const rowsShown = 100
@@ -55,10 +56,11 @@ export async function assignMany(
   const wishes = await listWishes(trx, county, body)
   const validFrom = body.validFrom ?? (await readToday(trx))
   const plans = await plan(trx, caller, county, body, wishes, validFrom)
-  if (!body.dryRun) await write(trx, caller, county, body, plans, validFrom)
+  const bulk = body.dryRun ? null : await write(trx, caller, county, body, plans, validFrom)
   const count = (outcome: BulkOutcome) => plans.filter((each) => each.outcome === outcome).length
   return {
     dryRun: body.dryRun ?? false,
+    bulk,
     total: plans.length,
     counts: Object.fromEntries(bulkOutcomes.map((each) => [each, count(each)])) as BulkAnswer['counts'], // one entry per outcome
     rows: plans
@@ -196,6 +198,22 @@ async function listHolders(
   return rows
 }
 
+/** As the log keeps them. */
+export interface CreatedRow {
+  id: number
+  unitId: number
+  slot: string
+}
+export interface EndedRow {
+  id: number
+  unitId: number
+  /** As it was before. */
+  validTo: string | null
+  /** Since it was ended. */
+  version: number
+}
+
+/** Answers the number by which `undoBulk` finds the line in the log: that of the first assignment. */
 async function write(
   trx: Db,
   caller: Caller,
@@ -203,18 +221,18 @@ async function write(
   { role, note = null }: BulkAssignment,
   plans: readonly Plan[],
   validFrom: string,
-): Promise<void> {
+): Promise<number | null> {
   const written = plans.filter(({ outcome }) => outcome === 'new' || outcome === 'replaced')
-  if (written.length === 0) return
+  if (written.length === 0) return null
   const endedIds = written.flatMap(({ holderIds }) => holderIds)
-  const { rows: ended } = await sql<{ id: number; unitId: number; validTo: string | null }>`
+  const { rows: ended } = await sql<EndedRow>`
     with before as (
       select id, valid_to from assignment where county_code = ${county} and id = any(${endedIds}::bigint[]))
     update assignment set valid_to = ${lastDayBefore(sql`${validFrom}::date`)}, version = version + 1
     from before where assignment.county_code = ${county} and assignment.id = before.id
-    returning assignment.id, assignment.unit_id, before.valid_to::text`.execute(trx)
+    returning assignment.id, assignment.unit_id, before.valid_to::text, assignment.version`.execute(trx)
   const column = <T>(of: (target: Target | undefined) => T) => written.map(({ target }) => of(target))
-  const { rows: created } = await sql<{ id: number; unitId: number; slot: string }>`
+  const { rows: created } = await sql<CreatedRow>`
     insert into assignment
       (county_code, unit_id, role, region_code, grid_id, place_id, indicator, leader_name, note, valid_from)
     select ${county}, unit_id, ${role}, region_code, grid_id, place_id, indicator, leader_name, ${note}, ${validFrom}::date
@@ -227,15 +245,18 @@ async function write(
       ${written.map(({ wish }) => wish.leaderName)}::text[])
       as list (unit_id, region_code, grid_id, place_id, indicator, leader_name)
     returning id, unit_id, slot`.execute(trx)
+  const bulk = created[0]?.id ?? 0
   await appendAudit(trx, caller, {
     action: 'assignments-created',
     area: county,
-    subject: { type: 'assignments', id: created[0]?.id ?? 0 },
+    subject: { type: 'assignments', id: bulk },
     ...(ended.length > 0 && { before: { ended } }),
     after: { validFrom, note, created },
   })
+  return bulk
 }
 
-function nameless({ type, id }: TargetKey): AssignmentTarget {
+/** What nothing more is known of. */
+export function nameless({ type, id }: TargetKey): AssignmentTarget {
   return { type, id, name: id, kind: null }
 }

@@ -9,6 +9,7 @@ import { assignMany } from './assign-many.ts'
 import { listHistory, listInArea, listUnassigned, readAssignedPlaces } from './list-assignments.ts'
 import { matchRows } from './match-rows.ts'
 import { getTarget } from './targets.ts'
+import { undoBulk } from './undo-bulk.ts'
 import { changeAssignment, createAssignment, endAssignment } from './write-assignment.ts'
 
 export const assignmentHandlers: Handlers<typeof assignmentRoutes> = {
@@ -51,6 +52,9 @@ export const assignmentHandlers: Handlers<typeof assignmentRoutes> = {
     await checkArea(db, county)
     return assignMany(db, caller, county, body)
   },
+
+  undoAssignMany: ({ db, caller, params: { county, id }, body: { rest = false } }) =>
+    changeAssignments(db, county, (trx) => undoBulk(trx, caller, county, id, rest)),
 
   matchAssignments: async ({ db, params: { county }, body }) => {
     if (body.kind !== undefined) checkKind(body.kind)

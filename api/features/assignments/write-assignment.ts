@@ -7,6 +7,7 @@ import { isInForceFrom, lastDayBefore, selectAssignments } from '../../db/assign
 import { appendAudit } from '../../db/audit.ts'
 import { AppError } from '../../db/errors.ts'
 import type { Db } from '../../db/tables.ts'
+import { readToday } from '../../db/time-zone.ts'
 import type { Caller } from '../handler.ts'
 import { getTarget, type Target } from './targets.ts'
 
@@ -140,12 +141,6 @@ export async function checkUnit(trx: Db, county: string, id: number): Promise<vo
     .executeTakeFirst()
   if (!unit) throw new AppError('unknown-unit', `County ${county} has no unit with the id ${id}.`)
   if (unit.closedOn) throw new AppError('unit-closed', `${unit.name} was closed on ${unit.closedOn}.`)
-}
-
-/** The calendar day of the database, which also decides what is in force. */
-export async function readToday(db: Db): Promise<string> {
-  const { rows } = await sql<{ today: string }>`select current_date as today`.execute(db)
-  return rows[0]!.today // one row without a table
 }
 
 /** @throws AppError unknown-assignment */

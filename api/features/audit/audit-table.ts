@@ -2,6 +2,7 @@
 import type { Actor } from '../../contract/access.ts'
 import { type AuditFilters, auditActions } from '../../contract/audit.ts'
 import type { Db } from '../../db/tables.ts'
+import { byteOrderMark, chinaTime, csvRow } from '../csv.ts'
 import { type AuditLine, cursorOf, listLines } from './read-audit.ts'
 
 type Language = 'zh' | 'en'
@@ -26,7 +27,6 @@ const columns: readonly Column[] = [
   { title: { zh: '修改后', en: 'After' }, cell: ({ after }) => asText(after) },
 ]
 
-const byteOrderMark = '\ufeff'
 const rowsAtOnce = 1000
 
 /** Page by page, so that a log of years needs no more memory than one page. */
@@ -36,18 +36,13 @@ export async function* writeTable(
   filters: AuditFilters,
   language: Language,
 ): AsyncGenerator<string> {
-  yield byteOrderMark + rowOf(columns.map(({ title }) => title[language]))
+  yield byteOrderMark + csvRow(columns.map(({ title }) => title[language]))
   let lines: AuditLine[] = []
   do {
     const last = lines.at(-1)
     lines = await listLines(db, reader, filters, { after: last && cursorOf(last), limit: rowsAtOnce })
-    yield lines.map((line) => rowOf(columns.map(({ cell }) => cell(line, language)))).join('')
+    yield lines.map((line) => csvRow(columns.map(({ cell }) => cell(line, language)))).join('')
   } while (lines.length === rowsAtOnce)
-}
-
-/** 2026-11-22T08:00:00.000+08:00: China has had one offset and no summer time since 1991. */
-function chinaTime(at: Date): string {
-  return new Date(at.getTime() + 8 * 3_600_000).toISOString().replace('Z', '+08:00')
 }
 
 function titleOf(action: string, language: Language): string {
@@ -57,15 +52,4 @@ function titleOf(action: string, language: Language): string {
 
 function asText(values: Record<string, unknown> | null): string {
   return values === null ? '' : JSON.stringify(values)
-}
-
-/** RFC 4180. */
-function rowOf(cells: readonly string[]): string {
-  return `${cells.map(cellOf).join(',')}\r\n`
-}
-
-/** A cell that begins like a formula is computed by Excel; an apostrophe before it makes it text. */
-function cellOf(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

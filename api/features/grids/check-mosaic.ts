@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Finding, FindingCode } from '../../contract/grids.ts'
 import { asGeoJson, degreesSrid } from '../../db/geometry.ts'
-import { overlayGrid } from '../../db/overlay.ts'
+import { borderGrid, overlayGrid } from '../../db/overlay.ts'
 import type { Db } from '../../db/tables.ts'
 import { interiorsMeet, isLand } from '../../indicators/mosaic.ts'
 import { finding } from './finding.ts'
@@ -117,7 +117,7 @@ function piecesOf(leftOver: RawBuilder<unknown>): RawBuilder<unknown> {
       select geom, st_transform(geom, (select metric_srid from deployment)) as geom_m from part)
     select coalesce((
              select array_agg(code order by code) from present
-             where st_dwithin(present.geom_m, measured.geom_m, ${overlayGrid})), '{}') as grids,
+             where st_dwithin(present.geom_m, measured.geom_m, ${borderGrid})), '{}') as grids,
            st_area(geom_m) as square_metres, ${asGeoJson(sql`geom`)} as geometry
     from measured
     where st_area(geom_m) > ${toleranceSquareMetres}

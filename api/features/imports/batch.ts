@@ -57,6 +57,16 @@ export async function openBatch(trx: Db, origin: BatchOrigin): Promise<Batch> {
   return { countyCode: origin.countyCode, id, source: origin.source }
 }
 
+/** So many places more name the batch in their first version: what the undo expects to find. */
+export async function countMade(trx: Db, batch: Batch, places: number): Promise<void> {
+  await trx
+    .updateTable('importBatch')
+    .set((eb) => ({ madePlaces: eb('madePlaces', '+', places) }))
+    .where('countyCode', '=', batch.countyCode)
+    .where('id', '=', batch.id)
+    .execute()
+}
+
 /** Keeps the report beside the batch. */
 export async function closeBatch(trx: Db, batch: Batch, report: Record<string, unknown>): Promise<void> {
   await trx

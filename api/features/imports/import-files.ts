@@ -6,12 +6,13 @@ import { type Origin, type Prepared, prepare } from '../../../geodata/prepare.ts
 import { BadInput, type Progress } from '../../../geodata/remark.ts'
 import { type Author, appendAudit } from '../../db/audit.ts'
 import type { Db } from '../../db/tables.ts'
+import { hasMosaic } from '../../indicators/refresh.ts'
 import { type Batch, closeBatch, dropBatch, findCounty, openBatch } from './batch.ts'
 import { boundsPlace, boundsRegion, findBox } from './county-bounds.ts'
 import { ensureMetricCrs } from './metric-crs.ts'
 import { findOffsets } from './offset-check.ts'
 import { operator } from './operator.ts'
-import { refreshFacts } from './refresh-facts.ts'
+import { countFacts, layAreas } from './refresh-facts.ts'
 import {
   addRejected,
   addSaved,
@@ -168,6 +169,8 @@ async function write(
     })
     const before = countChanges(report)
     await saveAreas(trx, batch, itsRegions, itsGrids, report)
+    if (countChanges(report) > before || !(await hasMosaic(trx, countyCode)))
+      await layAreas(trx, countyCode, progress)
     if (countyCode === placeCounty) {
       // Its own row may just have been rejected.
       if (!(await findCounty(trx, countyCode))) throw new BadInput('county-not-there', { code: countyCode })
@@ -181,7 +184,7 @@ async function write(
       continue
     }
     if (movesFacts) {
-      await refreshFacts(trx, countyCode, progress)
+      await countFacts(trx, countyCode, progress)
       report.warnings.push(...(await listShares(trx, batch)), ...(await findOffsets(trx, batch)))
     }
     report.batches.push({ county: countyCode, id: batch.id })
@@ -255,7 +258,7 @@ async function positionOf(trx: Db, regions: readonly RegionInput[]): Promise<[nu
   return listed as [number, number] | undefined // written by cleanRegions from a point
 }
 
-/** Lines that refreshCounty found to stand twice, of this batch. */
+/** Lines that countFacts found to stand twice, of this batch. */
 async function listShares(trx: Db, batch: Batch): Promise<ImportReport['warnings']> {
   const { rows } = await sql<{ reason: 'both-directions' | 'dual-carriageway'; kind: string; count: number }>`
     select share.reason, place.kind, count(*)::int as count

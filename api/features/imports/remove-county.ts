@@ -4,6 +4,18 @@ import type { Db, Tables } from '../../db/tables.ts'
 
 /** Tables with rows of a county, those that refer to others first. */
 const holdings = [
+  // First of all: only without it may the history of problems go.
+  'countyState',
+  'problemPhoto',
+  'problemEvent',
+  'problemFollower',
+  'problem',
+  'problemRule',
+  'problemCategory',
+  'problemSource',
+  'problemSetting',
+  'problemNumber',
+  'problemView',
   'dutyPhoto',
   'duty',
   'assignment',
@@ -19,7 +31,6 @@ const holdings = [
   'gridVersion',
   'gridChange',
   'grid',
-  'countyState',
   'region',
 ] as const satisfies readonly (keyof Tables)[]
 

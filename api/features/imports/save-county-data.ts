@@ -6,7 +6,7 @@ import { hexWkb } from '../../db/geometry.ts'
 import type { Db } from '../../db/tables.ts'
 import { type Batch, closeBatch, findCounty, inTransaction, openBatch, type Saved } from './batch.ts'
 import { ensureMetricCrs } from './metric-crs.ts'
-import { refreshFacts } from './refresh-facts.ts'
+import { countFacts, layAreas } from './refresh-facts.ts'
 import { removeCounty } from './remove-county.ts'
 import { saveAssignments } from './save-assignments.ts'
 import { saveDuties } from './save-duties.ts'
@@ -53,11 +53,12 @@ export async function saveCountyData(db: Db, data: CountyData, progress?: Progre
       .where('countyCode', '=', data.county)
       .execute()
     const grids = await saveGrids(trx, batch, data.grids)
+    await layAreas(trx, data.county, progress)
     const places = Object.fromEntries(await savePlaces(trx, batch, data.places, progress))
     const units = await saveUnits(trx, batch, data.units)
     const { saved: assignments, ids } = await saveAssignments(trx, batch, data.assignments)
     await saveDuties(trx, data.county, data.duties ?? [], ids)
-    await refreshFacts(trx, data.county, progress)
+    await countFacts(trx, data.county, progress)
     const report = { regions, grids, units, assignments, places }
     await closeBatch(trx, batch, report)
     return { batch, ...report }

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { UnitInput } from '../../../geodata/county-data.ts'
 import { lockUnits } from '../../db/lock-units.ts'
+import { fillDepartments } from '../../db/problem-departments.ts'
 import type { Db } from '../../db/tables.ts'
 import { type Batch, nothingSaved, type Saved } from './batch.ts'
 
@@ -31,6 +32,7 @@ export async function saveUnits(
   await lockUnits(trx, batch.countyCode)
   const written = await write(trx, batch, usable)
   const moved = await linkParents(trx, batch.countyCode, usable)
+  await fillDepartments(trx, batch.countyCode)
   for (const { code, outcome } of written)
     saved[outcome === 'unchanged' && moved.has(code) ? 'updated' : outcome] += 1
   return saved

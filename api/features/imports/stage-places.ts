@@ -9,7 +9,7 @@ import { overlayGrid } from '../../db/overlay.ts'
 import type { Db } from '../../db/tables.ts'
 
 /** Rows per statement: large enough that the round trip does not count, small enough to show progress. */
-const rowsPerStatement = 5000
+const rowsPerStatement = 2000
 /** Farther from the county than this no place is taken: its service area cannot reach in. domain.md §5.6. */
 export const reachMetres = 20_000
 
@@ -27,34 +27,55 @@ export async function stagePlaces(
   await sql`
     create temporary table incoming_place (
       ordinal integer, kind text, source_key text, code text, name text, properties jsonb,
-      geom geometry, repaired text, reason text, distance_metres float8, outside boolean not null default false,
+      geom geometry, geom_m geometry, repaired text, reason text, distance_metres float8, outside boolean not null default false,
       place_id bigint, is_same boolean
     ) on commit drop`.execute(trx)
+  // While the database takes some rows, the next ones are packed.
+  let taken: Promise<unknown> = Promise.resolve()
   for (let start = 0; start < places.length; start += rowsPerStatement) {
     progress?.('stage', start, places.length)
-    await insert(trx, places.slice(start, start + rowsPerStatement), start)
+    const packed = pack(places.slice(start, start + rowsPerStatement))
+    await taken
+    taken = insert(trx, packed, start)
+    // Lets the statement go out before this thread is busy again.
+    await new Promise(setImmediate)
   }
-  await sql`analyze incoming_place`.execute(trx)
+  await taken
+  // No plan depends on the shapes and properties, which take most of the time.
+  await sql`analyze incoming_place (ordinal, kind, source_key, name, reason, repaired, outside, place_id, is_same)`.execute(
+    trx,
+  )
   progress?.('judge')
   await rejectDuplicates(trx)
   await repairShapes(trx)
   await shrinkToPoints(trx)
+  await measureMended(trx)
   await measureDistance(trx, countyCode)
 }
 
-async function insert(trx: Db, places: readonly PlaceInput[], start: number): Promise<void> {
-  const column = <T>(of: (place: PlaceInput) => T) => places.map(of)
+/** Columns of rows, as `unnest` takes them. */
+type Packed = readonly (string | null)[][]
+
+function pack(places: readonly PlaceInput[]): Packed {
+  return [
+    places.map((each) => each.kind),
+    places.map((each) => each.sourceKey),
+    places.map((each) => each.code ?? null),
+    places.map((each) => each.name ?? null),
+    places.map((each) => JSON.stringify(each.properties)),
+    places.map((each) => hexWkb(each.geometry)),
+  ]
+}
+
+async function insert(trx: Db, packed: Packed, start: number): Promise<void> {
+  const columns = packed.map((column) => sql`${column}::text[]`)
   await sql`
-    insert into incoming_place (ordinal, kind, source_key, code, name, properties, geom)
-    select ${start}::int + ordinality, kind, source_key, code, name, properties::jsonb, hex::geometry
-    from unnest(
-      ${column((each) => each.kind)}::text[],
-      ${column((each) => each.sourceKey)}::text[],
-      ${column((each) => each.code ?? null)}::text[],
-      ${column((each) => each.name ?? null)}::text[],
-      ${column((each) => JSON.stringify(each.properties))}::text[],
-      ${column((each) => hexWkb(each.geometry))}::text[]
-    ) with ordinality as file (kind, source_key, code, name, properties, hex, ordinality)`.execute(trx)
+    insert into incoming_place (ordinal, kind, source_key, code, name, properties, geom, geom_m)
+    select ${start}::int + ordinality, kind, source_key, code, name, properties::jsonb, hex::geometry,
+      st_transform(hex::geometry, metric_srid)
+    from deployment,
+      unnest(${sql.join(columns)}) with ordinality
+        as file (kind, source_key, code, name, properties, hex, ordinality)`.execute(trx)
 }
 
 /** The first row with a natural key wins; clean.ts says the same with line numbers where it sees the whole file. */
@@ -74,7 +95,7 @@ async function repairShapes(trx: Db): Promise<void> {
   await sql`
     update incoming_place set
       repaired = st_isvalidreason(geom),
-      geom = st_collectionextract(st_makevalid(geom), st_dimension(geom) + 1)
+      geom = st_collectionextract(st_makevalid(geom), st_dimension(geom) + 1), geom_m = null
     where reason is null and st_dimension(geom) > 0 and not st_isvalid(geom)`.execute(trx)
   await sql`
     update incoming_place set reason = 'no-extent'
@@ -87,28 +108,32 @@ async function repairShapes(trx: Db): Promise<void> {
 async function shrinkToPoints(trx: Db): Promise<void> {
   const pointKinds = kinds.filter(isPointOnly).map((kind) => kind.id)
   await sql`
-    update incoming_place set geom = st_pointonsurface(geom)
+    update incoming_place set geom = st_pointonsurface(geom), geom_m = null
     where reason is null and kind = any(${pointKinds}::text[]) and st_geometrytype(geom) <> 'ST_Point'`.execute(
     trx,
   )
+}
+
+/** What was mended has another shape in metres too. */
+async function measureMended(trx: Db): Promise<void> {
+  await sql`
+    update incoming_place set geom_m = st_transform(geom, metric_srid) from deployment
+    where geom_m is null and reason is null`.execute(trx)
 }
 
 /** Places near the county stay, for their service areas may reach in; those beyond reach are rejected. */
 async function measureDistance(trx: Db, countyCode: string): Promise<void> {
   await sql`
     with county as materialized (
-      select geom_m, st_srid(geom_m) as srid from region
+      select geom_m from region
       where county_code = ${countyCode} and level = 'county' and geom is not null
     ),
     -- a coast has tens of thousands of vertices: in parts, a place is compared with the few beside it
     part as materialized (select st_subdivide(geom_m, 96, ${overlayGrid}) as geom_m from county),
-    placed as materialized (
-      select i.ordinal, st_transform(i.geom, county.srid) as geom_m from incoming_place i, county where i.reason is null
-    ),
     away as (
-      select placed.ordinal, st_distance(placed.geom_m, county.geom_m) as metres
-      from placed, county
-      where not exists (select from part where st_intersects(part.geom_m, placed.geom_m))
+      select i.ordinal, st_distance(i.geom_m, county.geom_m) as metres
+      from incoming_place i, county
+      where i.reason is null and not exists (select from part where st_intersects(part.geom_m, i.geom_m))
     )
     update incoming_place i set
       outside = true, distance_metres = away.metres,

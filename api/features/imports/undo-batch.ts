@@ -1,5 +1,5 @@
 // Takes an import back as a whole: rows it made go, rows it changed become what they were, to the last digit.
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { BadInput, type Progress } from '../../../geodata/remark.ts'
 import { type Author, appendAudit } from '../../db/audit.ts'
 import type { Db } from '../../db/tables.ts'
@@ -43,7 +43,7 @@ export async function undoBatch(
     else await refuseIfNeeded(trx, county, id)
     const counts = { removed: 0, restored: 0 }
     for (const table of ['place', 'grid', 'region'] as const) {
-      if (!removedCounty) counts.removed += await removeMade(trx, table, county, id)
+      if (!removedCounty) counts.removed += await removeMade[table](trx, county, id)
       counts.restored += await restore[table](trx, county, id)
     }
     if (removedCounty) {
@@ -65,12 +65,19 @@ export async function undoBatch(
   })
 }
 
+/** SQL: is this `place` as the batch made it? Whoever changes one raises its version. */
+function isMade(county: string, id: number): RawBuilder<boolean> {
+  return sql`place.county_code = ${county} and place.batch_id = ${id}::bigint and place.version = 1`
+}
+
 /** Rows of the batch that are gone, belong to a later batch, or have another version than the batch left. */
 async function refuseIfTouched(trx: Db, county: string, id: number): Promise<void> {
   const { rows } = await sql<{ touched: number }>`
     with change as (select * from import_change where county_code = ${county} and batch_id = ${id}::bigint)
     select (
-      (select count(*) from change c left join place p on p.county_code = c.county_code and p.id = c.row_key::bigint
+      (select made_places from import_batch where county_code = ${county} and id = ${id}::bigint)
+      - (select count(*) from place where ${isMade(county, id)})
+      + (select count(*) from change c left join place p on p.county_code = c.county_code and p.id = c.row_key::bigint
        where c.table_name = 'place' and (p.batch_id is distinct from c.batch_id
          or p.version <> coalesce((c.before ->> 'version')::int, 0) + 1))
       + (select count(*) from change c left join grid g on g.county_code = c.county_code and g.id = c.row_key::bigint
@@ -104,12 +111,13 @@ async function refuseIfOthersLeft(trx: Db, county: string, id: number): Promise<
       + (select count(*) from grid where county_code = ${county} and batch_id is distinct from ${id}::bigint)
       + (select count(*) from region where county_code = ${county} and batch_id is distinct from ${id}::bigint)
       + (select count(*) from unit where county_code = ${county})
+      + (select count(*) from problem where county_code = ${county})
     )::int as others`.execute(trx)
   const others = rows[0]?.others ?? 0
   if (others > 0) throw new BadInput('batch-needed', { batch: id, count: others })
 }
 
-/** Grids of others in communities it made, and units that answer for grids or regions it made. */
+/** Grids of others in communities it made, units that answer for grids or regions it made, problems that lie in them. */
 async function refuseIfNeeded(trx: Db, county: string, id: number): Promise<void> {
   const { rows } = await sql<{ needed: number }>`
     with made as (
@@ -123,36 +131,50 @@ async function refuseIfNeeded(trx: Db, county: string, id: number): Promise<void
       + (select count(*) from assignment a join made on
            (made.table_name = 'region' and made.row_key = a.region_code)
            or (made.table_name = 'grid' and made.row_key = a.grid_id::text)
-           or (made.table_name = 'place' and made.row_key = a.place_id::text)
          where a.county_code = ${county})
+      -- a problem keeps the grid and region it was reported in
+      + (select count(*) from problem p join made on
+           (made.table_name = 'region' and made.row_key = p.region_code)
+           or (made.table_name = 'grid' and made.row_key = p.grid_id::text)
+         where p.county_code = ${county})
+      + (select count(*) from assignment a join place on place.county_code = a.county_code and place.id = a.place_id
+         where a.county_code = ${county} and ${isMade(county, id)})
     )::int as needed`.execute(trx)
   const needed = rows[0]?.needed ?? 0
   if (needed > 0) throw new BadInput('batch-needed', { batch: id, count: needed })
 }
 
 async function countMade(trx: Db, county: string, id: number): Promise<number> {
-  const { count } = await trx
-    .selectFrom('importChange')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('countyCode', '=', county)
-    .where('batchId', '=', id)
-    .where('before', 'is', null)
-    .executeTakeFirstOrThrow()
-  return count
+  const { rows } = await sql<{ made: number }>`
+    select (
+      (select count(*) from place where ${isMade(county, id)})
+      + (select count(*) from import_change
+         where county_code = ${county} and batch_id = ${id}::bigint and before is null)
+    )::int as made`.execute(trx)
+  return rows[0]?.made ?? 0
 }
 
-async function removeMade(
+/** Deletes what the batch made and answers how many rows. */
+const removeMade = {
+  place: async (trx: Db, county: string, id: number) =>
+    affected(await sql`delete from place where ${isMade(county, id)}`.execute(trx)),
+  grid: (trx: Db, county: string, id: number) => removeNamed(trx, 'grid', sql`t.id::text`, county, id),
+  region: (trx: Db, county: string, id: number) => removeNamed(trx, 'region', sql`t.code`, county, id),
+} as const
+
+async function removeNamed(
   trx: Db,
-  table: 'place' | 'grid' | 'region',
+  table: 'grid' | 'region',
+  key: RawBuilder<unknown>,
   county: string,
   id: number,
 ): Promise<number> {
-  const key = table === 'region' ? sql`t.code` : sql`t.id::text`
-  const { numAffectedRows } = await sql`
-    delete from ${sql.table(table)} t using import_change c
-    where c.county_code = ${county} and c.batch_id = ${id}::bigint and c.table_name = ${table}
-      and c.before is null and t.county_code = ${county} and c.row_key = ${key}`.execute(trx)
-  return Number(numAffectedRows ?? 0)
+  return affected(
+    await sql`
+      delete from ${sql.table(table)} t using import_change c
+      where c.county_code = ${county} and c.batch_id = ${id}::bigint and c.table_name = ${table}
+        and c.before is null and t.county_code = ${county} and c.row_key = ${key}`.execute(trx),
+  )
 }
 
 /** The rows as they were; geom_m follows by its trigger. */

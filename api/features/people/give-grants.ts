@@ -7,6 +7,7 @@ import { appendAudit } from '../../db/audit.ts'
 import { AppError } from '../../db/errors.ts'
 import { scopeName } from '../../db/scopes.ts'
 import type { Db } from '../../db/tables.ts'
+import { readToday } from '../../db/time-zone.ts'
 import type { Caller } from '../handler.ts'
 import { checkVersion, lockAccount, refuseFor } from './keep-accounts.ts'
 import { getGrant } from './read-grants.ts'
@@ -118,11 +119,6 @@ async function checkTwins(trx: Db, accountId: number, { id, roleId, scope, valid
   )
   if (rows.length > 0)
     throw new AppError('already-given', 'The account has this role over the same area or unit already.')
-}
-
-async function readToday(trx: Db): Promise<string> {
-  const { rows } = await sql<{ today: string }>`select current_date::text as today`.execute(trx)
-  return rows[0]?.today ?? ''
 }
 
 function noteGrant(

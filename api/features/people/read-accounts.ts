@@ -1,10 +1,10 @@
 // Which accounts may the caller see, and what may each do? Rows are chosen by the caller's own scopes.
 import { type RawBuilder, sql } from 'kysely'
 import { canOver, type Verb, wholeDeployment } from '../../contract/access.ts'
-import { idleMinutes } from '../../contract/accounts.ts'
 import type { AccountInfo } from '../../contract/people.ts'
 import { AppError } from '../../db/errors.ts'
 import { maskPhone } from '../../db/phones.ts'
+import { isSessionOver } from '../../db/sessions.ts'
 import type { Db } from '../../db/tables.ts'
 import type { Caller } from '../handler.ts'
 import { grantAsJson, isLive } from './read-grants.ts'
@@ -76,8 +76,7 @@ async function selectAccounts(
            account.version, account.must_change_password, account.disabled_at is not null as disabled,
            account.second_factor is not null as has_second_factor,
            case when ${isLocked} then failure.locked_until end as locked_until,
-           (select count(*) from session where session.account_id = account.id
-              and session.seen_at >= now() - ${idleMinutes} * interval '1 minute') as sessions,
+           (select count(*) from session where session.account_id = account.id and not ${isSessionOver}) as sessions,
            coalesce(given.grants, '[]'::json) as grants,
            exists (select from role_grant held where held.account_id = account.id and ${isLive}
                    and not (${reaches(caller, verb)})) as has_grants_elsewhere

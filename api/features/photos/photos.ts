@@ -13,9 +13,15 @@ const forEver = 'private, max-age=31536000, immutable'
 
 export function photoHandlers(photos: Photos): Handlers<typeof photoRoutes> {
   return {
-    uploadPhoto: ({ db, caller, params: { county }, request }) => {
-      checkLength(request.headers['content-length'])
-      return savePhoto(db, caller, county, photos, request.raw)
+    uploadPhoto: async ({ db, caller, params: { county }, request, reply }) => {
+      try {
+        checkLength(request.headers['content-length'])
+        return await savePhoto(db, caller, county, photos, request.raw)
+      } catch (error) {
+        // The rest of a refused photo is let run out; of what is too large there may be no end.
+        if (error instanceof AppError && error.code === 'too-large') reply.header('connection', 'close')
+        throw error
+      }
     },
 
     getPhoto: async ({ db, caller, params: { county, id, size }, request, reply }) => {

@@ -1,14 +1,10 @@
 // On which days does China work? Public holidays and make-up days as the State Council published them, for a new county.
-import chineseDays from 'chinese-days'
 import published from 'chinese-days/dist/chinese-days.json' with { type: 'json' }
 import { dateOf, dayNumber } from '../../contract/beijing-time.ts'
 import type { CalendarException, CalendarYear, WorkCalendar } from '../../contract/work-calendar.ts'
 
 /** No problem is older than the product. */
 const firstYear = 2024
-
-/** Years after the last published one for which at least the days that the law names are known to be free. */
-const yearsAhead = 2
 
 /** The notices of the State Council (国务院办公厅关于某年部分节假日安排的通知). */
 const notices: Record<number, string> = {
@@ -17,6 +13,14 @@ const notices: Record<number, string> = {
   2026: '国办发明电〔2025〕7号',
 }
 const law = '《全国年节及纪念日放假办法》（2024年修订，国务院令第795号）'
+
+/** 正月初一, 清明, 端午 and 中秋 of the years to come: what the law makes free before any notice does. */
+const feasts: Record<number, [spring: string, tombs: string, dragonBoat: string, autumn: string]> = {
+  2027: ['02-06', '04-05', '06-09', '09-15'],
+  2028: ['01-26', '04-04', '05-28', '10-03'],
+  2029: ['02-13', '04-04', '06-16', '09-22'],
+  2030: ['02-03', '04-05', '06-05', '09-12'],
+}
 
 /** A calendar to begin with; a county keeps its own from then on and enters each new notice. */
 export function presetCalendar(): WorkCalendar {
@@ -32,7 +36,10 @@ export function presetCalendar(): WorkCalendar {
     ],
     years: [
       ...range(firstYear, lastYear).map(publishedYear),
-      ...range(lastYear + 1, lastYear + yearsAhead).map(provisionalYear),
+      ...Object.keys(feasts)
+        .map(Number)
+        .filter((year) => year > lastYear)
+        .map(provisionalYear),
     ],
   }
 }
@@ -58,15 +65,16 @@ function exceptionsIn(days: Record<string, string>, year: number, kind: Calendar
 
 /** Article 2 of the law; which neighbouring days are moved only the notice says. */
 function provisionalYear(year: number): CalendarYear {
-  const spring = dayNumber(chineseDays.getSolarDateFromLunar(`${year}-01-01`).date)
+  const [spring, tombs, dragonBoat, autumn] = feasts[year]! // asked for its own keys only
+  const newYear = dayNumber(`${year}-${spring}`)
   const days: [date: string, name: string][] = [
     [`${year}-01-01`, '元旦'],
-    ...range(spring - 1, spring + 2).map((day): [string, string] => [dateOf(day), '春节']),
-    [chineseDays.getSolarTermDate(year, 4, 'pure_brightness'), '清明'],
+    ...range(newYear - 1, newYear + 2).map((day): [string, string] => [dateOf(day), '春节']),
+    [`${year}-${tombs}`, '清明'],
     [`${year}-05-01`, '劳动节'],
     [`${year}-05-02`, '劳动节'],
-    [chineseDays.getSolarDateFromLunar(`${year}-05-05`).date, '端午'],
-    [chineseDays.getSolarDateFromLunar(`${year}-08-15`).date, '中秋'],
+    [`${year}-${dragonBoat}`, '端午'],
+    [`${year}-${autumn}`, '中秋'],
     ...['01', '02', '03'].map((day): [string, string] => [`${year}-10-${day}`, '国庆节']),
   ]
   // 中秋 may fall into the days of 国庆节, and a day is named once.

@@ -3,12 +3,13 @@ import { sql } from 'kysely'
 import { can } from '../../contract/access.ts'
 import type { Unit } from '../../contract/units.ts'
 import { isInForceFrom, lastDayBefore } from '../../db/assignments.ts'
-import { appendAudit } from '../../db/audit.ts'
 import { AppError } from '../../db/errors.ts'
+import { countProblemDuties, handOverProblems, holdUnit } from '../../db/hand-over-problems.ts'
 import type { Db } from '../../db/tables.ts'
+import { readToday } from '../../db/time-zone.ts'
 import type { Caller } from '../handler.ts'
 import { getUnit } from './read-units.ts'
-import { getUnitOfVersion, subjectOf } from './save-unit.ts'
+import { getUnitOfVersion, updateUnit } from './save-unit.ts'
 
 interface Closing {
   version: number
@@ -17,7 +18,7 @@ interface Closing {
 
 /**
  * Call inside `changeAssignments`.
- * @throws AppError unknown-unit, changed-meanwhile, unit-closed, not-permitted, unit-in-use with `{ count }`
+ * @throws AppError unknown-unit, changed-meanwhile, unit-closed, not-permitted, unit-in-use with `{ count, problems, settings }`
  */
 export async function closeUnit(
   trx: Db,
@@ -25,29 +26,26 @@ export async function closeUnit(
   county: string,
   id: number,
   { version, handOverTo }: Closing,
-): Promise<{ unit: Unit; handedOver: number }> {
+): Promise<{ unit: Unit; handedOver: number; problemsHandedOver: number }> {
+  await holdUnit(trx, county, id)
   const before = await getUnitOfVersion(trx, county, id, version)
   if (before.closedOn) throw new AppError('unit-closed', 'This unit is closed already.')
-  const count = await countDuties(trx, county, id)
+  const { problems, settings } = await countProblemDuties(trx, county, id)
+  const count = (await countDuties(trx, county, id)) + problems + settings
   if (count > 0 && handOverTo === undefined)
-    throw new AppError('unit-in-use', `This unit still answers for ${count}; name who takes over.`, { count })
+    throw new AppError('unit-in-use', `This unit still answers for ${count}; name who takes over.`, {
+      ...{ count, problems, settings },
+    })
   const handedOver =
     count > 0 && handOverTo !== undefined ? await handOver(trx, caller, before, handOverTo) : []
-  await trx
-    .updateTable('unit')
-    .set({ closedOn: sql`current_date`, version: sql`version + 1` })
-    .where('countyCode', '=', county)
-    .where('id', '=', id)
-    .execute()
-  const after = await getUnit(trx, county, id)
-  await appendAudit(trx, caller, {
-    action: 'unit-closed',
-    area: county,
-    subject: subjectOf(after),
-    before,
-    after: { ...after, ...(handedOver.length > 0 && { handOverTo, handedOver }) },
-  })
-  return { unit: after, handedOver: handedOver.length }
+  const problemsHandedOver =
+    problems + settings > 0 && handOverTo !== undefined
+      ? await handOverProblems(trx, caller, county, id, handOverTo)
+      : 0
+  const columns = { closedOn: await readToday(trx) }
+  const besides = count > 0 ? { handOverTo, handedOver, problemsHandedOver } : {}
+  const after = await updateUnit(trx, caller, before, 'unit-closed', columns, besides)
+  return { unit: after, handedOver: handedOver.length, problemsHandedOver }
 }
 
 /** @throws AppError unknown-unit, changed-meanwhile */
@@ -59,21 +57,7 @@ export async function reopenUnit(
   version: number,
 ): Promise<Unit> {
   const before = await getUnitOfVersion(trx, county, id, version)
-  await trx
-    .updateTable('unit')
-    .set({ closedOn: null, version: sql`version + 1` })
-    .where('countyCode', '=', county)
-    .where('id', '=', id)
-    .execute()
-  const after = await getUnit(trx, county, id)
-  await appendAudit(trx, caller, {
-    action: 'unit-reopened',
-    area: county,
-    subject: subjectOf(after),
-    before,
-    after,
-  })
-  return after
+  return updateUnit(trx, caller, before, 'unit-reopened', { closedOn: null })
 }
 
 /** What it answers for today and what it will. */

@@ -1,12 +1,14 @@
 // Adds and changes a unit: codes once in a county, a tree without a circle, never over what somebody else just wrote.
-import { sql } from 'kysely'
+import { sql, type Updateable } from 'kysely'
+import type { AuditAction } from '../../contract/audit.ts'
 import type { BodyOf } from '../../contract/route.ts'
 import type { Unit, unitRoutes } from '../../contract/units.ts'
 import { appendAudit } from '../../db/audit.ts'
 import { raiseDataVersion } from '../../db/data-version.ts'
 import { AppError } from '../../db/errors.ts'
 import { lockUnits } from '../../db/lock-units.ts'
-import type { Db } from '../../db/tables.ts'
+import { fillDepartments } from '../../db/problem-departments.ts'
+import type { Db, UnitTable } from '../../db/tables.ts'
 import type { Caller } from '../handler.ts'
 import { getUnit, unknownUnit } from './read-units.ts'
 
@@ -32,6 +34,7 @@ export async function createUnit(trx: Db, caller: Caller, county: string, fields
     .returning('id')
     .executeTakeFirst()
   if (!row) throw codeTaken(fields.code)
+  await fillDepartments(trx, county)
   const unit = await getUnit(trx, county, row.id)
   await appendAudit(trx, caller, {
     action: 'unit-created',
@@ -66,20 +69,28 @@ export async function changeUnit(
     .executeTakeFirst()
   if (namesake) throw codeTaken(fields.code)
   const phone = fields.contactPhone === undefined ? {} : { contactPhone: fields.contactPhone }
+  return updateUnit(trx, caller, before, 'unit-changed', { ...columnsOf(fields), ...phone })
+}
+
+/** Writes columns of a unit that is locked, with the line of it; `besides`: what the line tells beyond the unit itself. */
+export async function updateUnit(
+  trx: Db,
+  caller: Caller,
+  before: Unit,
+  action: AuditAction,
+  columns: Updateable<UnitTable>,
+  besides: Record<string, unknown> = {},
+): Promise<Unit> {
+  const { county, id } = before
   await trx
     .updateTable('unit')
-    .set({ ...columnsOf(fields), ...phone, version: sql`version + 1` })
+    .set({ ...columns, version: before.version + 1 })
     .where('countyCode', '=', county)
     .where('id', '=', id)
     .execute()
   const after = await getUnit(trx, county, id)
-  await appendAudit(trx, caller, {
-    action: 'unit-changed',
-    area: county,
-    subject: subjectOf(after),
-    before,
-    after,
-  })
+  const subject = subjectOf(after)
+  await appendAudit(trx, caller, { action, area: county, subject, before, after: { ...after, ...besides } })
   return after
 }
 

@@ -25,8 +25,8 @@ export async function readUnitPage(
     unit,
     ...(await readKin(db, county, id)),
     assignments: assignments.map((each) => {
-      const { lastVisit = null, dutyCount = 0 } = logs.get(each.id) ?? {}
-      return { ...each, lastVisit, dutyCount }
+      const { lastVisit = null, dutyCount = 0, openProblems = 0 } = logs.get(each.id) ?? {}
+      return { ...each, lastVisit, dutyCount, openProblems }
     }),
     box: await readUnitBox(db, county, id),
     duties: await countDuties(db, county, id),
@@ -36,12 +36,15 @@ export async function readUnitPage(
 interface Log {
   lastVisit: string | null
   dutyCount: number
+  openProblems: number
 }
 
 /** By assignment. */
 async function readLogs(db: Db, county: string, unitId: number): Promise<Map<number, Log>> {
   const { rows } = await sql<Log & { id: number }>`
     select assignment.id, count(*) as duty_count,
+           greatest(0, count(*) filter (where duty.kind = 'problem-found')
+             - count(*) filter (where duty.kind = 'problem-solved')) as open_problems,
            (max(happened_on) filter (where duty.kind = 'visit'))::text as last_visit
     from assignment
     join duty on duty.county_code = assignment.county_code and duty.assignment_id = assignment.id

@@ -4,6 +4,8 @@ import { busStopCoverage } from './bus-stop-coverage.ts'
 import { busStopCoverage300 } from './bus-stop-coverage-300.ts'
 import { greenRatio } from './green-ratio.ts'
 import { gridCoverage } from './grid-coverage.ts'
+import { openProblemsPerGrid } from './open-problems-per-grid.ts'
+import { openProblemsPerThousandHouseholds } from './open-problems-per-thousand-households.ts'
 import { parkAreaPerHead } from './park-area-per-head.ts'
 import { parkServiceCoverage } from './park-service-coverage.ts'
 import { roadAreaRatio } from './road-area-ratio.ts'
@@ -26,6 +28,8 @@ export const definitions: readonly Definition[] = [
   shelterAreaPerHead,
   gridCoverage,
   unitCoverage,
+  openProblemsPerGrid,
+  openProblemsPerThousandHouseholds,
 ]
 
 const byId = new Map(definitions.map((each) => [each.id, each]))

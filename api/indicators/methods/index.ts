@@ -1,5 +1,5 @@
 // The list of methods. A measure whose method is missing here does not compile.
-import type { Measure } from '../definition.ts'
+import type { KeptMeasure } from '../definition.ts'
 import { areaRatio } from './area-ratio.ts'
 import { coverage } from './coverage.ts'
 import { density } from './density.ts'
@@ -15,8 +15,8 @@ const methods = {
   'area-ratio': areaRatio,
   'per-head': perHead,
   share,
-} satisfies { [Name in Measure['method']]: Method<MeasureOf<Name>> }
+} satisfies { [Name in KeptMeasure['method']]: Method<MeasureOf<Name>> }
 
-export function methodOf(measure: Measure): Method<Measure> {
-  return methods[measure.method] as Method<Measure> // the table pairs every name with its own measure
+export function methodOf(measure: KeptMeasure): Method<KeptMeasure> {
+  return methods[measure.method] as Method<KeptMeasure> // the table pairs every name with its own measure
 }

@@ -1,6 +1,6 @@
 // Length density: how many metres of line run over the land? Grids meet on roads, so a line on a border must not count twice.
 import { sql } from 'kysely'
-import { overlayGrid } from '../../db/overlay.ts'
+import { borderGrid } from '../../db/overlay.ts'
 import { landPerPiece, type MeasureOf, type Method } from './method.ts'
 
 /** A line whose box stays this far inside a part is clear of its border, metres. */
@@ -33,8 +33,8 @@ export const lengthDensity: Method<MeasureOf<'length-density'>> = {
              least(place.a, place.b) as from_at, greatest(place.a, place.b) as to_at
       from segment
       join land_part part on part.county_code = ${county} and part.layer = ${measure.land}
-        and st_dwithin(part.geom_m, segment.geom_m, ${overlayGrid})
-      cross join lateral st_dump(st_intersection(part.geom_m, segment.geom_m, ${overlayGrid})) stretch
+        and st_dwithin(part.geom_m, segment.geom_m, ${borderGrid})
+      cross join lateral st_dump(st_intersection(part.geom_m, segment.geom_m, ${borderGrid})) stretch
       cross join lateral (
         select st_linelocatepoint(segment.geom_m, st_startpoint(stretch.geom)) as a,
                st_linelocatepoint(segment.geom_m, st_endpoint(stretch.geom)) as b) place

@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { overlayGrid } from '../../db/overlay.ts'
 import type { AreaSource, LandLayer } from '../definition.ts'
 import { partVertices } from '../land.ts'
-import { dissolved } from '../mesh.ts'
+import { dissolved, neighbours } from '../mesh.ts'
 import { interiorsMeet } from '../mosaic.ts'
 
 /** SQL: `piece_id, area` in m²; pieces without any are left out. */
@@ -26,19 +26,20 @@ export function measuredArea(county: string, source: AreaSource, land: LandLayer
 
 /** Most parks and gardens stand alone: only those that share land with another are dissolved. */
 function placePolygons(county: string, kinds: readonly string[]): RawBuilder<unknown> {
-  const polygon = sql`
-    select id, geom_m from place
-    where county_code = ${county} and kind in (${sql.join([...kinds])}) and st_dimension(geom_m) = 2`
   return sql`
-    with pair as materialized (
-      select mine.id as mine, other.id as other
-      from (${polygon}) mine join (${polygon}) other on other.id > mine.id
-        and other.geom_m && mine.geom_m and ${interiorsMeet(sql`other.geom_m`, sql`mine.geom_m`)}),
-    sharing as materialized (select mine as id from pair union select other from pair)
-    select st_subdivide(geom_m, ${partVertices}, ${overlayGrid}) as geom_m from (${polygon}) alone
+    with polygon as materialized (
+      select id, geom_m from place
+      where county_code = ${county} and kind in (${sql.join([...kinds])}) and st_dimension(geom_m) = 2),
+    pair as materialized (
+      select one.id as one, other.id as other
+      from (${neighbours(sql`select id, geom_m from polygon`)}) near
+      join polygon one on one.id = near.one
+      join polygon other on other.id = near.other and ${interiorsMeet(sql`other.geom_m`, sql`one.geom_m`)}),
+    sharing as materialized (select one as id from pair union select other from pair)
+    select st_subdivide(geom_m, ${partVertices}, ${overlayGrid}) as geom_m from polygon
     where id not in (select id from sharing)
     union all
-    (${dissolved(sql`select geom_m from (${polygon}) shared where id in (select id from sharing)`)})`
+    (${dissolved(sql`select geom_m from polygon where id in (select id from sharing)`)})`
 }
 
 /** Flat ends, so that a road does not grow beyond its line; mitred bends keep the width. */

@@ -1,9 +1,9 @@
 // What a method is: SQL that yields the facts of one measure, piece by piece.
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../db/tables.ts'
-import type { LandLayer, Measure } from '../definition.ts'
+import type { KeptMeasure, LandLayer } from '../definition.ts'
 
-export type MeasureOf<Name extends Measure['method']> = Extract<Measure, { method: Name }>
+export type MeasureOf<Name extends KeptMeasure['method']> = Extract<KeptMeasure, { method: Name }>
 
 export interface Method<M> {
   /** Lays down what the facts and the shapes are computed from, e.g. service areas. */

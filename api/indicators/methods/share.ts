@@ -4,13 +4,17 @@ import type { MeasureOf, Method } from './method.ts'
 
 export const share: Method<MeasureOf<'share'>> = {
   facts: (county, _indicator, measure) => sql`
-    with standing as (
-      select distinct on (place.id) place.id, part.piece_id
-      from place
-      join land_part part on part.county_code = ${county} and part.layer = 'whole'
-        and st_intersects(part.geom_m, st_pointonsurface(place.geom_m))
-      where place.county_code = ${county} and place.kind = ${measure.kind}
-      order by place.id, part.piece_id),
+    with measured as (
+      select id, region_code, grid_id from place where county_code = ${county} and kind = ${measure.kind}),
+    -- places know already which piece holds them: db/locate.ts
+    standing as (
+      select measured.id, piece.id as piece_id
+      from measured join piece on piece.county_code = ${county} and piece.grid_id = measured.grid_id
+      union all
+      select measured.id, piece.id
+      from measured join piece on piece.county_code = ${county}
+        and coalesce(piece.community_code, piece.township_code, piece.county_code) = measured.region_code
+      where measured.grid_id is null and piece.grid_id is null),
     assigned as (
       select distinct place_id as id from assignment
       where county_code = ${county} and place_id is not null

@@ -31,6 +31,20 @@ export class AuditLog {
       .click()
   }
 
+  /** An area in the tree of areas, which opens with its field. */
+  area(name: string): Locator {
+    return this.#page.locator('.ant-select-tree-title').filter({ hasText: new RegExp(`^${name}$`) })
+  }
+
+  /** Shows what lies right below an area. */
+  async openArea(name: string): Promise<void> {
+    if (!(await this.area(name).isVisible()))
+      await this.#page.getByRole('combobox', { name: '区域', exact: true }).click()
+    const node = this.#page.locator('.ant-select-tree-treenode').filter({ has: this.area(name) })
+    await node.locator('.ant-select-tree-switcher').click()
+    await expect(node).toHaveClass(/treenode-switcher-open/)
+  }
+
   /** What a field was and is, in the line that is open: its cells after the name. */
   change(field: string): Locator {
     const name = this.#page.getByRole('rowheader', { name: field, exact: true })

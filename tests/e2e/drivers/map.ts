@@ -21,7 +21,10 @@ export class MapPicture {
     // The one thing on the page that has no role: the element in which the map tells whether it is complete.
     this.#frame = page.locator('[data-idle]')
     const forget = (request: Request) => void this.#asked.delete(request)
-    page.on('request', (request) => void this.#asked.add(request))
+    page.on('request', (request) => {
+      // What keeps telling never ends.
+      if (request.resourceType() !== 'eventsource') this.#asked.add(request)
+    })
     page.on('requestfinished', forget)
     page.on('requestfailed', forget)
   }

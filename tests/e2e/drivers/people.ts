@@ -43,7 +43,10 @@ export class People {
   /** Presses a button that asks first, and answers. */
   async confirm(name: string | RegExp, answer: string): Promise<void> {
     await this.button(name).click()
-    const question = this.#page.locator('.ant-modal')
+    // What follows may open a dialog of its own.
+    const question = this.#page
+      .locator('.ant-modal')
+      .filter({ has: this.#page.getByRole('button', { name: answer, exact: true }) })
     await question.getByRole('button', { name: answer, exact: true }).click()
     await expect(question).toBeHidden()
   }
@@ -56,6 +59,11 @@ export class People {
   async choose(label: string, option: string): Promise<void> {
     await this.account.getByRole('combobox', { name: label, exact: true }).click()
     await this.option(option).click()
+  }
+
+  /** They fade; what judges the page should not meet half of one. */
+  async listsAreShut(): Promise<void> {
+    await expect(this.#page.locator('.ant-select-dropdown').filter({ visible: true })).toHaveCount(0)
   }
 
   option(words: string): Locator {

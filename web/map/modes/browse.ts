@@ -1,12 +1,15 @@
-// Browsing: the pointer lights areas, a click picks a place or an area, a click beside everything lets go.
+// Browsing: the pointer lights areas, a click picks a problem, a place or an area, a click beside everything lets go.
 import type { Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl'
-import type { Selection } from '../map-props.ts'
-import { areaAt, type Pixel, placeAt } from '../pick.ts'
+import type { ProblemHit, Selection } from '../map-props.ts'
+import { areaAt, type Pixel, placeAt, problemsAt } from '../pick.ts'
 import type { Exit } from './mode.ts'
 
 export interface BrowseHost {
   onHover: (area: string | undefined) => void
   onPick: (selection: Selection | undefined) => void
+  onHoverProblem: (hit: ProblemHit | undefined) => void
+  /** A cluster, by its position in the list. */
+  onCluster: (index: number) => void
 }
 
 /** A mouse points, a finger covers. */
@@ -21,10 +24,14 @@ export function enterBrowse(map: MapLibreMap, host: BrowseHost): Exit {
   const look = () => {
     frame = 0
     if (!pointer || map.isMoving()) return
-    const place = placeAt(map, pointer, reachPixels.mouse)
+    const problems = problemsAt(map, pointer, reachPixels.mouse)
+    const place = problems ? undefined : placeAt(map, pointer, reachPixels.mouse)
     const area = areaAt(map, pointer)
-    canvas.style.cursor = place || area ? 'pointer' : ''
-    host.onHover(place ? undefined : area)
+    canvas.style.cursor = problems || place || area ? 'pointer' : ''
+    host.onHover(problems || place ? undefined : area)
+    host.onHoverProblem(
+      problems?.type === 'problem' ? { id: problems.id, x: pointer.x, y: pointer.y } : undefined,
+    )
   }
   const onMove = ({ point }: MapMouseEvent) => {
     pointer = point
@@ -33,10 +40,17 @@ export function enterBrowse(map: MapLibreMap, host: BrowseHost): Exit {
   const onLeave = () => {
     pointer = undefined
     host.onHover(undefined)
+    host.onHoverProblem(undefined)
   }
   const onClick = ({ point, originalEvent }: MapMouseEvent) => {
     const touched = originalEvent instanceof PointerEvent && originalEvent.pointerType === 'touch'
-    const place = placeAt(map, point, touched ? reachPixels.touch : reachPixels.mouse)
+    const reach = touched ? reachPixels.touch : reachPixels.mouse
+    const problems = problemsAt(map, point, reach)
+    if (problems) {
+      host.onHoverProblem(undefined)
+      return problems.type === 'cluster' ? host.onCluster(problems.index) : host.onPick(problems)
+    }
+    const place = placeAt(map, point, reach)
     const area = place ? undefined : areaAt(map, point)
     host.onPick(place ?? (area === undefined ? undefined : { type: 'area', code: area }))
   }
@@ -51,5 +65,6 @@ export function enterBrowse(map: MapLibreMap, host: BrowseHost): Exit {
     map.off('click', onClick)
     canvas.style.cursor = ''
     host.onHover(undefined)
+    host.onHoverProblem(undefined)
   }
 }

@@ -1,17 +1,21 @@
 // The mode the map is in: entered when chosen, left when another is; Esc leads back to browsing.
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { useEffect, useEffectEvent } from 'react'
-import type { GridEdit, Selection } from '../map-props.ts'
+import type { GridEdit, Pinned, ProblemHit, Selection } from '../map-props.ts'
 import type { Mosaic } from '../mosaic/mosaic.ts'
+import type { Pixel } from '../pick.ts'
 import { enterBrowse } from './browse.ts'
 import { type EditHost, type EditSketch, type EditTool, enterEditGrid } from './edit-grid.ts'
 import { enterLasso, type Lassoed } from './lasso.ts'
 import { enterMeasure, type Sketch } from './measure.ts'
 import type { Exit, Mode } from './mode.ts'
+import { enterCrosshair, enterPin } from './pin.ts'
 
 interface Host {
   onHover: (area: string | undefined) => void
   onPick: (selection: Selection | undefined) => void
+  onHoverProblem: ((hit: ProblemHit | undefined) => void) | undefined
+  onCluster: (index: number) => void
   onSketch: (sketch: Sketch) => void
   onLeave: () => void
   /** Kinds around which a line may be drawn. */
@@ -20,6 +24,9 @@ interface Host {
   edit: GridEdit | undefined
   editSketch: EditSketch
   onEditSketch: (sketch: EditSketch) => void
+  onPin: ((pinned: Pinned) => void) | undefined
+  /** Where the cross stands. */
+  cross: () => Pixel
   onIdle: (() => void) | undefined
 }
 
@@ -28,8 +35,12 @@ const noMosaic: Mosaic = { arcs: new Map(), grids: new Map() }
 export function useMode(map: MapLibreMap, mode: Mode, host: Host) {
   const hover = useEffectEvent(host.onHover)
   const pick = useEffectEvent(host.onPick)
+  const hoverProblem = useEffectEvent((hit: ProblemHit | undefined) => host.onHoverProblem?.(hit))
+  const cluster = useEffectEvent(host.onCluster)
   const leave = useEffectEvent(host.onLeave)
   const lasso = useEffectEvent((found: readonly Lassoed[]) => host.onLasso?.(found))
+  const pin = useEffectEvent((pinned: Pinned) => host.onPin?.(pinned))
+  const cross = useEffectEvent(host.cross)
   const idle = useEffectEvent(() => host.onIdle?.())
   const readMosaic = useEffectEvent(() => host.edit?.mosaic)
   const readSketch = useEffectEvent(() => host.editSketch)
@@ -44,7 +55,12 @@ export function useMode(map: MapLibreMap, mode: Mode, host: Host) {
     const enter = (): Exit => {
       switch (mode) {
         case 'browse':
-          return enterBrowse(map, { onHover: (area) => hover(area), onPick: (selection) => pick(selection) })
+          return enterBrowse(map, {
+            onHover: (area) => hover(area),
+            onPick: (selection) => pick(selection),
+            onHoverProblem: (hit) => hoverProblem(hit),
+            onCluster: (index) => cluster(index),
+          })
         case 'measure-length':
         case 'measure-area':
           return enterMeasure(map, onSketch)
@@ -52,6 +68,10 @@ export function useMode(map: MapLibreMap, mode: Mode, host: Host) {
           return enterEditGrid(map, editHost(tool ?? 'move'))
         case 'lasso':
           return enterLasso(map, { kinds: lassoKinds, onSketch, onFound: (found) => lasso(found) })
+        case 'pin':
+          return enterPin(map, (pinned) => pin(pinned))
+        case 'crosshair':
+          return enterCrosshair(map, { onPin: (pinned) => pin(pinned), cross: () => cross() })
       }
     }
     /** Always asks for what is there now: a drag goes on while the page is drawn anew. */
@@ -69,7 +89,8 @@ export function useMode(map: MapLibreMap, mode: Mode, host: Host) {
   }, [map, mode, onSketch, lassoKinds, onEditSketch, tool])
 
   useEffect(() => {
-    if (mode === 'browse') return
+    // Around a pin stands a form, which Esc closes.
+    if (mode === 'browse' || mode === 'pin') return
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return
       // A dialog over the map closes first.

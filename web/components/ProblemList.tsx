@@ -1,0 +1,103 @@
+// The problems of a filter, page by page: a table on a desk, cards in a hand; what is shown before and instead of them.
+import { CheckCircleOutlined, FileSearchOutlined } from '@ant-design/icons'
+import type { useInfiniteQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Button } from 'antd'
+import type { ProblemFilter } from '../../api/contract/problem-filter.ts'
+import type { ProblemRow } from '../../api/contract/problems.ts'
+import { toProblems } from '../paths.ts'
+import { isNarrowed } from '../problem-link.ts'
+import { useText } from '../text/text.ts'
+import { Bone } from '../ui/Bone.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import { phone, useMedia } from '../ui/use-media.ts'
+import { useCounty } from './county.ts'
+import { FailureNotice } from './FailureNotice.tsx'
+import { ProblemCardSteps } from './ProblemCardSteps.tsx'
+import { ProblemCards } from './ProblemCards.tsx'
+import styles from './ProblemList.module.css'
+import { ProblemTable } from './ProblemTable.tsx'
+import { useRoot } from './root.ts'
+
+interface Props {
+  pages: Pick<
+    ReturnType<typeof useInfiniteQuery>,
+    'error' | 'refetch' | 'isPlaceholderData' | 'hasNextPage' | 'isFetchingNextPage' | 'fetchNextPage'
+  >
+  rows: readonly ProblemRow[] | undefined
+  filter: ProblemFilter
+  fresh: ReadonlySet<number>
+  selected: readonly ProblemRow[] | undefined
+  onSelected: (rows: readonly ProblemRow[]) => void
+}
+
+export function ProblemList({ pages, rows, filter, fresh, selected, onSelected }: Props) {
+  const text = useText()
+  const inHand = useMedia(phone)
+  if (!rows) return pages.error ? <FailureNotice error={pages.error} retry={pages.refetch} /> : <ListBones />
+  if (rows.length === 0) return <Nothing filter={filter} />
+  return (
+    <div className={pages.isPlaceholderData ? styles.waiting : undefined} aria-busy={pages.isPlaceholderData}>
+      {inHand ? (
+        <ProblemCards
+          rows={rows}
+          filter={filter}
+          fresh={fresh}
+          steps={(row) => <ProblemCardSteps row={row} />}
+        />
+      ) : (
+        <ProblemTable {...{ rows, filter, fresh, selected, onSelected }} />
+      )}
+      <p className={styles.more}>
+        {pages.hasNextPage ? (
+          <Button loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+            {text.problems.more}
+          </Button>
+        ) : (
+          <span className={styles.soft}>{text.problems.end}</span>
+        )}
+      </p>
+    </div>
+  )
+}
+
+function Nothing({ filter }: { filter: ProblemFilter }) {
+  const words = useText().problems
+  const root = useRoot()
+  const { county } = useCounty()
+  if (filter.inbox !== undefined) {
+    return <Notice icon={<CheckCircleOutlined />} title={words.inboxEmpty} hint={words.inboxEmptyHint} />
+  }
+  return isNarrowed(filter) ? (
+    <Notice
+      icon={<FileSearchOutlined />}
+      title={words.empty}
+      hint={words.emptyHint}
+      action={
+        <Link {...toProblems(county.code, root)} className={styles.link}>
+          {words.clear}
+        </Link>
+      }
+    />
+  ) : (
+    <Notice icon={<FileSearchOutlined />} title={words.none} hint={words.noneHint} />
+  )
+}
+
+const lines = [1, 2, 3, 4, 5, 6]
+
+function ListBones() {
+  const text = useText()
+  return (
+    <div className={styles.bones} role="status" aria-label={text.loading}>
+      {lines.map((line) => (
+        <div key={line} className={styles.line}>
+          <Bone width={120} />
+          <Bone width={48} height={48} />
+          <Bone width="40%" />
+          <Bone width={120} />
+        </div>
+      ))}
+    </div>
+  )
+}

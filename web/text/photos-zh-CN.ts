@@ -1,0 +1,38 @@
+// Words about photos, in Chinese: a part of `zh-CN.ts`.
+export const photosZhCN = {
+  photo: {
+    label: '照片',
+    take: '拍照',
+    choose: '选择照片',
+    hint: (n: string) => `最多 ${n} 张，每张不超过 20 MB。照片里的位置只用于核对，别人看不到。`,
+    count: (n: string, most: string) => `已添加 ${n} 张，最多 ${most} 张`,
+    tooMany: (taken: string, left: string) => `只添加了前 ${taken} 张，其余 ${left} 张没有添加。`,
+    waiting: '等待上传',
+    sending: (percent: string) => `正在上传 ${percent}`,
+    ready: '已上传',
+    failed: '没有传上去',
+    remove: (name: string) => `移除 ${name}`,
+    retry: (name: string) => `重试 ${name}`,
+    numbered: (n: string) => `第 ${n} 张照片`,
+    saveWaits: '照片上传中',
+    unsent: (n: string) => `有 ${n} 张照片没有传上去，请重试或移除后再保存。`,
+    gone: '有照片已失效',
+    goneHint: '上传后超过一天没有保存，或已用在别处。请重新选择后再保存。',
+    /** By error code. */
+    reasons: {
+      'not-a-photo': '不是照片。支持 JPEG、PNG、WebP 和 HEIC。',
+      'photo-damaged': '文件损坏或不完整，无法打开。',
+      'too-many-pixels': '像素超过 6400 万，请缩小后再传。',
+      'too-large': '超过 20 MB，请缩小后再传。',
+      'upload-cut': '上传中断，请重试。',
+      'photo-not-usable': '已失效，请重试。',
+      unreachable: '与服务器的连接中断，请重试。',
+    } as Record<string, string>,
+    strip: (about: string) => `${about}的照片`,
+    open: (n: string, of: string) => `查看第 ${n} 张照片，共 ${of} 张`,
+    shown: (n: string, of: string) => `第 ${n} 张，共 ${of} 张`,
+    previous: '上一张',
+    next: '下一张',
+    missing: '照片无法显示',
+  },
+}
