@@ -39,14 +39,12 @@ async function query(
   // A failed statement ends a transaction, unless there is a point in it to go back to.
   const inTransaction = client.getTransactionStatus() === 'T'
   if (inTransaction) await client.query('savepoint overlay')
-  try {
-    return await client.query(free, values)
-  } catch (error) {
+  const result = await client.query(free, values).catch(async (error: unknown) => {
+    // Whoever asked ends the transaction, and the point in it goes with it.
     if (!isOverlayFault(error)) throw error
     if (inTransaction) await client.query('rollback to savepoint overlay')
     return await client.query(text, values)
-  } finally {
-    if (inTransaction && client.getTransactionStatus() === 'T')
-      await client.query('release savepoint overlay')
-  }
+  })
+  if (inTransaction) await client.query('release savepoint overlay')
+  return result
 }
