@@ -125,6 +125,7 @@ test('from a report in the street to its close, with one rework, seen by four pe
     await worker.dialog.getByLabel('办理情况').fill(said)
     await worker.dialog.getByRole('button', { name: '办结反馈', exact: true }).tap()
     await expect(worker.dialog).toHaveCount(0)
+    await worker.isDone('办结反馈')
     await expect(worker.row(words)).toHaveCount(0)
   }
   await handled('垃圾已装车')

@@ -5,7 +5,7 @@ import type { MultiPolygon, Polygon } from 'geojson'
 import { moveRoutes } from '../../../api/contract/problem-moves.ts'
 import { type ReportBody, reportRoutes } from '../../../api/contract/problem-reports.ts'
 import type { ProblemAction } from '../../../api/contract/problem-workflow.ts'
-import type { ProblemDetail } from '../../../api/contract/problems.ts'
+import { type ProblemDetail, problemRoutes } from '../../../api/contract/problems.ts'
 import { routes } from '../../../api/contract/routes.ts'
 import { apiPath } from '../../../web/paths.ts'
 import { newPhoto } from '../../support/pictures.ts'
@@ -78,6 +78,12 @@ export class Cases {
     const api = await this.api(who)
     const params = { county: row.county, id: row.id }
     return api.ask(moveRoutes.moveProblem, { params, body: { action, version: row.version, ...more } })
+  }
+
+  /** As it stands now, with everything that happened. */
+  async detail({ row }: ProblemDetail): Promise<ProblemDetail> {
+    const api = await this.api(people.desk)
+    return api.ask(problemRoutes.getProblem, { params: { county: row.county, id: row.id } })
   }
 
   /** Ready to be dispatched. */
