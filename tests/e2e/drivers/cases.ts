@@ -73,11 +73,21 @@ export class Cases {
     who: string,
     { row }: ProblemDetail,
     action: ProblemAction,
-    more: { words?: string; unitId?: number; photos?: { id: number; role: 'near' | 'after' }[] } = {},
+    more: {
+      words?: string
+      unitId?: number
+      target?: number
+      photos?: { id: number; role: 'near' | 'after' }[]
+    } = {},
   ): Promise<ProblemDetail> {
     const api = await this.api(who)
     const params = { county: row.county, id: row.id }
     return api.ask(moveRoutes.moveProblem, { params, body: { action, version: row.version, ...more } })
+  }
+
+  /** One that was reported twice goes into the other. */
+  merge(copy: ProblemDetail, original: ProblemDetail): Promise<ProblemDetail> {
+    return this.move(people.desk, copy, 'merge', { target: original.row.id })
   }
 
   /** As it stands now, with everything that happened. */
