@@ -71,7 +71,7 @@ test('from a report in the street to its close, with one rework, seen by four pe
     await expect(legend.getByRole('list', { name: '环节' })).toHaveText(`${statuses[status].zh}1`)
     await expect(legend).toContainText('共 1 件')
     const names = Object.keys(counted)
-    await expect.poll(() => numbers.read('', names)).toEqual(Object.values(counted).map(String))
+    await expect.poll(() => numbers.read('合计', names)).toEqual(Object.values(counted).map(String))
   }
 
   // Community staff, where they stand: photo, category, words.

@@ -24,13 +24,47 @@ export class ProblemNumbers {
       .getByRole('link')
   }
 
-  /** What a group reads in the columns of these names; '' is the line of all. */
+  /** What a group, or 合计, reads in the columns of these names. */
   async read(group: string, names: readonly string[]): Promise<string[]> {
-    const heads = await this.table.getByRole('columnheader').allInnerTexts()
-    const row = this.table
+    const columns = await this.#columns()
+    const cells = await this.#line(group).getByRole('cell').allInnerTexts()
+    return names.map((name) => cells[columns.indexOf(name)]?.trim() ?? '')
+  }
+
+  /** A column of all groups, added up. */
+  async sum(name: string): Promise<number> {
+    const at = (await this.#columns()).indexOf(name)
+    const lines = await this.table.locator('tbody').getByRole('row').all()
+    const cells = await Promise.all(lines.map((line) => line.getByRole('cell').nth(at).innerText()))
+    return cells.reduce((sum, cell) => sum + Number(cell.replaceAll(',', '')), 0)
+  }
+
+  /** What the uppermost line is called: the group with the most. */
+  async firstGroup(): Promise<string> {
+    return (await this.table.locator('tbody').getByRole('cell').first().innerText()).trim()
+  }
+
+  /** Where the numbers of a line lead, and how many are to be there: a rate leads to its numerator, a mean to its cases. */
+  linksOf(group: string): Promise<{ href: string; count: number }[]> {
+    return this.#line(group)
+      .getByRole('link')
+      .evaluateAll((links: HTMLAnchorElement[]) =>
+        links.map(({ href, title, textContent }) => {
+          const [above = '', below = ''] = (title || (textContent ?? '')).split('÷')
+          const isMean = textContent?.endsWith('小时') ?? false
+          return { href, count: Number((isMean ? below : above).replaceAll(',', '')) }
+        }),
+      )
+  }
+
+  #line(group: string): Locator {
+    return this.table
       .getByRole('row')
-      .filter({ has: this.page.getByText(group || '合计', { exact: true }) })
-    const cells = await row.first().getByRole('cell').allInnerTexts()
-    return names.map((name) => cells[heads.findIndex((head) => head.trim() === name)]?.trim() ?? '')
+      .filter({ has: this.page.getByRole('cell', { name: group, exact: true }) })
+      .first()
+  }
+
+  async #columns(): Promise<string[]> {
+    return (await this.table.getByRole('columnheader').allInnerTexts()).map((head) => head.trim())
   }
 }
