@@ -2,7 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useState } from 'react'
 import { listenToProblems } from '../queries/problem-stream.ts'
-import { refreshProblems } from '../queries/problems.ts'
+import { refreshSoon } from '../queries/problems.ts'
 
 export interface ProblemNews {
   /** Ids of those that came since the page was opened, or since `seen`. */
@@ -11,8 +11,6 @@ export interface ProblemNews {
   connected: boolean
 }
 
-/** Many changes at once are one question. */
-const settleMs = 600
 const nothing: ReadonlySet<number> = new Set()
 
 /** `county`: undefined where nobody may see problems. */
@@ -22,14 +20,8 @@ export function useProblemNews(county: string | undefined): ProblemNews {
   const [connected, setConnected] = useState(true)
   useEffect(() => {
     if (county === undefined) return
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const refresh = () => {
-      timer ??= setTimeout(() => {
-        timer = undefined
-        void refreshProblems(client, county)
-      }, settleMs)
-    }
-    const stop = listenToProblems(county, {
+    const refresh = () => refreshSoon(client, county)
+    return listenToProblems(county, {
       onProblem: ({ id, isNew, mine }) => {
         // What one reported oneself is no news.
         if (isNew && !mine) setFresh((known) => new Set(known).add(id))
@@ -39,10 +31,6 @@ export function useProblemNews(county: string | undefined): ProblemNews {
       onAgain: refresh,
       onConnected: setConnected,
     })
-    return () => {
-      stop()
-      clearTimeout(timer)
-    }
   }, [client, county])
   return { fresh, seen: useCallback(() => setFresh(nothing), []), connected }
 }

@@ -144,3 +144,16 @@ export async function refreshProblems(client: QueryClient, county: string, excep
     predicate: ({ queryKey }) => JSON.stringify(queryKey) !== fresh,
   })
 }
+
+/** Many changes at once are one question, however many pieces of the page have heard of them. */
+const settleMs = 600
+const settling = new Map<string, ReturnType<typeof setTimeout>>()
+
+export function refreshSoon(client: QueryClient, county: string): void {
+  if (settling.has(county)) return
+  const refresh = () => {
+    settling.delete(county)
+    void refreshProblems(client, county)
+  }
+  settling.set(county, setTimeout(refresh, settleMs))
+}
