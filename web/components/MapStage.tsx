@@ -15,8 +15,9 @@ import { useMapWords } from './map-words.ts'
 import { ProblemHints, useProblemHints } from './ProblemHints.tsx'
 import { useOpenReport } from './report.ts'
 import { useShownShapes, useShownSurface } from './shown-picture.ts'
-import { useShownProblems } from './shown-problems.ts'
+import { useSeesProblems, useShownProblems } from './shown-problems.ts'
 import { useShownValues } from './shown-values.ts'
+import { useProblemNews } from './use-problem-news.ts'
 
 // Asked for at once, in parallel with the data: the map is the largest part of the page.
 const mapModule = import('../map/CountyMap.tsx')
@@ -44,6 +45,8 @@ export function MapStage({ insets, hovered, onHover }: Props) {
   const report = useOpenReport()
   const duties = useUnitColours(lasso.picked)
   const problems = useShownProblems()
+  // Also where no bar says how much waits: on the wall.
+  useProblemNews(useSeesProblems() ? county.code : undefined)
   const hints = useProblemHints()
   const onSelect = useCallback(
     (selection: Selection | undefined) =>

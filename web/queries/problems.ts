@@ -13,7 +13,7 @@ import { problemNumberRoutes } from '../../api/contract/problem-numbers.ts'
 import { problemViewRoutes } from '../../api/contract/problem-views.ts'
 import { type ProblemRow, problemRoutes } from '../../api/contract/problems.ts'
 import type { AnswerOf, BodyOf } from '../../api/contract/route.ts'
-import { call } from '../api.ts'
+import { call, catalogOptions } from '../api.ts'
 
 export const problemSorts = ['newest', 'oldest', 'due'] as const
 export type ProblemSort = (typeof problemSorts)[number]
@@ -135,6 +135,19 @@ export const removeViewOptions = (county: string) =>
     mutationFn: (id: number) => call(problemViewRoutes.removeProblemView, { params: { county, id } }),
     onSuccess: (_data, _input, _result, { client }) => client.invalidateQueries(problemViewsOptions(county)),
   })
+
+/** Indicators that count open problems, wherever they are shown: no data version tells that they changed. */
+export async function refreshLiveNumbers(client: QueryClient, county: string): Promise<void> {
+  const indicators = client.getQueryData(catalogOptions().queryKey)?.indicators ?? []
+  const live = new Set<unknown>(indicators.filter((each) => each.live).map(({ id }) => id))
+  const inCounty = (area: unknown) => typeof area === 'string' && area.startsWith(county)
+  await client.invalidateQueries({
+    predicate: ({ queryKey: [what, first, second] }) =>
+      what === 'area-values'
+        ? live.size > 0 && inCounty(first)
+        : (what === 'indicator-values' || what === 'explanation') && live.has(first) && inCounty(second),
+  })
+}
 
 /** Whatever speaks of problems of a county; `except`: one that is known to be fresh. */
 export async function refreshProblems(client: QueryClient, county: string, except?: number): Promise<void> {
