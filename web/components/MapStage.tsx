@@ -45,9 +45,8 @@ export function MapStage({ insets, hovered, onHover }: Props) {
   const report = useOpenReport()
   const duties = useUnitColours(lasso.picked)
   const problems = useShownProblems()
-  // On the wall there is no bar that listens.
-  const sees = useSeesProblems()
-  useProblemNews(sees ? county.code : undefined)
+  // Also where no bar says how much waits: on the wall.
+  useProblemNews(useSeesProblems() ? county.code : undefined)
   const hints = useProblemHints()
   const onSelect = useCallback(
     (selection: Selection | undefined) =>

@@ -35,7 +35,7 @@ export function ProblemHead({ detail, children }: { detail: ProblemDetail; child
         </p>
       </div>
       <div className={styles.due}>
-        <ProblemDue row={row} limit={detail.limit} large />
+        <ProblemDue row={row} large />
         <FollowButton detail={detail} />
       </div>
       <div className={styles.steps}>{children}</div>

@@ -48,6 +48,12 @@ export const problemEn: typeof problemZhCN = {
     limit: 'Limit',
     handleDue: 'Handling due',
     suspendedUntil: 'Suspended until',
+    reminders: [
+      'Due soon: whoever handles it was reminded',
+      'Due: whoever handles it was reminded',
+      'Overdue: who leads the unit or township was reminded',
+      'Overdue: the county was reminded',
+    ],
     replyDue: 'Reply due',
     closedAt: 'Closed at',
     unit: 'Unit',

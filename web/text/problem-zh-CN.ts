@@ -46,6 +46,12 @@ export const problemZhCN = {
     limit: '处置时限',
     handleDue: '处置截止',
     suspendedUntil: '挂账至',
+    reminders: [
+      '即将到期，提醒承办人',
+      '已到期，提醒承办人',
+      '超期未办，提醒单位或乡镇街道负责人',
+      '超期未办，提醒县级主管',
+    ],
     replyDue: '督办回复截止',
     closedAt: '结案时间',
     unit: '承办单位',
