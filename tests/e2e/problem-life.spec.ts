@@ -18,7 +18,7 @@ test('from a report in the street to its close, with one rework, seen by four pe
   visitorAs,
   cases,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   const words = uniqueWords('绿化带里堆了装修垃圾')
   const county = await cases.county()
   const at = await cases.position()
