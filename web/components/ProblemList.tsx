@@ -28,6 +28,8 @@ interface Props {
   >
   rows: readonly ProblemRow[] | undefined
   filter: ProblemFilter
+  /** As the link says it. */
+  sort: string | undefined
   fresh: ReadonlySet<number>
   selected: readonly ProblemRow[] | undefined
   onSelected: (rows: readonly ProblemRow[]) => void
@@ -74,6 +76,7 @@ function Rows({
   pages,
   rows,
   filter,
+  sort,
   fresh,
   selected,
   onSelected,
@@ -86,9 +89,9 @@ function Rows({
   return (
     <div className={pages.isPlaceholderData ? styles.waiting : undefined} aria-busy={pages.isPlaceholderData}>
       {inHand ? (
-        <ProblemCards rows={rows} filter={filter} fresh={fresh} steps={steps} />
+        <ProblemCards rows={rows} filter={filter} sort={sort} fresh={fresh} steps={steps} />
       ) : (
-        <ProblemTable {...{ rows, filter, fresh, selected, onSelected }} />
+        <ProblemTable {...{ rows, filter, sort, fresh, selected, onSelected }} />
       )}
       <p className={styles.more}>
         {pages.hasNextPage ? (

@@ -16,12 +16,16 @@ interface Props {
 }
 
 /** Category as the name of the problem; leads to its page. */
-export function ProblemLink({ row, filter }: Props & { filter?: ProblemFilter }) {
+export function ProblemLink({
+  row,
+  filter,
+  sort,
+}: Props & { filter?: ProblemFilter; sort?: string | undefined }) {
   const title = useTitle()
   const root = useRoot()
   const { county } = useCounty()
   return (
-    <Link {...toProblem(county.code, row.id, root, filter)} className={styles.link}>
+    <Link {...toProblem(county.code, row.id, root, filter, sort)} className={styles.link}>
       {title(row.categoryTitle)}
     </Link>
   )

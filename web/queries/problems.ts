@@ -18,6 +18,11 @@ import { call } from '../api.ts'
 export const problemSorts = ['newest', 'oldest', 'due'] as const
 export type ProblemSort = (typeof problemSorts)[number]
 
+/** As the link says; without a word what is due first of what waits, and the newest of everything else. */
+export function sortOf({ sort }: { sort?: string | undefined }, { inbox }: ProblemFilter): ProblemSort {
+  return problemSorts.find((each) => each === sort) ?? (inbox ? 'due' : 'newest')
+}
+
 const pageSize = 50
 const mostOfAPage = 200
 
