@@ -48,6 +48,7 @@ export const auditActions = {
   'problem-reported': title('上报问题', 'Reported a problem'),
   'problem-moved': title('流转问题', 'Moved a problem'),
   'problem-followed': title('关注问题', 'Followed a problem'),
+  'problem-reminded': title('到期提醒', 'Reminded of a deadline'),
   'problem-settings-changed': title('修改问题设置', 'Changed the settings of problems'),
   refused: title('操作被拒', 'Was refused'),
   imported: title('导入数据', 'Imported data'),

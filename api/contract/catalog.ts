@@ -67,6 +67,8 @@ export const IndicatorInfo = Type.Object({
   /** As printed behind the value: %, 座/km², km/km², m²/人. */
   unit: Title,
   decimals: Type.Integer(),
+  /** Counted when somebody asks: it changes with every problem, without a new data version. */
+  live: Type.Boolean(),
   /** value = numerator ÷ denominator × factor. */
   factor: Type.Number(),
   numerator: Type.Object({ title: Title, unit: Type.Enum(['m2', 'm', 'count']) }),

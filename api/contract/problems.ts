@@ -1,6 +1,6 @@
 // Problems 问题: reported where somebody stands, routed to the unit that answers, moved step by step to a verified close.
 import { type Static, Type } from 'typebox'
-import { Limit } from './clock.ts'
+import { ClockKind, Limit } from './clock.ts'
 import { PhotoInfo } from './photos.ts'
 import { actionIds, MovableProblem, StatusSchema } from './problem-workflow.ts'
 import { route, rowId, strict } from './route.ts'
@@ -60,6 +60,8 @@ export const ProblemRow = Type.Object({
   /** When what is waited for now is due; null: no clock runs. */
   dueAt: MomentOrNull,
   nearlyDueAt: MomentOrNull,
+  /** Of the handling, as it was dispatched: what the time left is said in while it is handled; null before. */
+  handlingClock: Type.Union([ClockKind, Type.Null()]),
   closedAt: MomentOrNull,
   returns: Type.Integer(),
   reworks: Type.Integer(),

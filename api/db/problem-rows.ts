@@ -17,6 +17,7 @@ export const problemColumns = sql`
   problem.area_code as area, grid.name as grid_name, community.name as community_name, problem.unit_id,
   unit.name as unit_name, problem.reporter_name, ${momentOf(sql`problem.reported_at`)} as reported_at,
   ${momentOf(sql`problem.step_due_at`)} as due_at, ${momentOf(sql`problem.step_nearly_due_at`)} as nearly_due_at,
+  problem.limit_clock as handling_clock,
   ${momentOf(sql`problem.closed_at`)} as closed_at, problem.returns, problem.reworks, problem.extensions,
   problem.supervised, problem.followers, problem.version,
   (select photo_id from problem_photo shown

@@ -116,6 +116,7 @@ export function describe(definition: Definition): IndicatorInfo {
     otherLevels: [...definition.otherLevels],
     denominator: { ...definition.denominator, titleWith: titleWith(measure) },
     method: measure.method,
+    live: isLive(measure),
     kinds: [...kindsOf(measure)],
     radii: measure.method === 'coverage' ? [...measure.radii] : [],
     levels: ['county', 'township', 'community', 'grid'],

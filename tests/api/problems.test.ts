@@ -32,6 +32,7 @@ describe('a problem', () => {
     expect(now.row.number).toMatch(/^629901\d{8}00001$/)
     now = right(await move('dispatcher', now, 'dispatch'))
     expect(now.limit).toEqual({ amount: 4, clock: 'working-hours' })
+    expect(now.row.handlingClock).toBe('working-hours')
     expect(now.row.dueAt).toBe(now.handleDueAt)
     const { words, photos } = await handled()
     now = right(await move('unit', now, 'handle', { words, photos }))

@@ -88,6 +88,25 @@ describe('reminders', () => {
     expect(version).toBe(4)
   })
 
+  test('leave a line in the log each, in the name of the clock', async () => {
+    const id = await dispatched()
+    await runClock(db, monday('14:30'))
+    const lines = await db
+      .selectFrom('auditEvent')
+      .select(['action', 'accountId', 'accountName', 'areaCode', 'subjectName', 'after'])
+      .where('subjectId', '=', String(id))
+      .where('action', '=', 'problem-reminded')
+      .orderBy('id')
+      .execute()
+    const { areaCode, number } = await rowOf(id)
+    const line = { accountId: null, accountName: '系统时钟', areaCode, subjectName: number }
+    expect(lines.map(({ action: _, ...rest }) => rest)).toEqual([
+      { ...line, after: { kind: 'nearly-due', level: 0, since: monday('11:42').toISOString() } },
+      { ...line, after: { kind: 'overdue', level: 0, since: monday('14:30').toISOString() } },
+    ])
+    await move(id, 'void', monday('15:00'), { words: '完' })
+  })
+
   test('that were missed while nobody ran come together', async () => {
     const id = await dispatched()
     expect(await runClock(db, tuesday('08:30'))).toBe(1)

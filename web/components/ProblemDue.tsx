@@ -1,6 +1,4 @@
 // How much time is left for what is waited for: sign, words, and the moment itself.
-
-import type { Limit } from '../../api/contract/clock.ts'
 import { lightAt } from '../../api/contract/problem-filter.ts'
 import { useText } from '../text/text.ts'
 import { writeDue } from '../text/time-left.ts'
@@ -11,16 +9,14 @@ import { useNow } from './use-now.ts'
 
 interface Props {
   row: Timed
-  /** Of the handling, where it is known. */
-  limit?: Limit | null
   /** In large, for the head of a page. */
   large?: boolean
 }
 
-export function ProblemDue({ row, limit, large = false }: Props) {
+export function ProblemDue({ row, large = false }: Props) {
   const text = useText()
   const now = useNow()
-  const words = useTimeLeft(row, now, limit)
+  const words = useTimeLeft(row, now)
   const light = lightAt(row, now)
   if (row.dueAt === null || light === null) {
     const still = row.status === 'suspended' ? text.timeLeft.stands : text.problems.noClock

@@ -64,7 +64,7 @@ export function ProblemPanel({ id }: { id: number }) {
         where={[row.placeName, whereOf(row)].filter(Boolean).join(' · ')}
       />
       <div className={styles.part}>
-        <ProblemDue row={row} limit={detail.limit} large />
+        <ProblemDue row={row} large />
         <ProblemMarks row={row} />
         <p className={styles.words}>{row.words || text.problems.noWords}</p>
         <PhotoStrip photos={[...after.toReversed(), ...before]} about={title(row.categoryTitle)} />

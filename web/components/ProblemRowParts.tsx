@@ -64,7 +64,8 @@ export function ProblemMarks({ row }: Props) {
   )
 }
 
-/** Community and grid, as far as they are known. */
-export function whereOf({ communityName, gridName }: ProblemRow): string {
+/** Community and grid, as far as they are known; a grid that is called after its community says both. */
+export function whereOf({ communityName, gridName }: Pick<ProblemRow, 'communityName' | 'gridName'>): string {
+  if (communityName !== null && gridName?.startsWith(communityName)) return gridName
   return [communityName, gridName].filter((name) => name !== null).join(' · ')
 }

@@ -2,6 +2,7 @@
 import type { Limit } from '../../api/contract/clock.ts'
 import { type ProblemAction, workflow } from '../../api/contract/problem-workflow.ts'
 import type { ProblemEvent } from '../../api/contract/problems.ts'
+import { reminderRules } from '../../api/contract/reminders.ts'
 import { useText, useTitle } from '../text/text.ts'
 import { writeDue, writeLimit } from '../text/time-left.ts'
 import { useProblemSetup } from './problem-setup.ts'
@@ -23,11 +24,17 @@ export function useEventFacts(): (event: ProblemEvent) => string[] {
         words.changed(setup.category(was), setup.category(is)),
       isLimit(limit) && `${words.limit} ${writeLimit(limit, text)}`,
       isTitle(condition) && title(condition),
+      action === 'remind' && words.reminders[ruleOf(details)],
       typeof until === 'string' && `${words.suspendedUntil} ${writeDue(Date.parse(until))}`,
       typeof replyDue === 'string' && `${words.replyDue} ${writeDue(Date.parse(replyDue))}`,
     ]
-    return facts.filter((fact) => fact !== false)
+    return facts.filter((fact) => typeof fact === 'string')
   }
+}
+
+/** Place of the reminder among the rules, as the words list them. */
+function ruleOf({ kind, level }: ProblemEvent['details']): number {
+  return reminderRules.findIndex((rule) => rule.kind === kind && rule.level === level)
 }
 
 /** After these another unit handles it, or is meant to. */

@@ -7,14 +7,15 @@ import { useText } from '../text/text.ts'
 import { writeTimeLeft } from '../text/time-left.ts'
 import { useProblemSetup } from './problem-setup.ts'
 
-export type Timed = Pick<ProblemRow, 'status' | 'category' | 'dueAt' | 'nearlyDueAt'>
+export type Timed = Pick<ProblemRow, 'status' | 'category' | 'dueAt' | 'nearlyDueAt' | 'handlingClock'>
 
-/** undefined while the calendar is not known, and where no clock runs. `limit`: of the handling, where it is known. */
-export function useTimeLeft({ dueAt, status, category }: Timed, now: number, limit?: Limit | null) {
+/** undefined while the calendar is not known, and where no clock runs. */
+export function useTimeLeft({ dueAt, status, category, handlingClock }: Timed, now: number) {
   const text = useText()
   const { settings } = useProblemSetup()
   if (!settings || dueAt === null) return undefined
-  const clock = status === 'dispatched' && limit ? limit.clock : clockOf(settings, status, category)
+  const clock =
+    status === 'dispatched' && handlingClock !== null ? handlingClock : clockOf(settings, status, category)
   return writeTimeLeft(timeLeft(settings.calendar, now, Date.parse(dueAt), clock), text)
 }
 

@@ -13,7 +13,7 @@ import { problemNumberRoutes } from '../../api/contract/problem-numbers.ts'
 import { problemViewRoutes } from '../../api/contract/problem-views.ts'
 import { type ProblemRow, problemRoutes } from '../../api/contract/problems.ts'
 import type { AnswerOf, BodyOf } from '../../api/contract/route.ts'
-import { call } from '../api.ts'
+import { call, catalogOptions } from '../api.ts'
 
 export const problemSorts = ['newest', 'oldest', 'due'] as const
 export type ProblemSort = (typeof problemSorts)[number]
@@ -141,6 +141,19 @@ export const removeViewOptions = (county: string) =>
     onSuccess: (_data, _input, _result, { client }) => client.invalidateQueries(problemViewsOptions(county)),
   })
 
+/** Indicators that count open problems, wherever they are shown: no data version tells that they changed. */
+export async function refreshLiveNumbers(client: QueryClient, county: string): Promise<void> {
+  const indicators = client.getQueryData(catalogOptions().queryKey)?.indicators ?? []
+  const live = new Set<unknown>(indicators.filter((each) => each.live).map(({ id }) => id))
+  const inCounty = (area: unknown) => typeof area === 'string' && area.startsWith(county)
+  await client.invalidateQueries({
+    predicate: ({ queryKey: [what, first, second] }) =>
+      what === 'area-values'
+        ? live.size > 0 && inCounty(first)
+        : (what === 'indicator-values' || what === 'explanation') && live.has(first) && inCounty(second),
+  })
+}
+
 /** Whatever speaks of problems of a county; `except`: one that is known to be fresh. */
 export async function refreshProblems(client: QueryClient, county: string, except?: number): Promise<void> {
   const fresh = except === undefined ? '' : JSON.stringify(problemOptions(county, except).queryKey)
@@ -152,13 +165,20 @@ export async function refreshProblems(client: QueryClient, county: string, excep
 
 /** Many changes at once are one question, however many pieces of the page have heard of them. */
 const settleMs = 600
-const settling = new Map<string, ReturnType<typeof setTimeout>>()
+/** Numbers of areas may come a little later. */
+const numbersSettleMs = 3_000
+const settling = new Set<string>()
 
 export function refreshSoon(client: QueryClient, county: string): void {
-  if (settling.has(county)) return
-  const refresh = () => {
-    settling.delete(county)
-    void refreshProblems(client, county)
-  }
-  settling.set(county, setTimeout(refresh, settleMs))
+  once(`problems ${county}`, settleMs, () => refreshProblems(client, county))
+  once(`numbers ${county}`, numbersSettleMs, () => refreshLiveNumbers(client, county))
+}
+
+function once(what: string, afterMs: number, act: () => Promise<void>): void {
+  if (settling.has(what)) return
+  settling.add(what)
+  setTimeout(() => {
+    settling.delete(what)
+    void act()
+  }, afterMs)
 }

@@ -6,7 +6,7 @@ import type { Db } from '../../db/tables.ts'
 import { ensureProblemSetup } from './ensure-setup.ts'
 import { type LockedProblem, lockProblems } from './locked-problem.ts'
 import { takeStep } from './take-step.ts'
-import { type Doer, writeEvent } from './write-event.ts'
+import { type Doer, noteProblem, writeEvent } from './write-event.ts'
 
 const minuteMs = 60_000
 /** Looked for at a time. */
@@ -99,11 +99,10 @@ async function act(
   else await remind(trx, county, problem, now)
 }
 
-/** No line in the log: nobody did anything, and the history of the problem says it. */
 async function remind(
   trx: Db,
   county: string,
-  { id, status, unitId, remindersAhead, updatedAt }: LockedProblem,
+  { id, number, areaCode, status, unitId, remindersAhead, updatedAt }: LockedProblem,
   now: Date,
 ): Promise<void> {
   const at = now > updatedAt ? now : updatedAt
@@ -116,11 +115,13 @@ async function remind(
     .where('countyCode', '=', county)
     .where('id', '=', id)
     .execute()
-  for (const { kind, level, at: due } of said)
-    await writeEvent(trx, clock, county, id, {
-      ...{ action: 'remind', at, from: status, to: status, unitId },
-      details: { kind, level, since: new Date(due).toISOString() },
-    })
+  for (const { kind, level, at: due } of said) {
+    const details = { kind, level, since: new Date(due).toISOString() }
+    const event = { action: 'remind', at, from: status, to: status, unitId } as const
+    await writeEvent(trx, clock, county, id, { ...event, details })
+    const noted = { id, areaCode, name: number ?? `#${id}` }
+    await noteProblem(trx, clock, 'problem-reminded', noted, { after: details })
+  }
 }
 
 function momentOf(reminder: Reminder | undefined): Date | null {

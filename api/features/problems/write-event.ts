@@ -87,7 +87,7 @@ export interface Noted {
 export async function noteProblem(
   trx: Db,
   doer: Doer,
-  action: 'problem-reported' | 'problem-moved' | 'problem-followed',
+  action: 'problem-reported' | 'problem-moved' | 'problem-followed' | 'problem-reminded',
   { id, areaCode, name }: Noted,
   { before, after }: { before?: Record<string, unknown>; after: Record<string, unknown> },
 ): Promise<void> {
