@@ -81,11 +81,16 @@ export function toAssignments(code: string, { language }: Partial<RootView>, fil
 }
 
 /** The list of problems; without a filter all that is open. */
-export function toProblems(code: string, { language }: Partial<RootView>, filter: ProblemFilter = {}) {
+export function toProblems(
+  code: string,
+  { language }: Partial<RootView>,
+  filter: ProblemFilter = {},
+  sort?: string,
+) {
   return {
     to: pagePatterns.problems,
     params: { code },
-    search: { ...printView({ language }), ...printProblemFilter(filter) },
+    search: { ...printView({ language }), ...printProblemFilter(filter), ...(sort && { sort }) },
   } as const
 }
 
@@ -95,17 +100,18 @@ export function toInbox(code: string, view: Partial<RootView>, held: readonly Ve
   return toProblems(code, view, inbox && { inbox })
 }
 
-/** One problem; `filter`: of the list that it was found in, so that the way leads back and on to the next one. */
+/** One problem; `filter` and `sort`: of the list that it was found in, so that the way leads back and on to the next one. */
 export function toProblem(
   code: string,
   id: number,
   { language }: Partial<RootView>,
   filter: ProblemFilter = {},
+  sort?: string,
 ) {
   return {
     to: pagePatterns.problem,
     params: { code, id: String(id) },
-    search: { ...printView({ language }), ...printProblemFilter(filter) },
+    search: { ...printView({ language }), ...printProblemFilter(filter), ...(sort && { sort }) },
   } as const
 }
 

@@ -30,7 +30,7 @@ import { UnitPage } from './pages/UnitPage.tsx'
 import { UnitSheetPage } from './pages/UnitSheetPage.tsx'
 import { UnitsPage } from './pages/UnitsPage.tsx'
 import { pagePatterns } from './paths.ts'
-import { readListSearch, readProblemSearch } from './problem-link.ts'
+import { readListSearch } from './problem-link.ts'
 import { readSearch, searchText } from './view.ts'
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
@@ -88,7 +88,7 @@ const problem = createRoute({
   getParentRoute: () => signedIn,
   path: pagePatterns.problem,
   component: ProblemPage,
-  validateSearch: readProblemSearch,
+  validateSearch: readListSearch,
 })
 
 const problemSheet = createRoute({

@@ -53,7 +53,7 @@ export const conditions = {
   'extension-asked': title('没有待审批的延期申请', 'No extension has been asked for'),
   'no-extension-asked': title('延期申请正在审批', 'An extension is asked for already'),
   'extensions-left': title('延期次数已用完（最多两次）', 'It was extended twice, which is the most'),
-  'not-overdue': title('已超时，不能再申请延期', 'It is overdue and cannot be extended any more'),
+  'not-overdue': title('已超期，不能再申请延期', 'It is overdue and cannot be extended any more'),
   'never-suspended': title('已挂账过一次，不能再挂', 'It was suspended once, which is the most'),
   'not-supervised': title('已有未回复的督办', 'A supervision waits for its reply'),
   supervised: title('没有待回复的督办', 'No supervision waits for a reply'),

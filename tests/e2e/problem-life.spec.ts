@@ -111,6 +111,7 @@ test('from a report in the street to its close, with one rework, seen by four pe
   await desk.isDone('派遣')
   await desk.page.getByRole('link', { name: '返回清单' }).first().click()
   await expect(desk.total).toBeVisible()
+  await expect(desk.page).toHaveURL(/inbox=accept.*sort=newest/)
   await expect(desk.row(words)).toHaveCount(0)
   await expect(worker.row(words)).toContainText('处置中')
   await expect(mine).toContainText('处置中')

@@ -1,6 +1,7 @@
 // The settings of problems: the workflow to look at, and what the city calls a step, also when two change it at once.
 import { settingRoutes } from '../../api/contract/problem-settings.ts'
 import { people, uniqueWords } from './drivers/cases.ts'
+import { ProblemNumbers } from './drivers/problem-numbers.ts'
 import { Problems } from './drivers/problems.ts'
 import { conflict } from './drivers/responsibility.ts'
 import { expect, test } from './drivers/test.ts'
@@ -16,6 +17,27 @@ test('the workflow is drawn, and says the same as its table', async ({ tuzhi, ap
   await expect(line).toContainText('处置中')
   await expect(line).toContainText('核查人员')
   await tuzhi.isAccessible()
+})
+
+test('whoever cannot see reads every part of the settings, and a hand holds the statistics', async ({
+  tuzhi,
+  api,
+  visitorAs,
+}) => {
+  const { page } = tuzhi
+  const { code } = await api.county()
+  await page.goto(`/county/${code}/problem-settings`)
+  const parts = page.getByRole('navigation', { name: '设置项目' })
+  for (const part of ['类别', '派遣规则', '来源', '环节时限', '工作日历']) {
+    await parts.getByRole('link', { name: part, exact: true }).click()
+    await expect(parts.getByRole('link', { name: part, exact: true })).toHaveAttribute('aria-current', 'page')
+    await expect(page.locator('main').getByRole('button').first()).toBeVisible()
+    await tuzhi.isAccessible()
+  }
+  const hand = await visitorAs(people.supervisor, 'phone')
+  await new ProblemNumbers(hand.page).open(code)
+  await hand.isAccessible()
+  expect(await hand.page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
 })
 
 test('a step gets another name on every screen; whoever saves second chooses whose stands', async ({

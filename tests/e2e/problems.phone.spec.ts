@@ -15,7 +15,13 @@ async function suitsAHand(tuzhi: Tuzhi, what: string): Promise<void> {
   expect.soft(await tuzhi.page.evaluate(() => document.documentElement.scrollWidth), what).toBe(390)
 }
 
-test('the unit finds its work under 待办, looks into one and sends it back', async ({ tuzhi, cases }) => {
+test('the unit finds its work under 待办, looks into one and sends it back', async ({
+  tuzhi,
+  cases,
+  witness,
+}) => {
+  // What the unit has sent back is not its own any more; its page may still ask for it when it hears of that.
+  witness.forgive(/status of 404/)
   const { page } = tuzhi
   const words = uniqueWords('路灯不亮')
   const { row } = await cases.dispatched(words)

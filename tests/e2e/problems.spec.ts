@@ -47,6 +47,24 @@ test('a dispatcher lands on the own inbox; the link says what the list shows, an
   await expect(problems.total).toHaveText('1 件')
 })
 
+test('the way from one problem to the next is that of the list, and leads back to it', async ({
+  tuzhi,
+  cases,
+}) => {
+  const words = uniqueWords('一件接一件')
+  const [older, newer] = [await cases.report(`${words} 前`), await cases.report(`${words} 后`)]
+  const problems = new Problems(tuzhi.page)
+  await problems.openList(older.row.county, `?q=${encodeURIComponent(words)}&sort=oldest`)
+  await problems.row(`${words} 前`).getByRole('link').first().click()
+  await expect(tuzhi.page).toHaveURL(new RegExp(`/problems/${older.row.id}\\?`))
+  await tuzhi.page.getByRole('link', { name: '下一件' }).click()
+  await expect(tuzhi.page).toHaveURL(new RegExp(`/problems/${newer.row.id}\\?`))
+  await expect(tuzhi.page.getByText(`${words} 后`).first()).toBeVisible()
+  await tuzhi.page.getByRole('link', { name: '返回清单' }).click()
+  await expect(problems.total).toHaveText('2 件')
+  await tuzhi.linkSays('sort', 'oldest')
+})
+
 test('a filter is saved under a name and opened again; the export asks for the same filter', async ({
   tuzhi,
   cases,

@@ -14,6 +14,7 @@ import { figureOf } from '../../web/components/problem-figures.ts'
 import { dropDraft, readDraft, writeDraft } from '../../web/components/step-draft.ts'
 import { screenQuery } from '../../web/queries/problem-map.ts'
 import { waitBefore } from '../../web/queries/problem-stream.ts'
+import { sortOf } from '../../web/queries/problems.ts'
 
 describe('days of Beijing', () => {
   test('begin eight hours before those of Greenwich and end where the next begins', () => {
@@ -23,6 +24,12 @@ describe('days of Beijing', () => {
     expect(beijingDay('2026-11-25T15:59:59Z')).toBe('2026-11-25')
     expect(daysLater('2026-02-27', 3)).toBe('2026-03-02')
   })
+})
+
+test('the order is that of the link; without one, what is due first of what waits, else the newest', () => {
+  expect(sortOf({ sort: 'oldest' }, { inbox: 'accept' })).toBe('oldest')
+  expect(sortOf({ sort: 'dearest' }, { inbox: 'accept' })).toBe('due')
+  expect(sortOf({}, {})).toBe('newest')
 })
 
 describe('the calendar of a year', () => {

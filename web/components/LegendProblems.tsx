@@ -6,7 +6,7 @@ import { Link } from '@tanstack/react-router'
 import { Button, Switch } from 'antd'
 import type { ReactNode } from 'react'
 import type { ProblemFilter } from '../../api/contract/problem-filter.ts'
-import { statusIds } from '../../api/contract/problem-workflow.ts'
+import { endStatuses, type ProblemStatus, statusIds } from '../../api/contract/problem-workflow.ts'
 import { heatColors } from '../map/problems.ts'
 import { toProblems } from '../paths.ts'
 import { isNarrowed } from '../problem-link.ts'
@@ -33,6 +33,8 @@ export function LegendProblems() {
   const counts = useQuery(problemCountsOptions(county.code, filter))
   const { waiting, error } = useShownProblems()
   const narrow = (part: ProblemFilter) => change({ problems: { ...view.problems, ...part } })
+  // From across the room three lines are read, a table is not.
+  const onWall = view.theme === 'wall'
   const { byLight, byStatus, total } = counts.data ?? {}
   return (
     <section className={`${styles.legend} ${own.legend}`} aria-label={text.legend.title}>
@@ -76,13 +78,14 @@ export function LegendProblems() {
           ))}
         </ul>
       )}
-      {byStatus && (
+      {byStatus && !onWall && (
         <ul className={`${list.list} ${own.statuses}`} aria-label={text.problemFilter.status}>
           {statusIds
             .filter((id) => (byStatus[id] ?? 0) > 0 || filter.status === id)
             .map((id) => (
               <Entry
                 key={id}
+                sign={signOf(id)}
                 label={named.status(id)}
                 count={byStatus[id] ?? 0}
                 pressed={filter.status === id}
@@ -92,7 +95,7 @@ export function LegendProblems() {
             ))}
         </ul>
       )}
-      <p className={own.heat}>
+      <p className={own.heat} hidden={onWall}>
         <Switch
           size="small"
           checked={view.heat}
@@ -116,6 +119,12 @@ export function LegendProblems() {
       )}
     </section>
   )
+}
+
+/** Of what no clock runs for; the others show their deadline. An open one keeps its place. */
+function signOf(status: ProblemStatus) {
+  if (endStatuses.includes(status)) return <LightMark light="ended" />
+  return status === 'suspended' ? <LightMark light="none" /> : <span className={own.noSign} />
 }
 
 interface EntryProps {

@@ -24,12 +24,14 @@ const mapModule = import('../map/CountyMap.tsx')
 const CountyMap = lazy(() => mapModule.then((module) => ({ default: module.CountyMap })))
 
 interface Props {
+  /** As of the map: no room for every control. */
+  tight?: boolean
   insets: Insets
   hovered: string | undefined
   onHover: (code: string | undefined) => void
 }
 
-export function MapStage({ insets, hovered, onHover }: Props) {
+export function MapStage({ tight = false, insets, hovered, onHover }: Props) {
   const text = useText()
   const { county, catalog, view, level, show, hidden, ...frame } = useCounty()
   const { select, change, fitTo, opened } = frame
@@ -84,6 +86,7 @@ export function MapStage({ insets, hovered, onHover }: Props) {
               camera={view.camera}
               fitTo={fitTo}
               insets={insets}
+              tight={tight}
               pin={report?.pin}
               onPin={report?.onPin}
               onPinCancel={() => report?.go('form')}

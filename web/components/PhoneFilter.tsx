@@ -20,7 +20,8 @@ interface Props {
 export function PhoneFilter({ filter, total, onChange }: Props) {
   const words = useText().problemFilter
   const [open, setOpen] = useState(false)
-  const chips = useFilterChips(filter)
+  // What the field and the inboxes say for themselves is not behind the button.
+  const chips = useFilterChips(filter).filter(({ name }) => name !== 'inbox' && name !== 'q')
   return (
     <search className={styles.bar}>
       <SearchField

@@ -59,6 +59,7 @@ export function PhoneLayout() {
         <MapStage
           hovered={undefined}
           onHover={ignoreHover}
+          tight={height !== 'low'}
           insets={
             reporting
               ? { left: 0, right: 0, top: 0, bottom: reportHeight }

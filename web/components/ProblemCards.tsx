@@ -11,12 +11,14 @@ import { ProblemLink, ProblemMarks, ProblemStatus, ProblemThumb, whereOf } from 
 interface Props {
   rows: readonly ProblemRow[]
   filter: ProblemFilter
+  /** As the link says it. */
+  sort?: string | undefined
   fresh: ReadonlySet<number>
   /** Buttons below a card. */
   steps?: (row: ProblemRow) => ReactNode
 }
 
-export function ProblemCards({ rows, filter, fresh, steps }: Props) {
+export function ProblemCards({ rows, filter, sort, fresh, steps }: Props) {
   const words = useText().problems
   return (
     <ul className={styles.cards}>
@@ -26,7 +28,7 @@ export function ProblemCards({ rows, filter, fresh, steps }: Props) {
             {row.photoId !== null && <ProblemThumb row={row} />}
             <div className={styles.what}>
               <span className={styles.line}>
-                <ProblemLink row={row} filter={filter} />
+                <ProblemLink row={row} filter={filter} sort={sort} />
                 <ProblemStatus row={row} />
               </span>
               <span className={styles.words}>{row.words || words.noWords}</span>

@@ -7,7 +7,7 @@ import { canInside } from '../../api/contract/access.ts'
 import type { ProblemDetail } from '../../api/contract/problems.ts'
 import { followProblemOptions } from '../queries/problems.ts'
 import { formatNumber } from '../text/figures.ts'
-import { useText, useTitle } from '../text/text.ts'
+import { useText } from '../text/text.ts'
 import { useCounty } from './county.ts'
 import { failureWords } from './failure.ts'
 import { ProblemDue } from './ProblemDue.tsx'
@@ -17,7 +17,6 @@ import { useProfile } from './profile.ts'
 
 export function ProblemHead({ detail, children }: { detail: ProblemDetail; children: ReactNode }) {
   const text = useText()
-  const title = useTitle()
   const { row } = detail
   return (
     <section className={styles.head} aria-label={text.problem.report}>
@@ -29,9 +28,10 @@ export function ProblemHead({ detail, children }: { detail: ProblemDetail; child
         </p>
         <p className={styles.words}>{row.words || text.problems.noWords}</p>
         <p className={styles.soft}>
-          {[row.placeName ?? detail.place?.name, whereOf(row), title(row.categoryTitle)]
-            .filter(Boolean)
-            .join(' · ')}
+          {[row.placeName ?? detail.place?.name, whereOf(row)].filter(Boolean).join(' · ')}
+        </p>
+        <p>
+          <span className={styles.soft}>{text.problem.unit}</span> {row.unitName ?? text.problems.noUnit}
         </p>
       </div>
       <div className={styles.due}>

@@ -7,6 +7,7 @@ import { toProblems } from '../paths.ts'
 import { inboxCountsOptions } from '../queries/problems.ts'
 import { formatNumber } from '../text/figures.ts'
 import { useText, useTitle } from '../text/text.ts'
+import { useCurrentInSight } from '../ui/current-in-sight.ts'
 import { LightMark } from '../ui/LightMark.tsx'
 import type { LightShapeId } from '../ui/light-shapes.ts'
 import { useCounty } from './county.ts'
@@ -27,8 +28,9 @@ interface Entry {
 export function ProblemInboxes({ filter }: { filter: ProblemFilter }) {
   const words = useText().problems
   const { waiting, others } = useEntries()
+  const row = useCurrentInSight()
   return (
-    <nav className={styles.inboxes} aria-label={words.inbox}>
+    <nav ref={row} className={styles.inboxes} aria-label={words.inbox}>
       {waiting.length > 0 && (
         <>
           <h2 className={styles.title}>{words.inbox}</h2>

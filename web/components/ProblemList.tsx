@@ -28,6 +28,8 @@ interface Props {
   >
   rows: readonly ProblemRow[] | undefined
   filter: ProblemFilter
+  /** As the link says it. */
+  sort: string | undefined
   fresh: ReadonlySet<number>
   selected: readonly ProblemRow[] | undefined
   onSelected: (rows: readonly ProblemRow[]) => void
@@ -74,6 +76,7 @@ function Rows({
   pages,
   rows,
   filter,
+  sort,
   fresh,
   selected,
   onSelected,
@@ -86,9 +89,9 @@ function Rows({
   return (
     <div className={pages.isPlaceholderData ? styles.waiting : undefined} aria-busy={pages.isPlaceholderData}>
       {inHand ? (
-        <ProblemCards rows={rows} filter={filter} fresh={fresh} steps={steps} />
+        <ProblemCards rows={rows} filter={filter} sort={sort} fresh={fresh} steps={steps} />
       ) : (
-        <ProblemTable {...{ rows, filter, fresh, selected, onSelected }} />
+        <ProblemTable {...{ rows, filter, sort, fresh, selected, onSelected }} />
       )}
       <p className={styles.more}>
         {pages.hasNextPage ? (
@@ -130,6 +133,7 @@ const lines = [1, 2, 3, 4, 5, 6]
 
 function ListBones() {
   const text = useText()
+  if (useMedia(phone)) return <CardBones />
   return (
     <div className={styles.bones} role="status" aria-label={text.loading}>
       {lines.map((line) => (
@@ -138,6 +142,24 @@ function ListBones() {
           <Bone width={48} height={48} />
           <Bone width="40%" />
           <Bone width={120} />
+        </div>
+      ))}
+    </div>
+  )
+}
+
+function CardBones() {
+  const text = useText()
+  return (
+    <div className={styles.cards} role="status" aria-label={text.loading}>
+      {lines.slice(0, 4).map((line) => (
+        <div key={line} className={styles.card}>
+          <Bone width={64} height={64} />
+          <div className={styles.lines}>
+            <Bone width="50%" />
+            <Bone width="90%" />
+            <Bone width="70%" />
+          </div>
         </div>
       ))}
     </div>

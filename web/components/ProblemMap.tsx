@@ -20,7 +20,7 @@ const around = 0.0028
 
 export function ProblemMap({ detail: { row }, onPicture }: Props) {
   const now = useNow()
-  const { county, select } = useCounty()
+  const { county } = useCounty()
   const light = lightAt(row, now)
   const [lng, lat] = row.position
   const marks = useMemo<ProblemMarks>(() => {
@@ -39,9 +39,6 @@ export function ProblemMap({ detail: { row }, onPicture }: Props) {
       level={county.counts.grid > 0 ? 'grid' : 'county'}
       show="problems"
       problems={marks}
-      onSelect={(chosen) => {
-        if (chosen) select(chosen.type === 'place' ? { type: 'place', id: chosen.id } : chosen)
-      }}
       onPicture={onPicture}
     />
   )

@@ -25,7 +25,16 @@ export function ProblemOverview({ filter, onChange }: Props) {
   const named = useProblemWords()
   const { county } = useCounty()
   const counts = useQuery(problemCountsOptions(county.code, filter))
-  if (!counts.data) return <Bone height={112} />
+  // The list below says what went wrong.
+  if (!counts.data && counts.error) return null
+  if (!counts.data) {
+    return (
+      <div className={styles.overview}>
+        <Bone height={148} />
+        <Bone height={148} />
+      </div>
+    )
+  }
   const { byStatus, byLight } = counts.data
   const only = (label: string, chosen: boolean) => (chosen ? text.legend.clear : words.only(label))
   return (

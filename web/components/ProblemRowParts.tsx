@@ -16,12 +16,16 @@ interface Props {
 }
 
 /** Category as the name of the problem; leads to its page. */
-export function ProblemLink({ row, filter }: Props & { filter?: ProblemFilter }) {
+export function ProblemLink({
+  row,
+  filter,
+  sort,
+}: Props & { filter?: ProblemFilter; sort?: string | undefined }) {
   const title = useTitle()
   const root = useRoot()
   const { county } = useCounty()
   return (
-    <Link {...toProblem(county.code, row.id, root, filter)} className={styles.link}>
+    <Link {...toProblem(county.code, row.id, root, filter, sort)} className={styles.link}>
       {title(row.categoryTitle)}
     </Link>
   )
@@ -60,7 +64,8 @@ export function ProblemMarks({ row }: Props) {
   )
 }
 
-/** Community and grid, as far as they are known. */
-export function whereOf({ communityName, gridName }: ProblemRow): string {
+/** Community and grid, as far as they are known; a grid that is called after its community says both. */
+export function whereOf({ communityName, gridName }: Pick<ProblemRow, 'communityName' | 'gridName'>): string {
+  if (communityName !== null && gridName?.startsWith(communityName)) return gridName
   return [communityName, gridName].filter((name) => name !== null).join(' · ')
 }

@@ -11,6 +11,8 @@ import styles from './ProblemTable.module.css'
 interface Props {
   rows: readonly ProblemRow[]
   filter: ProblemFilter
+  /** As the link says it. */
+  sort: string | undefined
   /** Ids of rows that came while the page was open. */
   fresh: ReadonlySet<number>
   /** undefined: nobody may do anything to several at once. */
@@ -18,7 +20,7 @@ interface Props {
   onSelected: (rows: readonly ProblemRow[]) => void
 }
 
-export function ProblemTable({ rows, filter, fresh, selected, onSelected }: Props) {
+export function ProblemTable({ rows, filter, sort, fresh, selected, onSelected }: Props) {
   const text = useText()
   const title = useTitle()
   return (
@@ -26,7 +28,7 @@ export function ProblemTable({ rows, filter, fresh, selected, onSelected }: Prop
       <Table<ProblemRow>
         size="small"
         rowKey="id"
-        columns={useColumns(filter, fresh)}
+        columns={useColumns(filter, sort, fresh)}
         dataSource={rows}
         pagination={false}
         rowClassName={({ id }) => (fresh.has(id) ? (styles.fresh ?? '') : '')}
@@ -48,7 +50,11 @@ export function ProblemTable({ rows, filter, fresh, selected, onSelected }: Prop
   )
 }
 
-function useColumns(filter: ProblemFilter, fresh: ReadonlySet<number>): TableColumnsType<ProblemRow> {
+function useColumns(
+  filter: ProblemFilter,
+  sort: string | undefined,
+  fresh: ReadonlySet<number>,
+): TableColumnsType<ProblemRow> {
   const text = useText()
   const words = text.problems
   return [
@@ -61,7 +67,7 @@ function useColumns(filter: ProblemFilter, fresh: ReadonlySet<number>): TableCol
           <ProblemThumb row={row} />
           <div className={styles.stack}>
             <span className={styles.line}>
-              <ProblemLink row={row} filter={filter} />
+              <ProblemLink row={row} filter={filter} sort={sort} />
               {fresh.has(row.id) && <span className={styles.new}>{words.fresh}</span>}
               <span className={styles.number}>{row.number ?? words.noNumber}</span>
             </span>

@@ -1,4 +1,5 @@
 // A map of its own on a page or in a form: it begins at a box, has no place in the link, and nothing is coloured unless asked.
+// A click on something leads to the map of the county.
 import { lazy, Suspense, useState } from 'react'
 import type { Box } from '../../api/contract/areas.ts'
 import type { Insets, MapProps } from '../map/map-props.ts'
@@ -17,7 +18,7 @@ type Props = Pick<MapProps, 'level' | 'show'> &
 export function SmallMap({ box, tall = false, ...more }: Props) {
   const text = useText()
   const words = useMapWords()
-  const { county, catalog, view } = useCounty()
+  const { county, catalog, view, select } = useCounty()
   const [hovered, setHovered] = useState<string>()
   return (
     <div className={`${styles.map} ${tall ? styles.tall : ''}`}>
@@ -41,7 +42,9 @@ export function SmallMap({ box, tall = false, ...more }: Props) {
             camera={undefined}
             fitTo={box}
             insets={noInsets}
-            onSelect={stay}
+            onSelect={(chosen) => {
+              if (chosen) select(chosen.type === 'place' ? { type: 'place', id: chosen.id } : chosen)
+            }}
             onHoverArea={setHovered}
             onCamera={stay}
             {...more}

@@ -15,7 +15,7 @@ interface Props {
 
 export function UnitMap({ page: { assignments, box }, onPicture }: Props) {
   const text = useText()
-  const { county, select } = useCounty()
+  const { county } = useCounty()
   const duties = useMemo(() => dutiesOf(assignments, dutyColor), [assignments])
   if (box === null) return <p className={styles.none}>{text.unitPage.noBox}</p>
   return (
@@ -25,9 +25,6 @@ export function UnitMap({ page: { assignments, box }, onPicture }: Props) {
       level={county.counts.community > 0 ? 'community' : 'county'}
       show="units"
       duties={duties}
-      onSelect={(chosen) => {
-        if (chosen) select(chosen.type === 'place' ? { type: 'place', id: chosen.id } : chosen)
-      }}
       onPicture={onPicture}
     />
   )

@@ -91,6 +91,7 @@ function LiveMap({ map, made, madeAt, style, ...props }: LiveProps) {
     onPin: props.onPin,
     cross: () => middleOf(map, insets),
   })
+  const roomy = pin === undefined && !props.tight
   const measures = mode === 'measure-length' || mode === 'measure-area'
   return (
     <>
@@ -104,8 +105,8 @@ function LiveMap({ map, made, madeAt, style, ...props }: LiveProps) {
           words={words}
           mode={mode}
           onMode={setMode}
-          tools={pin === undefined && !props.plain}
-          lasso={props.onLasso !== undefined && pin === undefined}
+          tools={roomy && !props.plain}
+          lasso={roomy && props.onLasso !== undefined}
         />
       </div>
       <div className={styles.foot} style={{ right: insets.right, bottom: insets.bottom }}>

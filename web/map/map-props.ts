@@ -132,6 +132,8 @@ export interface MapProps {
   onIdle?: () => void
   /** Only zoom and north: for a small map on a page. */
   plain?: boolean
+  /** Little of the map is in sight: measuring and drawing around wait until there is more. */
+  tight?: boolean
   /** What lies inside a line drawn around it; without this nobody may draw one. */
   onLasso?: (found: readonly Lassoed[]) => void
   /** While it is there, clicks and drags put it elsewhere instead of selecting. */

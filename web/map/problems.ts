@@ -3,6 +3,7 @@ import type { FeatureCollection, Point } from 'geojson'
 import type { ExpressionSpecification, LayerSpecification, SourceSpecification } from 'maplibre-gl'
 import { cornerOf } from '../../api/contract/map-cells.ts'
 import type { ProblemCluster, ProblemHeat, ProblemMap, ProblemPoint } from '../../api/contract/problem-map.ts'
+import { endStatuses } from '../../api/contract/problem-workflow.ts'
 import type { Theme } from './map-props.ts'
 import type { Palette } from './palette.ts'
 import { lightImage, ringImage } from './problem-images.ts'
@@ -29,11 +30,16 @@ export function problemSources({ problems, theme }: StyleView): Record<string, S
   }
 }
 
+/** Under roads and names, as every surface: one has to see where it glows. */
+export function heatLayers({ problems, theme }: StyleView): LayerSpecification[] {
+  return problems?.heat ? [heatLayer(theme)] : []
+}
+
 /** Above everything: they are what one looks for. */
 export function problemLayers({ problems, theme }: StyleView, palette: Palette): LayerSpecification[] {
   if (!problems) return []
+  const grown = growth[theme]
   return [
-    ...(problems.heat ? [heatLayer(theme)] : []),
     {
       id: 'problem-selected',
       type: 'circle',
@@ -54,11 +60,11 @@ export function problemLayers({ problems, theme }: StyleView, palette: Palette):
       filter: ['==', ['get', 'sort'], 'cluster'],
       layout: {
         'icon-image': ['get', 'image'],
-        'icon-size': sizeByCount,
+        'icon-size': sizeByCount(theme),
         'icon-overlap': 'always',
         'text-field': ['get', 'label'],
         'text-font': strongFont,
-        'text-size': ['interpolate', ['linear'], ['get', 'count'], 2, 12, 1000, 14],
+        'text-size': ['interpolate', ['linear'], ['get', 'count'], 2, 12 * grown, 1000, 14 * grown],
         'text-overlap': 'always',
         // The largest on top, and above every single one.
         'symbol-sort-key': ['get', 'count'],
@@ -72,7 +78,7 @@ export function problemLayers({ problems, theme }: StyleView, palette: Palette):
       filter: ['==', ['get', 'sort'], 'point'],
       layout: {
         'icon-image': ['get', 'image'],
-        'icon-size': ['interpolate', ['linear'], ['zoom'], 11, 0.8, 15, 1],
+        'icon-size': ['interpolate', ['linear'], ['zoom'], 11, 0.8 * grown, 15, grown],
         'icon-overlap': 'always',
         'symbol-sort-key': ['get', 'rank'],
       },
@@ -80,22 +86,28 @@ export function problemLayers({ problems, theme }: StyleView, palette: Palette):
   ]
 }
 
+/** The wall is read from four metres away. */
+const growth: Readonly<Record<Theme, number>> = { light: 1, dark: 1.35 }
+
 /** From 32 pixels for two to 60 for thousands. */
-const sizeByCount: ExpressionSpecification = [
-  'interpolate',
-  ['linear'],
-  ['log10', ['get', 'count']],
-  0.3,
-  0.55,
-  1,
-  0.65,
-  2,
-  0.8,
-  3,
-  0.92,
-  5,
-  1.1,
-]
+function sizeByCount(theme: Theme): ExpressionSpecification {
+  const grown = growth[theme]
+  return [
+    'interpolate',
+    ['linear'],
+    ['log10', ['get', 'count']],
+    0.3,
+    0.55 * grown,
+    1,
+    0.65 * grown,
+    2,
+    0.8 * grown,
+    3,
+    0.92 * grown,
+    5,
+    1.1 * grown,
+  ]
+}
 
 function marksOf({ map, selected }: ProblemMarks, theme: Theme): FeatureCollection<Point> {
   const { clusters = [], points = [] } = map ?? {}
@@ -130,10 +142,10 @@ function clusterProperties({ count, yellow, red }: ProblemCluster, index: number
 }
 
 /** Whatever is late lies above what is not. */
-const ranks = { none: 0, green: 1, yellow: 2, red: 3 }
+const ranks = { ended: 0, none: 1, green: 2, yellow: 3, red: 4 }
 
-function pointProperties({ id, light }: ProblemPoint, selected: number | undefined, theme: Theme) {
-  const sign = light ?? 'none'
+function pointProperties({ id, light, status }: ProblemPoint, selected: number | undefined, theme: Theme) {
+  const sign = light ?? (endStatuses.includes(status) ? 'ended' : 'none')
   return { sort: 'point', id, image: lightImage(theme, sign), rank: ranks[sign], selected: id === selected }
 }
 
@@ -157,16 +169,20 @@ function heatLayer(theme: Theme): LayerSpecification {
     source: heatSource,
     paint: {
       'heatmap-weight': ['get', 'weight'],
-      'heatmap-radius': 26,
-      'heatmap-intensity': 1,
-      'heatmap-opacity': theme === 'light' ? 0.75 : 0.85,
+      // Wide enough that the cells, 16 pixels apart, melt into one surface.
+      'heatmap-radius': 40,
+      'heatmap-intensity': 0.55,
+      'heatmap-opacity': theme === 'light' ? 0.7 : 0.85,
       'heatmap-color': [
         'interpolate',
         ['linear'],
         ['heatmap-density'],
         0,
         'rgba(253, 231, 37, 0)',
-        0.1,
+        // Single ones are a breath, not a blot.
+        0.12,
+        'rgba(253, 231, 37, 0.55)',
+        0.2,
         heatColors[0],
         0.3,
         heatColors[1],

@@ -9,7 +9,7 @@ import { buildingLayers, groundLayers, natureLayers } from './ground.ts'
 import { areaNameLayers, placeNameLayers } from './labels.ts'
 import { type Palette, palettes } from './palette.ts'
 import { pickedPlaceLayers } from './picked-place.ts'
-import { problemLayers, problemSources } from './problems.ts'
+import { heatLayers, problemLayers, problemSources } from './problems.ts'
 import { roadLayers } from './roads.ts'
 import type { StyleView } from './style-parts.ts'
 import { tileSources } from './tile-sources.ts'
@@ -39,6 +39,7 @@ function layersOf(view: StyleView, palette: Palette): LayerSpecification[] {
     ...coverageLayers(view, palette),
     ...natureLayers(view, palette),
     ...dutyFillLayers(view),
+    ...heatLayers(view),
     { id: surfaceSlot, type: 'background', layout: { visibility: 'none' } },
     ...buildingLayers(view, palette),
     ...roadLayers(view, palette),

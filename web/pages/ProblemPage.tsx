@@ -16,7 +16,7 @@ import { useRoot } from '../components/root.ts'
 import { useProblemNews } from '../components/use-problem-news.ts'
 import { pagePatterns, toCounty, toProblem, toProblemSheet, toProblems } from '../paths.ts'
 import { parseProblemFilter } from '../problem-link.ts'
-import { problemOptions, problemPagesOptions } from '../queries/problems.ts'
+import { problemOptions, problemPagesOptions, sortOf } from '../queries/problems.ts'
 import { useText, useTitle } from '../text/text.ts'
 import { Notice } from '../ui/Notice.tsx'
 import lists from './lists.module.css'
@@ -44,7 +44,7 @@ function KnownProblem({ id }: { id: number }) {
   const answer = useQuery(problemOptions(county.code, id))
   const [moved, setMoved] = useState<string>()
   useProblemNews(county.code)
-  const way = <Way id={id} filter={filter} />
+  const way = <Way id={id} filter={filter} sort={search.sort} />
   if (!answer.data) {
     const missing = answer.error instanceof ApiError && answer.error.code === 'unknown-problem'
     return (
@@ -94,23 +94,23 @@ function KnownProblem({ id }: { id: number }) {
 }
 
 /** Back to the list, and to its neighbours there as far as they are known. */
-function Way({ id, filter }: { id: number; filter: ProblemFilter }) {
+function Way({ id, filter, sort }: { id: number; filter: ProblemFilter; sort: string | undefined }) {
   const words = useText().problem
   const root = useRoot()
   const { county } = useCounty()
-  const sort = filter.inbox ? 'due' : 'newest'
-  const pages = useInfiniteQuery({ ...problemPagesOptions(county.code, filter, sort), enabled: false })
+  const list = problemPagesOptions(county.code, filter, sortOf({ sort }, filter))
+  const pages = useInfiniteQuery({ ...list, enabled: false })
   const ids = pages.data?.pages.flatMap(({ items }) => items.map((row) => row.id)) ?? []
   // A problem that has left the list, since it was just moved on, was before the one that is first now.
   const at = ids.indexOf(id)
   const [previous, next] = at < 0 ? [undefined, ids[0]] : [ids[at - 1], ids[at + 1]]
   return (
     <nav className={styles.way}>
-      <Link {...toProblems(county.code, root, filter)}>{words.back}</Link>
+      <Link {...toProblems(county.code, root, filter, sort)}>{words.back}</Link>
       {previous !== undefined && (
-        <Link {...toProblem(county.code, previous, root, filter)}>{words.previous}</Link>
+        <Link {...toProblem(county.code, previous, root, filter, sort)}>{words.previous}</Link>
       )}
-      {next !== undefined && <Link {...toProblem(county.code, next, root, filter)}>{words.next}</Link>}
+      {next !== undefined && <Link {...toProblem(county.code, next, root, filter, sort)}>{words.next}</Link>}
     </nav>
   )
 }

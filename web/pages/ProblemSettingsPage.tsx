@@ -24,6 +24,7 @@ import { pagePatterns, toProblemSettings } from '../paths.ts'
 import { problemSettingsOptions } from '../queries/problem-settings.ts'
 import { useText } from '../text/text.ts'
 import { Card } from '../ui/Card.tsx'
+import { useCurrentInSight } from '../ui/current-in-sight.ts'
 import { Notice } from '../ui/Notice.tsx'
 import styles from './ProblemSettingsPage.module.css'
 
@@ -47,6 +48,7 @@ function SettingsOfCounty() {
   const profile = useProfile()
   const { county } = useCounty()
   const search = useSearch({ from: `/signed-in${pagePatterns.problemSettings}` })
+  const row = useCurrentInSight()
   const part = parts.find((each) => each === search.part) ?? 'categories'
   const may = can(profile, 'problem.settings', { area: county.code })
   const settings = useQuery({ ...problemSettingsOptions(county.code), enabled: may })
@@ -65,7 +67,7 @@ function SettingsOfCounty() {
       beside={<ProblemParts part="settings" />}
     >
       <div className={styles.columns}>
-        <nav className={styles.parts} aria-label={words.parts}>
+        <nav ref={row} className={styles.parts} aria-label={words.parts}>
           {parts.map((each) => (
             <Link
               key={each}

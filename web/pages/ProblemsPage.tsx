@@ -29,7 +29,7 @@ import { useSeesProblems } from '../components/shown-problems.ts'
 import { useProblemNews } from '../components/use-problem-news.ts'
 import { pagePatterns, toCounty, toProblems } from '../paths.ts'
 import { parseProblemFilter } from '../problem-link.ts'
-import { type ProblemSort, problemPagesOptions, problemSorts } from '../queries/problems.ts'
+import { type ProblemSort, problemPagesOptions, problemSorts, sortOf } from '../queries/problems.ts'
 import { formatNumber } from '../text/figures.ts'
 import { useText } from '../text/text.ts'
 import { Notice } from '../ui/Notice.tsx'
@@ -69,7 +69,7 @@ function ProblemsOfCounty() {
   const { county } = useCounty()
   const search = useSearch({ from: `/signed-in${pagePatterns.problems}` })
   const filter = useMemo(() => parseProblemFilter(search, county.code), [search, county.code])
-  const sort = problemSorts.find((each) => each === search.sort) ?? (filter.inbox ? 'due' : 'newest')
+  const sort = sortOf(search, filter)
   const pages = useInfiniteQuery(problemPagesOptions(county.code, filter, sort))
   const news = useProblemNews(county.code)
   const [selected, setSelected] = useState(noRows)
@@ -139,6 +139,7 @@ function ProblemsOfCounty() {
             pages={pages}
             rows={rows}
             filter={filter}
+            sort={search.sort}
             fresh={news.fresh}
             selected={mayBulk(profile, county.code) ? selected : undefined}
             onSelected={setSelected}

@@ -18,6 +18,11 @@ import { call, catalogOptions } from '../api.ts'
 export const problemSorts = ['newest', 'oldest', 'due'] as const
 export type ProblemSort = (typeof problemSorts)[number]
 
+/** As the link says; without a word what is due first of what waits, and the newest of everything else. */
+export function sortOf({ sort }: { sort?: string | undefined }, { inbox }: ProblemFilter): ProblemSort {
+  return problemSorts.find((each) => each === sort) ?? (inbox ? 'due' : 'newest')
+}
+
 const pageSize = 50
 const mostOfAPage = 200
 
@@ -158,10 +163,11 @@ export async function refreshProblems(client: QueryClient, county: string, excep
   })
 }
 
-/** Many changes at once are one question, however many pieces of the page have heard; numbers of areas may come later. */
+/** Many changes at once are one question, however many pieces of the page have heard of them. */
 const settleMs = 600
+/** Numbers of areas may come a little later. */
 const numbersSettleMs = 3_000
-const waiting = new Set<string>()
+const settling = new Set<string>()
 
 export function refreshSoon(client: QueryClient, county: string): void {
   once(`problems ${county}`, settleMs, () => refreshProblems(client, county))
@@ -169,10 +175,10 @@ export function refreshSoon(client: QueryClient, county: string): void {
 }
 
 function once(what: string, afterMs: number, act: () => Promise<void>): void {
-  if (waiting.has(what)) return
-  waiting.add(what)
+  if (settling.has(what)) return
+  settling.add(what)
   setTimeout(() => {
-    waiting.delete(what)
+    settling.delete(what)
     void act()
   }, afterMs)
 }

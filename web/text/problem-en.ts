@@ -10,7 +10,7 @@ export const problemEn: typeof problemZhCN = {
     previous: 'Previous',
     next: 'Next',
     sheet: 'Print',
-    onMap: 'See on the map',
+    onMap: 'On the map',
     openPage: 'Open its page',
     follow: 'Follow',
     unfollow: 'Unfollow',

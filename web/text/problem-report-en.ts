@@ -33,7 +33,7 @@ export const problemReportEn: typeof problemReportZhCN = {
     change: 'Change',
     locating: 'Finding your position',
     locate: 'Locate me',
-    onMap: 'On the map',
+    onMap: 'Map',
     fromList: 'From a list',
     accuracy: (metres) => `within about ${metres} m`,
     sources: {

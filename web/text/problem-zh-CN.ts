@@ -129,7 +129,7 @@ export const problemZhCN = {
       'ask-extension': ['需采购材料', '天气原因无法施工', '需多部门协同'],
       'refuse-extension': ['理由不充分，请按期办结'],
       suspend: ['季节原因暂不能施工', '资金尚未落实'],
-      supervise: ['已超时，请立即处置', '群众反映强烈，请优先办理'],
+      supervise: ['已超期，请立即处置', '群众反映强烈，请优先办理'],
       void: ['重复立案', '误报'],
       reopen: ['问题再次出现'],
     } as Partial<Record<string, readonly string[]>>,

@@ -27,7 +27,14 @@ export const lightShapes = {
     color: '#C62828',
     glyphColor: '#FFFFFF',
   },
-  /** Nothing runs: ended, or standing still. */
+  /** Over: nobody waits for anything. */
+  ended: {
+    outline: 'M8 2a6 6 0 1 1 0 12A6 6 0 0 1 8 2Z',
+    glyph: 'M5.4 8.2 7.3 10.1 10.8 6.2',
+    color: '#7D8794',
+    glyphColor: '#FFFFFF',
+  },
+  /** Nothing runs: it stands still. */
   none: {
     outline:
       'M3.4 1.6h9.2a1.8 1.8 0 0 1 1.8 1.8v9.2a1.8 1.8 0 0 1-1.8 1.8H3.4a1.8 1.8 0 0 1-1.8-1.8V3.4a1.8 1.8 0 0 1 1.8-1.8Z',
