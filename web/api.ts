@@ -1,11 +1,14 @@
 // What does the server say? The only fetch: routes of the contract become typed calls and query options.
 import {
+  CancelledError,
+  type FetchQueryOptions,
   infiniteQueryOptions,
   keepPreviousData,
   MutationCache,
   mutationOptions,
   QueryCache,
   QueryClient,
+  type QueryKey,
   queryOptions,
 } from '@tanstack/react-query'
 import { type Profile, unattendedHeader } from '../api/contract/accounts.ts'
@@ -121,6 +124,23 @@ export function openStream<R extends Route>(route: R, input: Input<R>): EventSou
 
 function isErrorAnswer(body: unknown): body is ErrorAnswer {
   return typeof body === 'object' && body !== null && 'error' in body && typeof body.error === 'object'
+}
+
+/**
+ * The answer to a question that others may ask at the same time. Whoever asks anew because something changed, and whoever
+ * closes the last panel that wanted to know, calls the question under way off: here it is asked again.
+ */
+export async function answerTo<Answer, Key extends QueryKey>(
+  client: QueryClient,
+  options: FetchQueryOptions<Answer, Error, Answer, Key>,
+): Promise<Answer> {
+  for (;;) {
+    try {
+      return await client.fetchQuery(options)
+    } catch (cause) {
+      if (!(cause instanceof CancelledError)) throw cause
+    }
+  }
 }
 
 const halfMinute = 30_000

@@ -27,6 +27,19 @@ export function listChain(db: Db, code: string): Promise<Area[]> {
   return selectAreas(db, countyOf(code), sql`code = any(${codes})`, codes.length)
 }
 
+/** SQL: the same of an area that a query names, as JSON of what titles and persons to call are made of. */
+export function chainOf(county: string, code: RawBuilder<unknown>): RawBuilder<unknown> {
+  const codes = sql.join(Object.values(codeLength).map((digits) => sql`left(${code}, ${sql.lit(digits)})`))
+  return sql`(
+    select json_agg(json_build_object('code', chain.code, 'level', chain.level, 'name', chain.name,
+                                      'leaderName', chain.leader_name) order by chain.code)
+    from (
+      select code, level, name, null as leader_name from region where county_code = ${county} and code in (${codes})
+      union all
+      select code, 'grid', name, leader_name from grid
+      where county_code = ${county} and valid_to is null and code = ${code}) chain)`
+}
+
 /** Areas of a level inside an area, by code; `within` itself when it is of that level. */
 export function listAreas(
   db: Db,

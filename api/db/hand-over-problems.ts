@@ -1,7 +1,7 @@
 // A unit is closed: what waits for it, and what names it in the settings of problems, goes to its successor.
 import { type RawBuilder, sql } from 'kysely'
 import type { Author } from './audit.ts'
-import { problemChannel } from './problem-changes.ts'
+import { announced } from './problem-changes.ts'
 import type { Db } from './tables.ts'
 
 /** What was checked, or has ended, stays with whoever did it. */
@@ -60,15 +60,10 @@ export async function handOverProblems(
              updated_at, 'hand-over', status, status, ${author.accountId}::bigint, ${actor}::text, ${to}::bigint,
              jsonb_build_object('fromUnitId', ${from}::bigint)
       from handed)
-    select ${announced(county)} from handed`.execute(trx)
+    select ${announced(county, sql`handed.id`)} from handed`.execute(trx)
   for (const table of ['problem_category', 'problem_rule'])
     await sql`
       update ${sql.table(table)} set unit_id = ${to}, version = version + 1
       where county_code = ${county} and unit_id = ${from}`.execute(trx)
   return rows.length
-}
-
-/** SQL: what `announceProblem` says of one, for every row of `handed`. */
-function announced(county: string): RawBuilder<unknown> {
-  return sql`pg_notify(${problemChannel}, json_build_object('county', ${county}::text, 'id', handed.id)::text)`
 }

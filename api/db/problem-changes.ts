@@ -1,6 +1,5 @@
 // Which problem has just changed? Said to every process that serves the county, for screens that follow live.
-import { sql } from 'kysely'
-import type { Db } from './tables.ts'
+import { type RawBuilder, sql } from 'kysely'
 
 export const problemChannel = 'problem'
 
@@ -9,13 +8,15 @@ export interface ProblemChange {
   id: number
 }
 
-/** Heard when `trx` is committed and not before; several changes of one problem in one transaction are heard once. */
-export async function announceProblem(trx: Db, county: string, id: number): Promise<void> {
-  const change: ProblemChange = { county, id }
-  await sql`select pg_notify(${problemChannel}, ${JSON.stringify(change)})`.execute(trx)
+/**
+ * SQL: says so for each row with the `id` of a problem. Heard when the transaction is committed and not before; several
+ * changes of one problem in one transaction are heard once.
+ */
+export function announced(county: string, id: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`pg_notify(${problemChannel}, json_build_object('county', ${county}::text, 'id', ${id})::text)`
 }
 
 /** Of a payload of the channel. */
 export function readProblemChange(payload: string): ProblemChange {
-  return JSON.parse(payload) as ProblemChange // only `announceProblem` writes to this channel
+  return JSON.parse(payload) as ProblemChange // only `announced` writes to this channel
 }

@@ -1,6 +1,7 @@
 // What lists, map and numbers choose problems by, column by column in memory: a million rows are looked through in
 // milliseconds, whatever the filter. SQL was measured against it (tests/bench/README.md); only `problem-index.ts` writes here.
 import { openStatuses } from '../contract/problem-workflow.ts'
+import { RowSet } from './row-set.ts'
 import { TextPool } from './text-pool.ts'
 
 /** A row as `problem-index.ts` reads it. Moments are seconds since 1970, exact to the microsecond. */
@@ -59,9 +60,6 @@ export class Dictionary<T extends string | number> {
   }
 }
 
-/** Rows of one stretch: where nobody waits for any of them, none is looked at. */
-const blockRows = 4096
-
 type Cells = Float64Array | Uint32Array | Int32Array | Uint8Array
 
 export class ProblemColumns {
@@ -84,9 +82,8 @@ export class ProblemColumns {
   flag = recordOf(flagColumns, () => new Uint8Array())
   /** Whose reports were merged into which cases: nothing is ever parted again. */
   readonly mergedOf = new Map<number, Set<number>>()
-  /** 1: somebody waits for something, for the next step or for the decision on an appeal. */
-  #waits = new Uint8Array()
-  #waiting: number[] = []
+  /** Rows of which somebody waits for something, for the next step or for the decision on an appeal. */
+  readonly #waiting = new RowSet()
   #all = new Uint32Array()
 
   constructor(county: string) {
@@ -99,15 +96,9 @@ export class ProblemColumns {
     return this.#all
   }
 
-  /** Rows of which somebody waits for something, in the same order: few of many, so they are found without looking at all. */
+  /** Those of which somebody waits for something, in the same order: few of many, so they are kept. */
   get waiting(): Uint32Array {
-    const rows: number[] = []
-    this.#waiting.forEach((count, block) => {
-      if (count === 0) return
-      const end = Math.min((block + 1) * blockRows, this.size)
-      for (let row = block * blockRows; row < end; row++) if (this.#waits[row] === 1) rows.push(row)
-    })
-    return Uint32Array.from(rows)
+    return this.#waiting.rows
   }
 
   /** The row of a problem, or -1 - where it would be. */
@@ -141,7 +132,6 @@ export class ProblemColumns {
   #forget(row: number): void {
     for (const name of codeColumns) this.codes[name].counts[this.code[name][row]!]! -= 1 // the row has a value
     for (const name of idColumns) this.idValues[name].counts[this.idOf[name][row]!]! -= 1 // likewise
-    this.#waiting[Math.floor(row / blockRows)]! -= this.#waits[row]! // likewise
   }
 
   #write(
@@ -157,10 +147,7 @@ export class ProblemColumns {
     const { reporter } = ids
     if (reporter !== null && mergedInto !== null)
       this.mergedOf.set(reporter, (this.mergedOf.get(reporter) ?? new Set()).add(mergedInto))
-    const waits = isOpen(codes.status) || codes.appeal === 'asked' ? 1 : 0
-    const block = Math.floor(row / blockRows)
-    this.#waits[row] = waits
-    this.#waiting[block] = (this.#waiting[block] ?? 0) + waits
+    this.#waiting.set(row, isOpen(codes.status) || codes.appeal === 'asked')
     for (const name of timeColumns) this.time[name][row] = microseconds(times[name])
     for (const name of countColumns) this.count[name][row] = Math.min(counts[name], 255)
     for (const name of flagColumns) this.flag[name][row] = flags[name] ? 1 : 0
@@ -169,18 +156,11 @@ export class ProblemColumns {
 
   #insert(row: number): void {
     if (this.size === this.#capacity) this.#grow(Math.max(1024, this.#capacity * 1.5))
-    if (row < this.size) this.#each((cells) => cells.copyWithin(row + 1, row, this.size))
-    this.size++
-    this.#waits[row] = 0
-    if (row < this.size - 1) this.#countWaiting(Math.floor(row / blockRows))
-  }
-
-  /** Anew from a block on: the rows have moved. */
-  #countWaiting(first: number): void {
-    for (let block = first; block * blockRows < this.size; block++) {
-      const rows = this.#waits.subarray(block * blockRows, Math.min((block + 1) * blockRows, this.size))
-      this.#waiting[block] = rows.reduce((sum, each) => sum + each, 0)
+    if (row < this.size) {
+      this.#each((cells) => cells.copyWithin(row + 1, row, this.size))
+      this.#waiting.makeRoom(row)
     }
+    this.size++
   }
 
   /** Room for so many rows. */
@@ -197,7 +177,6 @@ export class ProblemColumns {
   #each(change: (cells: Cells) => Cells): void {
     this.ids = change(this.ids) as typeof this.ids // `change` answers the kind that it was given
     this.stamps = change(this.stamps) as typeof this.stamps // likewise
-    this.#waits = change(this.#waits) as Uint8Array<ArrayBuffer> // likewise
     this.x = change(this.x) as typeof this.x // likewise
     this.y = change(this.y) as typeof this.y // likewise
     for (const columns of [this.code, this.idOf, this.time, this.count, this.flag]) {

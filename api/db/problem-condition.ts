@@ -45,7 +45,7 @@ export function narrow(
     return left
   }
   if ('any' in condition) return union(columns, condition.any, rows)
-  if ('not' in condition) return without(columns, narrow(columns, condition.not, rows), rows)
+  if ('not' in condition) return without(narrow(columns, condition.not, rows), rows)
   if ('code' in condition) {
     const { code } = condition
     const mask = maskOf(condition, columns.codes[code], (value) => holdsCode(condition, value))
@@ -169,36 +169,39 @@ function ofProblems(columns: ProblemColumns, ids: readonly number[], rows: Uint3
 
 function union(columns: ProblemColumns, conditions: readonly Condition[], rows: Uint32Array): Uint32Array {
   const [first, ...rest] = conditions
-  if (!first) return new Uint32Array()
+  if (!first) return nobody
   let found = narrow(columns, first, rows)
   for (const each of rest) {
     if (found.length === rows.length) return rows
-    const others = narrow(columns, each, rows)
-    if (others.length > 0) found = marked(columns, [found, others], rows)
+    const others = narrow(columns, each, without(found, rows))
+    if (others.length > 0) found = together(found, others)
   }
   return found
 }
 
-function without(columns: ProblemColumns, some: Uint32Array, rows: Uint32Array): Uint32Array {
+/** Of ascending rows those that are not among `some` of them. */
+function without(some: Uint32Array, rows: Uint32Array): Uint32Array {
   if (some.length === 0) return rows
   if (some.length === rows.length) return nobody
-  const marks = new Uint8Array(columns.size)
-  for (let i = 0; i < some.length; i++) marks[some[i]!] = 1
-  return havingMark(marks, 0, rows)
-}
-
-function marked(columns: ProblemColumns, sets: readonly Uint32Array[], rows: Uint32Array): Uint32Array {
-  const marks = new Uint8Array(columns.size)
-  for (const some of sets) for (let i = 0; i < some.length; i++) marks[some[i]!] = 1
-  return havingMark(marks, 1, rows)
-}
-
-function havingMark(marks: Uint8Array, wanted: 0 | 1, rows: Uint32Array): Uint32Array {
-  const found = new Uint32Array(rows.length)
+  const found = new Uint32Array(rows.length - some.length)
   let count = 0
+  let next = 0
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i]!
-    if (marks[row] === wanted) found[count++] = row
+    if (row === some[next]) next++
+    else found[count++] = row
   }
-  return found.subarray(0, count)
+  return found
+}
+
+/** Two ascending sets that have nothing in common, as one. */
+function together(one: Uint32Array, other: Uint32Array): Uint32Array {
+  if (one.length === 0) return other
+  const found = new Uint32Array(one.length + other.length)
+  let [i, j] = [0, 0]
+  for (let count = 0; count < found.length; count++) {
+    const takesOne = j === other.length || (i < one.length && one[i]! < other[j]!)
+    found[count] = takesOne ? one[i++]! : other[j++]!
+  }
+  return found
 }

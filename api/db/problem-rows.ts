@@ -38,13 +38,13 @@ const rowsOf = (county: string, chosen: RawBuilder<unknown>) => sql<ProblemRow>`
   select ${problemColumns} from problem ${problemJoins}
   where problem.county_code = ${county} and ${chosen}`
 
-/** `chosen`: a condition on `problem`. In no order. */
+/** `chosen`: a condition on `problem` whose text takes few forms. In no order. */
 export async function selectProblemRows(
   db: Db,
   county: string,
   chosen: RawBuilder<unknown>,
 ): Promise<ProblemRow[]> {
-  const { rows } = await rowsOf(county, chosen).execute(db)
+  const { rows } = await executePrepared(db, rowsOf(county, chosen))
   return rows
 }
 

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Limit } from '../contract/clock.ts'
 import type { WorkCalendar } from '../contract/work-calendar.ts'
+import { executePrepared } from './prepared.ts'
 import type { Db } from './tables.ts'
 
 export interface ProblemSettings {
@@ -17,7 +18,8 @@ const copies = new Map<string, { key: string; settings: ProblemSettings }>()
 /** Undefined before `ensureProblemSetup`. */
 export async function findSettings(db: Db, county: string): Promise<ProblemSettings | undefined> {
   const of = db.selectFrom('problemSetting').where('countyCode', '=', county)
-  const present = await of.select(sql<string>`version || ' ' || changed_at`.as('key')).executeTakeFirst()
+  const asked = of.select(sql<string>`version || ' ' || changed_at`.as('key'))
+  const [present] = (await executePrepared(db, asked)).rows
   if (!present) return undefined
   const { key } = present
   const copy = copies.get(county)

@@ -1,7 +1,8 @@
 // Is what a transaction announces heard after its commit, and never when it is rolled back? On whichever engine runs.
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { announceProblem, problemChannel, readProblemChange } from '../../api/db/problem-changes.ts'
+import { problemChannel, readProblemChange } from '../../api/db/problem-changes.ts'
+import { announceProblem } from '../support/announce-problem.ts'
 import { county } from '../support/county.ts'
 import { useDatabase } from '../support/database.ts'
 

@@ -1,6 +1,6 @@
 // The name of an area that selects it and brings the map there.
 import { useQueryClient } from '@tanstack/react-query'
-import { areaOptions } from '../api.ts'
+import { answerTo, areaOptions } from '../api.ts'
 import styles from './AreaLink.module.css'
 import { useCounty } from './county.ts'
 
@@ -21,12 +21,12 @@ export function AreaLink({ code, name }: Props) {
 /** Selects an area; the map follows as soon as its box is known. */
 export function useGoToArea(): (code: string) => void {
   const client = useQueryClient()
-  const { select, moveTo } = useCounty()
+  const { select } = useCounty()
   return (code) => {
-    select({ type: 'area', code })
-    client.fetchQuery(areaOptions(code)).then(
-      ({ area }) => moveTo(area.box),
-      () => {}, // the panel of the area says what went wrong
+    const found = answerTo(client, areaOptions(code))
+    select(
+      { type: 'area', code },
+      found.then(({ area }) => area.box),
     )
   }
 }

@@ -61,8 +61,11 @@ function KnownCounty({
   const here = useMemo<CountyFrame>(
     () => ({
       ...frame,
-      select: (selected) => void navigate(toCounty(county.code, { ...root, selected })),
       // The map finds by itself where the selected thing is.
+      select: (selected, box) => {
+        if (box instanceof Promise) box.catch(() => {})
+        void navigate(toCounty(county.code, { ...root, selected }))
+      },
       moveTo: () => {},
     }),
     [frame, navigate, county.code, root],

@@ -25,7 +25,6 @@ export function PhoneFilter({ filter, total, onChange }: Props) {
   return (
     <search className={styles.bar}>
       <SearchField
-        key={filter.q ?? ''}
         className={styles.words}
         label={words.search}
         maxLength={60}

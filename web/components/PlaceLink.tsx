@@ -1,6 +1,6 @@
 // A facility in a list: symbol and name, selects it on the map.
 import { useQueryClient } from '@tanstack/react-query'
-import { placeOptions } from '../api.ts'
+import { answerTo, placeOptions } from '../api.ts'
 import { useText, useTitle } from '../text/text.ts'
 import { findKind, useCounty } from './county.ts'
 import { boxOf } from './geometry-box.ts'
@@ -30,12 +30,12 @@ export function PlaceLink({ id, kind: kindId, name }: Props) {
 /** Selects a place; the map follows as soon as its shape is known. */
 export function useGoToPlace(): (id: number) => void {
   const client = useQueryClient()
-  const { county, select, moveTo } = useCounty()
+  const { county, select } = useCounty()
   return (id) => {
-    select({ type: 'place', id })
-    client.fetchQuery(placeOptions(county.code, id)).then(
-      ({ feature }) => moveTo(boxOf(feature.geometry)),
-      () => {}, // the panel of the place says what went wrong
+    const found = answerTo(client, placeOptions(county.code, id))
+    select(
+      { type: 'place', id },
+      found.then(({ feature }) => boxOf(feature.geometry)),
     )
   }
 }

@@ -1,8 +1,8 @@
 // The step that a card waits for, in two taps: a photo where one is needed, then sent. What else can be done stands on its page.
 import { CameraOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { Button } from 'antd'
-import { useRef, useState } from 'react'
+import { Alert, Button } from 'antd'
+import { useRef } from 'react'
 import { can } from '../../api/contract/access.ts'
 import {
   type ProblemAction,
@@ -31,18 +31,28 @@ const nextSteps: Partial<Record<ProblemStatus, readonly ProblemAction[]>> = {
   checked: ['close'],
 }
 
-export function ProblemCardSteps({ row }: { row: ProblemRow }) {
-  const text = useText()
+/** A step of a card that was begun; the form outlives the card, which may leave the list meanwhile. */
+export interface CardStart {
+  row: ProblemRow
+  start: StepStart
+}
+
+interface Props {
+  row: ProblemRow
+  /** Begun and not sent yet; `undefined`: none. */
+  started: CardStart | undefined
+  onStart: (started: CardStart) => void
+}
+
+export function ProblemCardSteps({ row, started, onStart }: Props) {
   const named = useProblemWords()
   const profile = useProfile()
-  const { county } = useCounty()
-  const [started, setStarted] = useState<StepStart>()
-  const detail = useQuery({ ...problemOptions(county.code, row.id), enabled: started !== undefined })
   const target = { area: row.area, unitIds: row.unitId === null ? [] : [row.unitId] }
   const actions = (nextSteps[row.status] ?? []).filter((action) =>
     can(profile, workflow[action].verb, target),
   )
   if (actions.length === 0) return null
+  const isStarted = (action: ProblemAction) => started?.row.id === row.id && started.start.action === action
   return (
     <div className={styles.steps}>
       {actions.map((action, index) =>
@@ -50,29 +60,45 @@ export function ProblemCardSteps({ row }: { row: ProblemRow }) {
           <CameraStep
             key={action}
             label={named.action(action)}
-            onFiles={(files) => setStarted({ action, files })}
+            onFiles={(files) => onStart({ row, start: { action, files } })}
           />
         ) : (
           <Button
             key={action}
             type={index === 0 ? 'primary' : 'default'}
-            loading={started?.action === action && detail.isFetching}
-            onClick={() => setStarted({ action })}
+            loading={isStarted(action)}
+            onClick={() => onStart({ row, start: { action } })}
           >
             {named.action(action)}
           </Button>
         ),
       )}
-      {detail.error && <span role="alert">{failureWords(detail.error, text).title}</span>}
-      {started && detail.data && !detail.isFetching && (
-        <ProblemStepForm
-          detail={detail.data}
-          start={started}
-          onClose={() => setStarted(undefined)}
-          onMoved={() => setStarted(undefined)}
-        />
-      )}
     </div>
+  )
+}
+
+interface FormProps {
+  started: CardStart
+  onClose: () => void
+  onMoved: () => void
+}
+
+/** Over the list, as long as it takes: what changes behind it does not begin it anew. */
+export function ProblemCardForm({ started: { row, start }, onClose, onMoved }: FormProps) {
+  const text = useText()
+  const { county } = useCounty()
+  const detail = useQuery({ ...problemOptions(county.code, row.id), refetchOnMount: 'always' })
+  if (detail.data && detail.isFetchedAfterMount)
+    return <ProblemStepForm detail={detail.data} start={start} onClose={onClose} onMoved={onMoved} />
+  if (!detail.error) return null
+  return (
+    <Alert
+      type="error"
+      showIcon
+      role="alert"
+      title={failureWords(detail.error, text).title}
+      closable={{ 'aria-label': text.close, onClose }}
+    />
   )
 }
 

@@ -29,7 +29,7 @@ export function ProblemChips({ filter, onChange }: Props) {
               onChange(withoutPart(filter, name))
             }}
           >
-            {words.chip(label, value)}
+            <span className={styles.words}>{words.chip(label, value)}</span>
           </Tag>
         </li>
       ))}

@@ -33,7 +33,6 @@ export function ProblemFilterBar({ filter, onChange }: Props) {
     <search>
       <div className={styles.bar}>
         <SearchField
-          key={filter.q ?? ''}
           className={styles.words}
           label={words.search}
           maxLength={60}

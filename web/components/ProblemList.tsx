@@ -2,7 +2,8 @@
 import { CheckCircleOutlined, FileSearchOutlined } from '@ant-design/icons'
 import type { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Button } from 'antd'
+import { Alert, Button } from 'antd'
+import { type ReactNode, useState } from 'react'
 import type { ProblemFilter } from '../../api/contract/problem-filter.ts'
 import type { ProblemRow } from '../../api/contract/problems.ts'
 import { toProblems } from '../paths.ts'
@@ -13,10 +14,11 @@ import { Notice } from '../ui/Notice.tsx'
 import { phone, useMedia } from '../ui/use-media.ts'
 import { useCounty } from './county.ts'
 import { FailureNotice } from './FailureNotice.tsx'
-import { ProblemCardSteps } from './ProblemCardSteps.tsx'
+import { type CardStart, ProblemCardForm, ProblemCardSteps } from './ProblemCardSteps.tsx'
 import { ProblemCards } from './ProblemCards.tsx'
 import styles from './ProblemList.module.css'
 import { ProblemTable } from './ProblemTable.tsx'
+import { useProblemWords } from './problem-words.ts'
 import { useRoot } from './root.ts'
 
 interface Props {
@@ -31,7 +33,52 @@ interface Props {
   onSelected: (rows: readonly ProblemRow[]) => void
 }
 
-export function ProblemList({ pages, rows, filter, fresh, selected, onSelected }: Props) {
+export function ProblemList(props: Props) {
+  const text = useText()
+  const named = useProblemWords()
+  const [started, setStarted] = useState<CardStart>()
+  const [moved, setMoved] = useState<string>()
+  const start = (next: CardStart) => {
+    setMoved(undefined)
+    setStarted(next)
+  }
+  return (
+    <>
+      {moved !== undefined && (
+        <Alert
+          className={styles.moved ?? ''}
+          type="success"
+          showIcon
+          role="status"
+          title={text.problem.moved(moved)}
+          closable={{ 'aria-label': text.close, onClose: () => setMoved(undefined) }}
+        />
+      )}
+      {started && (
+        <ProblemCardForm
+          key={`${started.row.id} ${started.start.action}`}
+          started={started}
+          onClose={() => setStarted(undefined)}
+          onMoved={() => {
+            setStarted(undefined)
+            setMoved(named.action(started.start.action))
+          }}
+        />
+      )}
+      <Rows {...props} steps={(row) => <ProblemCardSteps row={row} started={started} onStart={start} />} />
+    </>
+  )
+}
+
+function Rows({
+  pages,
+  rows,
+  filter,
+  fresh,
+  selected,
+  onSelected,
+  steps,
+}: Props & { steps: (row: ProblemRow) => ReactNode }) {
   const text = useText()
   const inHand = useMedia(phone)
   if (!rows) return pages.error ? <FailureNotice error={pages.error} retry={pages.refetch} /> : <ListBones />
@@ -39,12 +86,7 @@ export function ProblemList({ pages, rows, filter, fresh, selected, onSelected }
   return (
     <div className={pages.isPlaceholderData ? styles.waiting : undefined} aria-busy={pages.isPlaceholderData}>
       {inHand ? (
-        <ProblemCards
-          rows={rows}
-          filter={filter}
-          fresh={fresh}
-          steps={(row) => <ProblemCardSteps row={row} />}
-        />
+        <ProblemCards rows={rows} filter={filter} fresh={fresh} steps={steps} />
       ) : (
         <ProblemTable {...{ rows, filter, fresh, selected, onSelected }} />
       )}

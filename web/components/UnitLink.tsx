@@ -1,6 +1,6 @@
 // The name of a unit in a list: selects it and brings the map to what it answers for.
 import { useQueryClient } from '@tanstack/react-query'
-import { unitAssignmentsOptions } from '../api.ts'
+import { answerTo, unitAssignmentsOptions } from '../api.ts'
 import { useCounty } from './county.ts'
 import styles from './UnitLink.module.css'
 
@@ -16,12 +16,12 @@ export function UnitLink({ id, name }: { id: number; name: string }) {
 /** Selects a unit; the map follows as soon as it is known where all that it answers for lies. */
 export function useGoToUnit(): (id: number) => void {
   const client = useQueryClient()
-  const { county, select, moveTo } = useCounty()
+  const { county, select } = useCounty()
   return (id) => {
-    select({ type: 'unit', id })
-    client.fetchQuery(unitAssignmentsOptions(county.code, id)).then(
-      ({ box }) => moveTo(box),
-      () => {}, // the panel of the unit says what went wrong
+    const found = answerTo(client, unitAssignmentsOptions(county.code, id))
+    select(
+      { type: 'unit', id },
+      found.then(({ box }) => box),
     )
   }
 }

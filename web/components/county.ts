@@ -5,6 +5,8 @@ import type { Catalog, IndicatorInfo, KindInfo } from '../../api/contract/catalo
 import type { Screen } from '../map/map-props.ts'
 import type { Selected, Show, Vain, View } from '../view.ts'
 
+type Whereabouts = Box | null | undefined
+
 export interface CountyFrame {
   county: County
   catalog: Catalog
@@ -23,8 +25,11 @@ export interface CountyFrame {
   vain: readonly Vain[]
   /** Writes the link. `replace`: the way back skips it, for what changes by the second. */
   change: (change: Partial<View>, options?: { replace?: boolean }) => void
-  /** Selects something and, where its box is known, brings the map there. */
-  select: (selected: Selected | undefined, box?: Box | null) => void
+  /**
+   * Selects something and brings the map where it lies: at once, or when that is known, unless something else was selected
+   * meanwhile. What fails there is said by the panel of the selected.
+   */
+  select: (selected: Selected | undefined, box?: Whereabouts | Promise<Whereabouts>) => void
   moveTo: (box: Box | null | undefined) => void
   /** Where the map was last asked to go; a new box moves it there. */
   fitTo: Box | undefined

@@ -1,12 +1,12 @@
 // What does the link come to in this county? Resolves what it leaves out and what no longer exists.
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { canInside } from '../../api/contract/access.ts'
 import type { Box, County, Level } from '../../api/contract/areas.ts'
 import { levels } from '../../api/contract/areas.ts'
 import type { Catalog } from '../../api/contract/catalog.ts'
 import { toCounty } from '../paths.ts'
-import { changeView, levelsWithin, parseView, type View } from '../view.ts'
+import { changeView, levelsWithin, parseView, type Selected, type View } from '../view.ts'
 import { type CountyFrame, showsOf } from './county.ts'
 import { isNear } from './geometry-box.ts'
 import { useProfile } from './profile.ts'
@@ -48,10 +48,16 @@ export function useCountyFrame(county: County, catalog: Catalog): CountyFrame {
     if (box) setFitTo([...box])
   }, [])
 
+  const latest = useRef<Selected | undefined>(undefined)
   const select = useCallback<CountyFrame['select']>(
     (selected, box) => {
+      latest.current = selected
       change({ selected })
-      moveTo(box)
+      if (!(box instanceof Promise)) return moveTo(box)
+      box.then(
+        (found) => latest.current === selected && moveTo(found),
+        () => {},
+      )
     },
     [change, moveTo],
   )

@@ -1,8 +1,8 @@
 // What changes among the problems while a page is open: questions about them are asked again, new ones are remembered.
-import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useState } from 'react'
 import { listenToProblems } from '../queries/problem-stream.ts'
-import { refreshLiveNumbers, refreshProblems } from '../queries/problems.ts'
+import { refreshSoon } from '../queries/problems.ts'
 
 export interface ProblemNews {
   /** Ids of those that came since the page was opened, or since `seen`. */
@@ -11,9 +11,6 @@ export interface ProblemNews {
   connected: boolean
 }
 
-/** Many changes at once are one question; numbers of areas may come a little later. */
-const settleMs = 600
-const numbersSettleMs = 3_000
 const nothing: ReadonlySet<number> = new Set()
 
 /** `county`: undefined where nobody may see problems. */
@@ -36,21 +33,4 @@ export function useProblemNews(county: string | undefined): ProblemNews {
     })
   }, [client, county])
   return { fresh, seen: useCallback(() => setFresh(nothing), []), connected }
-}
-
-const waiting = new Set<string>()
-
-/** Bar and page both listen: together they ask once. */
-function refreshSoon(client: QueryClient, county: string): void {
-  once(`problems ${county}`, settleMs, () => refreshProblems(client, county))
-  once(`numbers ${county}`, numbersSettleMs, () => refreshLiveNumbers(client, county))
-}
-
-function once(what: string, afterMs: number, act: () => Promise<void>): void {
-  if (waiting.has(what)) return
-  waiting.add(what)
-  setTimeout(() => {
-    waiting.delete(what)
-    void act()
-  }, afterMs)
 }

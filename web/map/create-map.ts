@@ -82,6 +82,7 @@ function tellWhenIdle(map: MapLibreMap, container: HTMLElement) {
   map.on('movestart', busy)
   map.on('dataloading', busy)
   map.on('styledata', busy)
+  map.on('webglcontextlost', busy)
   map.on('idle', () => {
     container.dataset.idle = 'true'
   })

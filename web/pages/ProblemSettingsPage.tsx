@@ -104,7 +104,7 @@ function PartOfSettings({ part, settings }: { part: Part; settings: ProblemSetti
     case 'limits':
       return <LimitSettings settings={settings} />
     case 'calendar':
-      return <CalendarSettings key={settings.version} settings={settings} />
+      return <CalendarSettings settings={settings} />
     case 'labels':
       return <LabelSettings settings={settings} />
     case 'workflow':

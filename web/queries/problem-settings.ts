@@ -35,7 +35,8 @@ export const saveCategoryOptions = (county: string) =>
             params: { county, category: code },
             body: { version, ...fields },
           }),
-    onSuccess: (_data, _input, _result, { client }) =>
+    // After a refusal too: whoever was too late opens it again and finds how it stands.
+    onSettled: (_data, _error, _input, _result, { client }) =>
       client.invalidateQueries(problemSettingsOptions(county)),
   })
 
@@ -51,6 +52,7 @@ export const saveSourceOptions = (county: string) =>
             params: { county, source: id },
             body: { version, ...fields },
           }),
-    onSuccess: (_data, _input, _result, { client }) =>
+    // After a refusal too: whoever was too late opens it again and finds how it stands.
+    onSettled: (_data, _error, _input, _result, { client }) =>
       client.invalidateQueries(problemSettingsOptions(county)),
   })

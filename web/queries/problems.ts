@@ -157,3 +157,22 @@ export async function refreshProblems(client: QueryClient, county: string, excep
     predicate: ({ queryKey }) => JSON.stringify(queryKey) !== fresh,
   })
 }
+
+/** Many changes at once are one question, however many pieces of the page have heard; numbers of areas may come later. */
+const settleMs = 600
+const numbersSettleMs = 3_000
+const waiting = new Set<string>()
+
+export function refreshSoon(client: QueryClient, county: string): void {
+  once(`problems ${county}`, settleMs, () => refreshProblems(client, county))
+  once(`numbers ${county}`, numbersSettleMs, () => refreshLiveNumbers(client, county))
+}
+
+function once(what: string, afterMs: number, act: () => Promise<void>): void {
+  if (waiting.has(what)) return
+  waiting.add(what)
+  setTimeout(() => {
+    waiting.delete(what)
+    void act()
+  }, afterMs)
+}

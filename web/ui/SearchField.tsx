@@ -2,11 +2,12 @@
 import { SearchOutlined } from '@ant-design/icons'
 import { Input } from 'antd'
 import { useEffect, useEffectEvent, useState } from 'react'
+import styles from './SearchField.module.css'
 import { useSettled } from './use-settled.ts'
 
 interface Props {
   label: string
-  /** What it begins with; give it a new key to begin anew. */
+  /** What is looked for; when it becomes something else than what was typed, the field says that. */
   value: string | undefined
   maxLength: number
   className: string | undefined
@@ -15,14 +16,26 @@ interface Props {
 
 export function SearchField({ label, value = '', maxLength, className, onChange }: Props) {
   const [typed, setTyped] = useState(value)
+  const [asked, setAsked] = useState(value)
+  const [known, setKnown] = useState(value)
+  // Not what was asked for here: cleared, or another link. Whoever is still typing keeps the field and every letter.
+  if (known !== value) {
+    setKnown(value)
+    if (value !== asked) {
+      setAsked(value)
+      setTyped(value)
+    }
+  }
   const settled = useSettled(typed.trim(), 250)
   const ask = useEffectEvent((words: string) => {
-    if (words !== value) onChange(words === '' ? undefined : words)
+    if (words === value) return
+    setAsked(words)
+    onChange(words === '' ? undefined : words)
   })
   useEffect(() => ask(settled), [settled])
   return (
     <Input
-      className={className}
+      className={`${styles.field} ${className ?? ''}`}
       prefix={<SearchOutlined aria-hidden />}
       aria-label={label}
       placeholder={label}

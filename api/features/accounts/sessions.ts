@@ -4,6 +4,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { HeldGrant } from '../../contract/access.ts'
 import { verbIds } from '../../contract/access.ts'
 import { type SessionInfo, wallVerbs } from '../../contract/accounts.ts'
+import { executePrepared } from '../../db/prepared.ts'
 import { endOfSession, isSessionOver } from '../../db/sessions.ts'
 import type { Db } from '../../db/tables.ts'
 import type { Caller } from '../handler.ts'
@@ -91,7 +92,7 @@ async function readCallers(
   which: RawBuilder<unknown>,
   { unattended }: { unattended: boolean },
 ): Promise<Omit<Caller, 'address'>[]> {
-  const { rows } = await sql<CallerRow>`
+  const asked = sql<CallerRow>`
     with live as (
       select session.id, session.account_id, case when session.wall then ${endOfSession} end as wall_until
       from session join account on account.id = session.account_id
@@ -112,7 +113,8 @@ async function readCallers(
                order by role_grant.id) as grants
       from role_grant join role on role.id = role_grant.role_id
       where role_grant.account_id = account.id and role_grant.valid_from <= current_date
-        and (role_grant.valid_to is null or role_grant.valid_to >= current_date)) held on true`.execute(db)
+        and (role_grant.valid_to is null or role_grant.valid_to >= current_date)) held on true`
+  const { rows } = await executePrepared(db, asked)
   return rows.map((row) => {
     // A verb of a newer version of the product means nothing here, and gives nothing.
     const given = row.wallUntil ? wallVerbs : verbIds

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Limit } from '../../contract/clock.ts'
 import type { MovableProblem } from '../../contract/problem-workflow.ts'
 import { AppError } from '../../db/errors.ts'
+import { executePrepared } from '../../db/prepared.ts'
 import type { Db } from '../../db/tables.ts'
 import type { CategoryLimits, PastStep } from './waiting.ts'
 
@@ -28,7 +29,7 @@ function selectProblem(db: Db, county: string, ids: readonly number[]) {
     .select(columns)
     .select([sql<number>`st_x(geom)`.as('lng'), sql<number>`st_y(geom)`.as('lat')])
     .where('countyCode', '=', county)
-    .where('id', 'in', ids)
+    .where(sql<boolean>`id = any(${[...ids]}::bigint[])`)
 }
 
 export type LockedProblem = Awaited<ReturnType<ReturnType<typeof selectProblem>['execute']>>[number]
@@ -39,7 +40,7 @@ export async function lockProblems(
   county: string,
   ids: readonly number[],
 ): Promise<Map<number, LockedProblem>> {
-  const rows = await selectProblem(trx, county, ids).orderBy('id').forUpdate().execute()
+  const { rows } = await executePrepared(trx, selectProblem(trx, county, ids).orderBy('id').forUpdate())
   return new Map(rows.map((row) => [row.id, row]))
 }
 
@@ -88,10 +89,10 @@ export interface Category extends CategoryLimits {
 }
 
 export async function readCategory(db: Db, county: string, code: string): Promise<Category | undefined> {
-  return db
+  const asked = db
     .selectFrom('problemCategory')
     .select(['titleZh', 'limits', 'stepLimits', 'kinds', 'active'])
     .where('countyCode', '=', county)
     .where('code', '=', code)
-    .executeTakeFirst()
+  return (await executePrepared(db, asked)).rows[0]
 }

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { type Actor, can } from '../../contract/access.ts'
 import { nearbyMetres } from '../../contract/problem-reports.ts'
 import type { ProblemDetail, ProblemEvent } from '../../contract/problems.ts'
-import { listChain } from '../../db/areas.ts'
+import { chainOf } from '../../db/areas.ts'
 import { maskPhone } from '../../db/phones.ts'
 import { executePrepared } from '../../db/prepared.ts'
 import { findProblemRow, momentOf } from '../../db/problem-rows.ts'
@@ -47,14 +47,12 @@ export async function readProblem(
   const seen = more && (sight ?? sightOf(reader, more))
   if (!seen) throw unknownProblem(county, id)
   const row = (await findProblemRow(db, county, id))! // nobody deletes a problem
-  const chain = await listChain(db, more.areaCode)
   const { movable, callerPhone, areaCode: _, unitId: __, reporterId: ___, holdsOwn: ____, ...rest } = more
   return {
     ...rest,
     row,
     movable,
     maskedPhone: maskPhone(callerPhone),
-    areas: chain.map(({ code, level, name, leaderName }) => ({ code, level, name, leaderName })),
     events: await listEvents(db, county, id, more.absorbed, seen === 'all'),
     nearby: await listNearby(db, reader, county, id),
   }
@@ -62,7 +60,7 @@ export async function readProblem(
 
 type More = Readable & { callerPhone: string | null } & Omit<
     ProblemDetail,
-    'row' | 'areas' | 'maskedPhone' | 'events' | 'nearby'
+    'row' | 'maskedPhone' | 'events' | 'nearby'
   >
 
 async function readMore(
@@ -91,7 +89,7 @@ async function readMore(
       ${momentOf(sql`problem.handle_due_at`)} as handle_due_at,
       ${momentOf(sql`problem.suspended_until`)} as suspended_until,
       ${momentOf(sql`problem.reply_due_at`)} as reply_due_at,
-      problem.routing, problem.merged_into,
+      problem.routing, problem.merged_into, ${chainOf(county, sql`problem.area_code`)} as areas,
       exists (select from problem mine where mine.county_code = problem.county_code
         and mine.merged_into = problem.id and mine.reporter_id = ${accountId}) as holds_own,
       (select coalesce(json_agg(other.id order by other.id), '[]') from problem other

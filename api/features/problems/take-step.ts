@@ -3,6 +3,7 @@ import { sql, type Updateable } from 'kysely'
 import type { MoveBody } from '../../contract/problem-moves.ts'
 import { type Step, statusAfter, unitsOf, workflow } from '../../contract/problem-workflow.ts'
 import { AppError } from '../../db/errors.ts'
+import { executePrepared } from '../../db/prepared.ts'
 import type { ProblemSettings } from '../../db/problem-settings.ts'
 import type { ProblemTable } from '../../db/problem-tables.ts'
 import type { Db } from '../../db/tables.ts'
@@ -49,7 +50,7 @@ export async function takeStep(
   const to = statusAfter(problem.status, action)
   const { patch = {}, details = {} } = await effectOf({ trx, doer, county, problem, input, at })
   const clock = await clockAfter(trx, county, problem, { action, at, details, patch, settings })
-  await trx
+  const written = trx
     .updateTable('problem')
     .set({
       // Whoever leaves the handling leaves what was asked for in it.
@@ -63,7 +64,7 @@ export async function takeStep(
     })
     .where('countyCode', '=', county)
     .where('id', '=', problem.id)
-    .execute()
+  await executePrepared(trx, written)
   const unitId = patch.unitId === undefined || action === 'return' ? problem.unitId : patch.unitId
   const words = input.words?.trim() || undefined
   const internal = action === 'note'

@@ -7,7 +7,8 @@ import type { Happening } from '../../contract/problems.ts'
 import { type Author, appendAudit } from '../../db/audit.ts'
 import { AppError } from '../../db/errors.ts'
 import { claimPhotos } from '../../db/photos.ts'
-import { announceProblem } from '../../db/problem-changes.ts'
+import { executePrepared } from '../../db/prepared.ts'
+import { announced } from '../../db/problem-changes.ts'
 import type { Db } from '../../db/tables.ts'
 
 export interface NewEvent {
@@ -35,7 +36,7 @@ export async function writeEvent(
   event: NewEvent,
 ): Promise<void> {
   const { action, at, from, to, unitId, words, internal = false, details = {}, photos = [] } = event
-  const { seq } = await trx
+  const next = trx
     .insertInto('problemEvent')
     .values({
       countyCode: county,
@@ -53,10 +54,10 @@ export async function writeEvent(
       internal,
       details: JSON.stringify(details),
     })
-    .returning('seq')
-    .executeTakeFirstOrThrow()
+    .returning(['seq', announced(county, sql`problem_id`).as('announced')])
+  const { rows } = await executePrepared(trx, next)
+  const { seq } = rows[0]! // an insert without a conflict answers its row
   if (photos.length > 0) await writePhotos(trx, doer, county, { problemId, seq }, photos)
-  await announceProblem(trx, county, problemId)
 }
 
 async function writePhotos(

@@ -5,7 +5,7 @@ import type { MultiPolygon, Polygon } from 'geojson'
 import { moveRoutes } from '../../../api/contract/problem-moves.ts'
 import { type ReportBody, reportRoutes } from '../../../api/contract/problem-reports.ts'
 import type { ProblemAction } from '../../../api/contract/problem-workflow.ts'
-import type { ProblemDetail } from '../../../api/contract/problems.ts'
+import { type ProblemDetail, problemRoutes } from '../../../api/contract/problems.ts'
 import { routes } from '../../../api/contract/routes.ts'
 import { apiPath } from '../../../web/paths.ts'
 import { newPhoto } from '../../support/pictures.ts'
@@ -73,11 +73,27 @@ export class Cases {
     who: string,
     { row }: ProblemDetail,
     action: ProblemAction,
-    more: { words?: string; unitId?: number; photos?: { id: number; role: 'near' | 'after' }[] } = {},
+    more: {
+      words?: string
+      unitId?: number
+      target?: number
+      photos?: { id: number; role: 'near' | 'after' }[]
+    } = {},
   ): Promise<ProblemDetail> {
     const api = await this.api(who)
     const params = { county: row.county, id: row.id }
     return api.ask(moveRoutes.moveProblem, { params, body: { action, version: row.version, ...more } })
+  }
+
+  /** One that was reported twice goes into the other. */
+  merge(copy: ProblemDetail, original: ProblemDetail): Promise<ProblemDetail> {
+    return this.move(people.desk, copy, 'merge', { target: original.row.id })
+  }
+
+  /** As it stands now, with everything that happened. */
+  async detail({ row }: ProblemDetail): Promise<ProblemDetail> {
+    const api = await this.api(people.desk)
+    return api.ask(problemRoutes.getProblem, { params: { county: row.county, id: row.id } })
   }
 
   /** Ready to be dispatched. */

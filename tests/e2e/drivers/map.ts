@@ -117,6 +117,19 @@ export class MapPicture {
     )
   }
 
+  /** The browser takes the picture back, as it does when memory is short; `again`: and can draw one half a second later. */
+  async loseContext(again: boolean): Promise<void> {
+    await this.canvas.evaluate(async (canvas, again) => {
+      if (!(canvas instanceof HTMLCanvasElement)) throw new Error('The map is a canvas.')
+      const driver = canvas.getContext('webgl2')?.getExtension('WEBGL_lose_context')
+      if (!driver) throw new Error('This browser cannot lose a context.')
+      const lost = new Promise((resolve) => canvas.addEventListener('webglcontextlost', resolve))
+      driver.loseContext()
+      await lost
+      if (again) setTimeout(() => driver.restoreContext(), 500)
+    }, again)
+  }
+
   middle(land: Land): Position {
     return middleOf(land)
   }

@@ -4,6 +4,17 @@ import type { Pixel } from './geography.ts'
 
 export type Colour = readonly [red: number, green: number, blue: number]
 
+/** Points all over the map at a desk, beside the board. */
+export const overTheMap: readonly Pixel[] = Array.from({ length: 400 }, (_, index) => ({
+  x: 360 + (index % 20) * 35,
+  y: 110 + Math.floor(index / 20) * 24,
+}))
+
+/** How many of the points look different. */
+export function differing(some: readonly Colour[], others: readonly Colour[]): number {
+  return some.filter((colour, index) => distance(colour, others[index] ?? [0, 0, 0]) > 30).length
+}
+
 /** Colours of points of the page, as a visitor sees them. */
 export async function coloursAt(page: Page, points: readonly Pixel[]): Promise<Colour[]> {
   const png = (await page.screenshot({ animations: 'allow', caret: 'initial' })).toString('base64')

@@ -42,6 +42,14 @@ export class Problems {
       .getByRole('link', { name: new RegExp(`^${name}`) })
   }
 
+  /** How many wait there, as the badge says. */
+  waiting(name: string): Promise<number> {
+    return this.inbox(name).evaluate((entry) => {
+      const count = /[\d,]+$/.exec(entry.textContent ?? '')?.[0] ?? ''
+      return Number(count.replaceAll(',', '') || Number.NaN)
+    })
+  }
+
   /** What the list is narrowed to. */
   chip(words: string): Locator {
     return this.page.getByRole('list', { name: '当前条件' }).getByRole('listitem').filter({ hasText: words })
@@ -56,6 +64,7 @@ export class Problems {
     await this.step(name).click()
     await fill?.(this.dialog)
     await this.dialog.getByRole('button', { name, exact: true }).click()
+    await expect(this.dialog).toHaveCount(0)
   }
 
   /** It is said that the step was taken. */

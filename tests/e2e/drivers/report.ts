@@ -28,9 +28,9 @@ export class Report {
   }
 
   /** The map with the form over it. */
-  async openLink(county: string, report = '1'): Promise<void> {
-    await this.page.goto(`/county/${county}?report=${report}`)
-    await expect(this.page.getByRole('heading', { level: 2 })).toBeVisible()
+  async openLink(county: string): Promise<void> {
+    await this.page.goto(`/county/${county}?report=1`)
+    await expect(this.page.getByRole('heading', { name: '上报问题' })).toBeVisible()
   }
 
   /** The device stands here, and the browser may say so. */

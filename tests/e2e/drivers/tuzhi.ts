@@ -110,11 +110,10 @@ export class Tuzhi {
   /** Buttons, tabs and links that answer to a finger over fewer pixels than these in either direction. */
   async smallTargets(pixels: number): Promise<string[]> {
     const roles = ['button', 'tab', 'link', 'slider'] as const
-    const targets = await Promise.all(roles.map((role) => this.page.getByRole(role).all()))
     const missed: string[] = []
-    // One after the other: each is scrolled to before it is judged.
-    for (const target of targets.flat()) missed.push(await target.evaluate(missedBy, pixels))
-    return missed.filter((each) => each !== '')
+    for (const role of roles)
+      missed.push(...(await this.page.getByRole(role).evaluateAll(missedAmong, { pixels, most })))
+    return missed
   }
 
   /** Everything that the page says, to people who hear it as well as to those who see it. */
@@ -133,32 +132,43 @@ export class Tuzhi {
   }
 }
 
+/** Of each role: a list repeats the same card hundreds of times. */
+const most = 40
+
 /**
- * Runs in the page: the name of an element that answers over fewer pixels than these, across or up and down. What is
+ * Runs in the page: the names of the elements that answer over fewer pixels than these, across or up and down. What is
  * larger than it looks passes; what cannot be brought into sight or lies under something is not judged.
  */
-function missedBy(target: Element, pixels: number): string {
-  // What a panel hides until it is scrolled is hit by the same thumb.
-  target.scrollIntoView({ block: 'center', behavior: 'instant' })
-  const { left, top, width, height } = target.getBoundingClientRect()
-  const [x, y] = [left + width / 2, top + height / 2]
-  const hit = (dx: number, dy: number) => {
-    const met = document.elementFromPoint(x + dx, y + dy)
-    return met !== null && target.contains(met)
+function missedAmong(targets: Element[], { pixels, most }: { pixels: number; most: number }): string[] {
+  // One after the other: each is scrolled to before it is judged.
+  return targets
+    .slice(0, most)
+    .map(missedBy)
+    .filter((each) => each !== '')
+
+  function missedBy(target: Element): string {
+    // What a panel hides until it is scrolled is hit by the same thumb.
+    target.scrollIntoView({ block: 'center', behavior: 'instant' })
+    const { left, top, width, height } = target.getBoundingClientRect()
+    const [x, y] = [left + width / 2, top + height / 2]
+    const hit = (dx: number, dy: number) => {
+      const met = document.elementFromPoint(x + dx, y + dy)
+      return met !== null && target.contains(met)
+    }
+    const edge = height / 2 - 2
+    if (!hit(0, 0) || !hit(0, -edge) || !hit(0, edge)) return ''
+    // Along each axis from the first to the last pixel that hits it.
+    const span = (at: (offset: number) => boolean) => {
+      let [before, after] = [0, 0]
+      while (before < pixels && at(-before - 1)) before += 1
+      while (after < pixels && at(after + 1)) after += 1
+      return before + after + 1
+    }
+    const reach = Math.min(
+      span((dx) => hit(dx, 0)),
+      span((dy) => hit(0, dy)),
+    )
+    if (reach >= pixels) return ''
+    return `${target.textContent || target.getAttribute('aria-label')} ${reach} px`
   }
-  const edge = height / 2 - 2
-  if (!hit(0, 0) || !hit(0, -edge) || !hit(0, edge)) return ''
-  // Along each axis from the first to the last pixel that hits it.
-  const span = (at: (offset: number) => boolean) => {
-    let [before, after] = [0, 0]
-    while (before < pixels && at(-before - 1)) before += 1
-    while (after < pixels && at(after + 1)) after += 1
-    return before + after + 1
-  }
-  const reach = Math.min(
-    span((dx) => hit(dx, 0)),
-    span((dy) => hit(0, dy)),
-  )
-  if (reach >= pixels) return ''
-  return `${target.textContent || target.getAttribute('aria-label')} ${reach} px`
 }
