@@ -35,6 +35,7 @@ export function CalendarSettings({ settings }: { settings: ProblemSettings }) {
     <Card title={text.problemSettings.part.calendar} hint={words.hint}>
       <div className={styles.tools}>
         <Segmented
+          className={styles.years ?? ''}
           aria-label={words.year}
           value={shown}
           options={calendar.years.map((each) => ({ value: each.year, label: String(each.year) }))}

@@ -6,6 +6,7 @@ import { clockKinds } from '../../api/contract/clock.ts'
 import type { ProblemCategory } from '../../api/contract/problem-settings.ts'
 import { type CategoryFields, saveCategoryOptions } from '../queries/problem-settings.ts'
 import { useText, useTitle } from '../text/text.ts'
+import { AmountInput } from './AmountInput.tsx'
 import styles from './CategoryForm.module.css'
 import { useCounty } from './county.ts'
 import { isMajor } from './problem-setup.ts'
@@ -141,7 +142,7 @@ function Limits() {
           {fields.map(({ key, name }) => (
             <div key={key} className={styles.limit}>
               <Form.Item name={[name, 'limit', 'amount']} label={words.category.amount}>
-                <InputNumber min={0.25} max={3650} step={0.5} />
+                <AmountInput />
               </Form.Item>
               <Form.Item name={[name, 'limit', 'clock']} label={words.category.clock}>
                 <Select options={clockKinds.map((each) => ({ value: each, label: words.clocks[each] }))} />
@@ -160,7 +161,7 @@ function Limits() {
               >
                 <Input maxLength={60} />
               </Form.Item>
-              <Form.Item name={[name, 'condition', 'en']} label={`${words.category.condition} (en)`}>
+              <Form.Item name={[name, 'condition', 'en']} label={words.category.conditionEn}>
                 <Input maxLength={60} />
               </Form.Item>
               <Form.Item

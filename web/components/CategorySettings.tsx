@@ -10,6 +10,7 @@ import { Card } from '../ui/Card.tsx'
 import { CategoryForm } from './CategoryForm.tsx'
 import styles from './CategorySettings.module.css'
 import { byMajor } from './problem-setup.ts'
+import { useEndColumns } from './settings-columns.tsx'
 
 interface Row extends ProblemCategory {
   children?: Row[]
@@ -20,6 +21,7 @@ export function CategorySettings({ categories }: { categories: readonly ProblemC
   const words = text.problemSettings
   const title = useTitle()
   const [open, setOpen] = useState<ProblemCategory | 'new'>()
+  const endColumns = useEndColumns<Row>(setOpen)
   const majors = byMajor(categories)
   const rows: Row[] = majors.map(({ major, below }) => ({ ...major, children: below }))
   const below = categories.length - majors.length
@@ -61,27 +63,7 @@ export function CategorySettings({ categories }: { categories: readonly ProblemC
                 unitName ??
                 (code.length > 2 && <span className={styles.soft}>{words.category.noDepartment}</span>),
             },
-            {
-              title: words.active,
-              key: 'active',
-              width: 96,
-              render: (_, { active }) => (active ? words.active : words.inactive),
-            },
-            {
-              title: words.actions,
-              key: 'actions',
-              width: 88,
-              render: (_, each) => (
-                <Button
-                  type="link"
-                  size="small"
-                  aria-label={words.category.edit(title(each.title))}
-                  onClick={() => setOpen(each)}
-                >
-                  {words.change}
-                </Button>
-              ),
-            },
+            ...endColumns,
           ]}
         />
       </div>

@@ -1,6 +1,7 @@
 // The legend of a phone: the colours in one line over the sheet; a tap opens the whole legend.
 import { lights } from '../../api/contract/clock-reading.ts'
 import { surfaceClasses } from '../map/classes.ts'
+import { heatColors } from '../map/problems.ts'
 import { openColor } from '../map/unit-colours.ts'
 import { useText, useTitle } from '../text/text.ts'
 import { lightShapes } from '../ui/light-shapes.ts'
@@ -45,7 +46,7 @@ export function LegendStrip({ onOpen }: { onOpen: () => void }) {
       ) : (
         <span className={styles.classes}>
           {entries.map(({ color, label }) => (
-            <span key={label} className={styles.class}>
+            <span key={color + label} className={styles.class}>
               <span className={styles.color} style={{ background: color }} />
               <span className={styles.label}>{label}</span>
             </span>
@@ -71,9 +72,15 @@ function useUnitEntries() {
   ]
 }
 
-/** As on the signs: what is in time, due soon and overdue. */
+/** As on the signs: what is in time, due soon and overdue; as a glow few to many. */
 function useLightEntries() {
   const text = useText()
+  const { view } = useCounty()
+  if (view.heat) {
+    const { few, many } = text.problemMap
+    const ends: Record<number, string> = { 0: few, [heatColors.length - 1]: many }
+    return heatColors.map((color, index) => ({ color, label: ends[index] ?? '' }))
+  }
   return lights.map((light) => ({ color: lightShapes[light].color, label: text.timeLeft.lights[light] }))
 }
 

@@ -1,9 +1,10 @@
 // How long each step may take, beside the handling, whose limits stand with the categories.
-import { Form, InputNumber, Select } from 'antd'
+import { Form, Select } from 'antd'
 import { clockKinds, type Limit } from '../../api/contract/clock.ts'
 import { type ProblemSettings, type TimedStep, timedSteps } from '../../api/contract/problem-settings.ts'
 import { useText } from '../text/text.ts'
 import { Card } from '../ui/Card.tsx'
+import { AmountInput } from './AmountInput.tsx'
 import styles from './LimitSettings.module.css'
 import { SettingsEnd, useSaveSettings } from './SettingsEnd.tsx'
 
@@ -34,10 +35,7 @@ export function LimitSettings({ settings }: { settings: ProblemSettings }) {
             <li key={step} className={styles.step}>
               <span className={styles.name}>{words.limits.steps[step]}</span>
               <Form.Item name={[step, 'amount']} noStyle>
-                <InputNumber
-                  min={0.25}
-                  max={3650}
-                  step={0.5}
+                <AmountInput
                   placeholder={words.limits.none}
                   aria-label={`${words.limits.steps[step]} ${words.category.amount}`}
                 />

@@ -28,7 +28,8 @@ interface Entry {
 export function ProblemInboxes({ filter }: { filter: ProblemFilter }) {
   const words = useText().problems
   const { waiting, others } = useEntries()
-  const row = useCurrentInSight()
+  // Once more when the numbers have come: they make the entries wider.
+  const row = useCurrentInSight(`${JSON.stringify(filter)} ${others[0]?.count === undefined}`)
   return (
     <nav ref={row} className={styles.inboxes} aria-label={words.inbox}>
       {waiting.length > 0 && (

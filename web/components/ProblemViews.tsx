@@ -8,6 +8,7 @@ import { isNarrowed } from '../problem-link.ts'
 import { problemViewsOptions, removeViewOptions, saveViewOptions } from '../queries/problems.ts'
 import { useText } from '../text/text.ts'
 import { Flyout } from '../ui/Flyout.tsx'
+import { phone, useMedia } from '../ui/use-media.ts'
 import { useCounty } from './county.ts'
 import styles from './ProblemViews.module.css'
 import { useProblemFailure } from './problem-failure.ts'
@@ -20,10 +21,11 @@ interface Props {
 export function ProblemViews({ filter, onOpen }: Props) {
   const words = useText().problemViews
   const [naming, setNaming] = useState(false)
+  const inHand = useMedia(phone)
   return (
     <>
       <Flyout
-        placement="bottomRight"
+        placement={inHand ? 'bottom' : 'bottomRight'}
         content={<ViewList filter={filter} onOpen={onOpen} onSave={() => setNaming(true)} />}
       >
         <Button icon={<StarOutlined />}>{words.title}</Button>

@@ -8,6 +8,7 @@ import { type SourceFields, saveSourceOptions } from '../queries/problem-setting
 import { useText, useTitle } from '../text/text.ts'
 import { Card } from '../ui/Card.tsx'
 import { useCounty } from './county.ts'
+import { useEndColumns } from './settings-columns.tsx'
 import { useSettingsFailure } from './settings-failure.ts'
 import { TitleFields } from './TitleFields.tsx'
 
@@ -15,6 +16,7 @@ export function SourceSettings({ sources }: { sources: readonly ProblemSource[] 
   const words = useText().problemSettings
   const title = useTitle()
   const [open, setOpen] = useState<ProblemSource | 'new'>()
+  const endColumns = useEndColumns<ProblemSource>(setOpen)
   return (
     <Card title={words.part.sources} hint={words.sources.hint}>
       <div>
@@ -24,6 +26,8 @@ export function SourceSettings({ sources }: { sources: readonly ProblemSource[] 
       </div>
       <Table<ProblemSource>
         size="small"
+        // Swiped sideways in a hand.
+        scroll={{ x: 'max-content' }}
         rowKey="id"
         pagination={false}
         dataSource={sources.toSorted((a, b) => a.position - b.position)}
@@ -35,26 +39,7 @@ export function SourceSettings({ sources }: { sources: readonly ProblemSource[] 
             key: 'byCaller',
             render: (_, { byCaller }) => byCaller && words.sources.byCaller,
           },
-          {
-            title: words.active,
-            key: 'active',
-            render: (_, { active }) => (active ? words.active : words.inactive),
-          },
-          {
-            title: words.actions,
-            key: 'actions',
-            width: 88,
-            render: (_, each) => (
-              <Button
-                type="link"
-                size="small"
-                aria-label={words.category.edit(title(each.title))}
-                onClick={() => setOpen(each)}
-              >
-                {words.change}
-              </Button>
-            ),
-          },
+          ...endColumns,
         ]}
       />
       {open !== undefined && (

@@ -11,7 +11,7 @@ const arrows = arrowsOf()
 export function WorkflowDiagram() {
   const words = useText().workflow
   return (
-    <div className={styles.scroll}>
+    <div ref={showTheWay} className={styles.scroll}>
       <svg
         className={styles.drawing}
         viewBox={`0 0 ${drawing.width} ${drawing.height}`}
@@ -108,4 +108,9 @@ export function useWho(): (action: ProblemAction) => string {
     const name = words.who[verb] ?? verb
     return orReporter ? words.orReporter(name) : name
   }
+}
+
+/** Where it is wider than the screen: the way to the close stands in the middle. */
+function showTheWay(frame: HTMLDivElement | null) {
+  if (frame) frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2
 }

@@ -87,7 +87,7 @@ export function problemLayers({ problems, theme }: StyleView, palette: Palette):
 }
 
 /** The wall is read from four metres away. */
-const growth: Readonly<Record<Theme, number>> = { light: 1, dark: 1.35 }
+const growth: Readonly<Record<Theme, number>> = { light: 1, dark: 1.25 }
 
 /** From 32 pixels for two to 60 for thousands. */
 function sizeByCount(theme: Theme): ExpressionSpecification {
@@ -171,7 +171,7 @@ function heatLayer(theme: Theme): LayerSpecification {
       'heatmap-weight': ['get', 'weight'],
       // Wide enough that the cells, 16 pixels apart, melt into one surface.
       'heatmap-radius': 40,
-      'heatmap-intensity': 0.55,
+      'heatmap-intensity': 0.75,
       'heatmap-opacity': theme === 'light' ? 0.7 : 0.85,
       'heatmap-color': [
         'interpolate',

@@ -48,10 +48,10 @@ function SettingsOfCounty() {
   const profile = useProfile()
   const { county } = useCounty()
   const search = useSearch({ from: `/signed-in${pagePatterns.problemSettings}` })
-  const row = useCurrentInSight()
   const part = parts.find((each) => each === search.part) ?? 'categories'
   const may = can(profile, 'problem.settings', { area: county.code })
   const settings = useQuery({ ...problemSettingsOptions(county.code), enabled: may })
+  const row = useCurrentInSight(`${part} ${settings.isSuccess}`)
   if (!may) {
     return (
       <PageFrame under="problems" title={text.pages.problemSettings}>

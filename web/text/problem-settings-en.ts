@@ -82,6 +82,7 @@ export const problemSettingsEn: typeof problemSettingsZhCN = {
       edit: (name) => `Change ${name}`,
       limits: 'Limits of handling, the usual one first',
       condition: 'Condition',
+      conditionEn: 'Condition, English',
       conditionHint: 'Empty: whenever no other holds',
       amount: 'Amount',
       clock: 'Clock',

@@ -74,6 +74,7 @@ export const problemSettingsZhCN = {
       edit: (name: string) => `修改 ${name}`,
       limits: '处置时限（第一条为常用）',
       condition: '适用条件',
+      conditionEn: '适用条件（英文）',
       conditionHint: '不填表示其他情形',
       amount: '数量',
       clock: '计时方式',

@@ -116,5 +116,5 @@ export function TrendChart({ label, steps, series, format, onOpen }: Props) {
 /** The next of 1, 2, 5 times a power of ten that holds the largest value. */
 function scaleEnd(most: number): number {
   const power = 10 ** Math.floor(Math.log10(most))
-  return ([1, 2, 5, 10].find((times) => times * power >= most) ?? 10) * power
+  return ([1, 2, 4, 6, 8, 10].find((times) => times * power >= most) ?? 10) * power
 }
