@@ -48,6 +48,7 @@ export async function saveProblems(
   const settings = await ensureProblemSetup(trx, county)
   const rules = await readRoutingRules(trx, county)
   const { categories, contacts } = await readBooks(trx, county)
+  await analyse(trx)
   const serials = new Map<string, number>()
   const numberCase = (day: string) => {
     const serial = (serials.get(day) ?? 0) + 1
@@ -89,6 +90,12 @@ export async function saveProblems(
   return saved
 }
 
+/** What this very transaction wrote is unknown to the planner otherwise: a large county took it five times as long. */
+async function analyse(trx: Db): Promise<void> {
+  for (const table of ['region', 'grid', 'place', 'piece', 'land_part', 'unit', 'assignment'])
+    await sql`analyze ${sql.table(table)}`.execute(trx)
+}
+
 function* chunks<T>(all: Iterable<T>, size: number): Generator<T[]> {
   let chunk: T[] = []
   for (const each of all) {
@@ -126,16 +133,15 @@ interface Met {
 
 /** In the order of the list. */
 async function meetAll(trx: Db, county: string, told: readonly ProblemInput[]): Promise<Met[]> {
-  const asked = told.map(({ position: [lng, lat], category, place }, id) => ({
-    ...{ id, lng, lat, category, kind: place.kind, source_key: place.place },
-  }))
-  const located = sql`
-    select told.id, told.category, told.geom_m, place.id as place_id, held.grid_id, held.region_code,
-           coalesce(grid.code, held.region_code, ${county}) as area_code
+  const at = told.map(({ position: [lng, lat], category }, id) => ({ id, lng, lat, category }))
+  const named = told.map(({ place }, id) => ({ ...at[id], kind: place.kind, source_key: place.place }))
+  const geom = sql`st_transform(st_setsrid(st_makepoint(lng, lat), ${degreesSrid}::int), metric_srid)`
+  const { rows: spots } = await sql<PlayedSpot>`
+    select place.id as place_id, held.grid_id, held.region_code, coalesce(grid.code, held.region_code, ${county}) as area_code
     from (
-      select each.*, st_transform(st_setsrid(st_makepoint(lng, lat), ${degreesSrid}::int), metric_srid) as geom_m
-      from json_to_recordset(${JSON.stringify(asked)}::json) as each (
-        id bigint, lng float, lat float, category text, kind text, source_key text)
+      select each.*, ${geom} as geom_m
+      from json_to_recordset(${JSON.stringify(named)}::json) as each (
+        id bigint, lng float, lat float, kind text, source_key text)
       cross join deployment) told
     left join place on place.county_code = ${county} and place.kind = told.kind
       and place.source_key = told.source_key
@@ -145,10 +151,21 @@ async function meetAll(trx: Db, county: string, told: readonly ProblemInput[]): 
       join piece on piece.county_code = ${county} and piece.id = part.piece_id
       where part.county_code = ${county} and part.layer = 'whole' and st_intersects(part.geom_m, told.geom_m)
       order by piece.id limit 1) held on true
-    left join grid on grid.county_code = ${county} and grid.id = held.grid_id`
-  const { rows: spots } = await sql<PlayedSpot>`
-    select place_id, grid_id, region_code, area_code from (${located}) spot order by id`.execute(trx)
-  const facts = await readRoutingFacts(trx, county, located)
+    left join grid on grid.county_code = ${county} and grid.id = held.grid_id
+    order by told.id`.execute(trx)
+  const located = spots.map(({ placeId, gridId, areaCode }, id) => ({
+    ...at[id],
+    ...{ place_id: placeId, grid_id: gridId, area_code: areaCode },
+  }))
+  const facts = await readRoutingFacts(
+    trx,
+    county,
+    sql`
+    select id, ${geom} as geom_m, place_id, grid_id, area_code, category
+    from json_to_recordset(${JSON.stringify(located)}::json) as each (
+      id bigint, lng float, lat float, category text, place_id bigint, grid_id bigint, area_code text)
+    cross join deployment`,
+  )
   return spots.map((spot, index) => ({ spot, facts: facts[index]! })) // both have one row for each
 }
 
