@@ -1,15 +1,14 @@
 // Writes a year of problems at once, each with its history and photos: the demo county, of any size.
 import { sql } from 'kysely'
 import type { ProblemInput } from '../../../geodata/county-data.ts'
-import { degreesSrid } from '../../db/geometry.ts'
 import type { Db } from '../../db/tables.ts'
 import type { RenderedPhoto } from '../../photos/render.ts'
 import { ensureProblemSetup } from './ensure-setup.ts'
 import { caseNumber } from './number-case.ts'
-import { type PlayedEvent, type PlayedProblem, type PlayedSpot, playProblem } from './play-problem.ts'
+import { type PlayedEvent, type PlayedProblem, playProblem } from './play-problem.ts'
 import { decideRoute } from './route-problem.ts'
-import { type RoutingFacts, readRoutingFacts } from './routing-facts.ts'
 import { readRoutingRules } from './routing-rules.ts'
+import { type Met, openSpotBook } from './spot-book.ts'
 
 /** So many at a time: a few megabytes of JSON. */
 const atOnce = 1000
@@ -48,7 +47,7 @@ export async function saveProblems(
   const settings = await ensureProblemSetup(trx, county)
   const rules = await readRoutingRules(trx, county)
   const { categories, contacts } = await readBooks(trx, county)
-  await analyse(trx)
+  const spots = await openSpotBook(trx, county)
   const serials = new Map<string, number>()
   const numberCase = (day: string) => {
     const serial = (serials.get(day) ?? 0) + 1
@@ -75,7 +74,7 @@ export async function saveProblems(
   }
   let saved = 0
   for (const chunk of chunks(problems, atOnce)) {
-    const met = await meetAll(trx, county, chunk)
+    const met = await spots.meet(chunk)
     await writeProblems(
       trx,
       county,
@@ -88,12 +87,6 @@ export async function saveProblems(
   const numbers = [...serials].map(([day, last]) => ({ countyCode: county, day, last }))
   if (numbers.length > 0) await trx.insertInto('problemNumber').values(numbers).execute()
   return saved
-}
-
-/** What this very transaction wrote is unknown to the planner otherwise: a large county took it five times as long. */
-async function analyse(trx: Db): Promise<void> {
-  for (const table of ['region', 'grid', 'place', 'piece', 'land_part', 'unit', 'assignment'])
-    await sql`analyze ${sql.table(table)}`.execute(trx)
 }
 
 function* chunks<T>(all: Iterable<T>, size: number): Generator<T[]> {
@@ -123,50 +116,6 @@ async function readBooks(trx: Db, county: string) {
     categories: new Map(categories.map((each) => [each.code, each])),
     contacts: new Map(units.map(({ id, contactName }) => [id, contactName])),
   }
-}
-
-/** Where a problem lies, and who could answer for it. */
-interface Met {
-  spot: PlayedSpot
-  facts: RoutingFacts
-}
-
-/** In the order of the list. */
-async function meetAll(trx: Db, county: string, told: readonly ProblemInput[]): Promise<Met[]> {
-  const at = told.map(({ position: [lng, lat], category }, id) => ({ id, lng, lat, category }))
-  const named = told.map(({ place }, id) => ({ ...at[id], kind: place.kind, source_key: place.place }))
-  const geom = sql`st_transform(st_setsrid(st_makepoint(lng, lat), ${degreesSrid}::int), metric_srid)`
-  const { rows: spots } = await sql<PlayedSpot>`
-    select place.id as place_id, held.grid_id, held.region_code, coalesce(grid.code, held.region_code, ${county}) as area_code
-    from (
-      select each.*, ${geom} as geom_m
-      from json_to_recordset(${JSON.stringify(named)}::json) as each (
-        id bigint, lng float, lat float, kind text, source_key text)
-      cross join deployment) told
-    left join place on place.county_code = ${county} and place.kind = told.kind
-      and place.source_key = told.source_key
-    left join lateral (
-      select piece.grid_id, coalesce(piece.community_code, piece.township_code, piece.county_code) as region_code
-      from land_part part
-      join piece on piece.county_code = ${county} and piece.id = part.piece_id
-      where part.county_code = ${county} and part.layer = 'whole' and st_intersects(part.geom_m, told.geom_m)
-      order by piece.id limit 1) held on true
-    left join grid on grid.county_code = ${county} and grid.id = held.grid_id
-    order by told.id`.execute(trx)
-  const located = spots.map(({ placeId, gridId, areaCode }, id) => ({
-    ...at[id],
-    ...{ place_id: placeId, grid_id: gridId, area_code: areaCode },
-  }))
-  const facts = await readRoutingFacts(
-    trx,
-    county,
-    sql`
-    select id, ${geom} as geom_m, place_id, grid_id, area_code, category
-    from json_to_recordset(${JSON.stringify(located)}::json) as each (
-      id bigint, lng float, lat float, category text, place_id bigint, grid_id bigint, area_code text)
-    cross join deployment`,
-  )
-  return spots.map((spot, index) => ({ spot, facts: facts[index]! })) // both have one row for each
 }
 
 async function writeProblems(
