@@ -18,20 +18,28 @@ export async function openSpotBook(trx: Db, county: string): Promise<SpotBook> {
   // What this very transaction wrote is unknown to the planner otherwise: a large county took it five times as long.
   for (const table of ['region', 'grid', 'place', 'piece', 'land_part', 'unit', 'assignment'])
     await sql`analyze ${sql.table(table)}`.execute(trx)
-  return new SpotBook(trx, county)
+  const { rows } = await sql<{ source: string }>`
+    select distinct source from place where county_code = ${county}`.execute(trx)
+  return new SpotBook(
+    trx,
+    county,
+    rows.map(({ source }) => source),
+  )
 }
 
 class SpotBook {
   readonly #trx: Db
   readonly #county: string
+  readonly #sources: readonly string[]
   readonly #spots = new Map<string, { spot: PlayedSpot; candidates: Candidates }>()
   /** Who answers for a category does so everywhere. */
   readonly #departments = new Map<string, Candidate | null>()
   /** Equal ones once: a community answers at thousands of spots. */
   readonly #candidates = new Map<string, Candidate | null>()
 
-  constructor(trx: Db, county: string) {
+  constructor(trx: Db, county: string, sources: readonly string[]) {
     this.#trx = trx
+    this.#sources = sources
     this.#county = county
   }
 
@@ -52,7 +60,7 @@ class SpotBook {
   }
 
   async #learn(told: readonly ProblemInput[]): Promise<void> {
-    const spots = await locateAll(this.#trx, this.#county, told)
+    const spots = await locateAll(this.#trx, this.#county, this.#sources, told)
     const facts = await askAll(this.#trx, this.#county, told, spots)
     told.forEach((each, index) => {
       const { category, candidates } = facts[index]! // one for each that was asked about, as the spots
@@ -78,7 +86,12 @@ function keyOf({ place, position }: ProblemInput): string {
 
 const metricSpot = sql`st_transform(st_setsrid(st_makepoint(lng, lat), ${degreesSrid}::int), metric_srid)`
 
-async function locateAll(trx: Db, county: string, told: readonly ProblemInput[]): Promise<PlayedSpot[]> {
+async function locateAll(
+  trx: Db,
+  county: string,
+  sources: readonly string[],
+  told: readonly ProblemInput[],
+): Promise<PlayedSpot[]> {
   const asked = told.map(({ position: [lng, lat], place }, id) => ({
     ...{ id, lng, lat, kind: place.kind, source_key: place.place },
   }))
@@ -90,8 +103,9 @@ async function locateAll(trx: Db, county: string, told: readonly ProblemInput[])
       from json_to_recordset(${JSON.stringify(asked)}::json) as each (
         id bigint, lng float, lat float, kind text, source_key text)
       cross join deployment) told
+    -- without a source all places of the kind would be looked through for each
     left join place on place.county_code = ${county} and place.kind = told.kind
-      and place.source_key = told.source_key
+      and place.source = any(${[...sources]}::text[]) and place.source_key = told.source_key
     left join lateral (
       select piece.grid_id, coalesce(piece.community_code, piece.township_code, piece.county_code) as region_code
       from land_part part
