@@ -1,5 +1,5 @@
 // A unit is closed: what waits for it, and what names it in the settings of problems, goes to its successor.
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Author } from './audit.ts'
 import { announced } from './problem-changes.ts'
 import type { Db } from './tables.ts'

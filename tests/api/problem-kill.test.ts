@@ -2,7 +2,7 @@
 // whoever sends again gets the same problem. The real server, on a data folder or a database of its own.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, openAsBlob, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
@@ -12,6 +12,7 @@ import type { ReportBody } from '../../api/contract/problem-reports.ts'
 import { type DatabaseOptions, openDatabase } from '../../api/db/open.ts'
 import { cookieName } from '../../api/features/accounts/cookie.ts'
 import { county } from '../support/county.ts'
+import { embeddedSeed } from '../support/embedded-seed.ts'
 import { signedIn } from '../support/people.ts'
 import { insertPhoto } from '../support/photos.ts'
 import { reportAt } from '../support/problems.ts'
@@ -33,7 +34,9 @@ beforeAll(async () => {
   if (server) await onServer(`create database ${name}`)
   const url = server && Object.assign(new URL(server), { pathname: `/${name}` }).href
   options = url ? { url } : { folder }
-  const database = await openDatabase(options)
+  // Making a data folder from nothing takes longer than everything else here.
+  const seed = server ? undefined : await openAsBlob(await embeddedSeed())
+  const database = await openDatabase({ ...options, ...(seed && { seed }) })
   await layTown(database.db)
   cookie = await signedIn(database.db, 'reporter', [
     { roleId: 'supervisor', scope: { area: county, unitId: null } },

@@ -4,6 +4,7 @@ import { type Line, showBytes, showMs } from './result.ts'
 /** What the newest fifth of the problems with their histories comes to. */
 const newest = `from=${new Date(Date.now() - 73 * 86_400_000).toISOString()}`
 const firstByteMs = 1000
+const lineFeed = 10
 /** Beyond what a few chunks take. */
 const flatBytes = 150e6
 
@@ -12,10 +13,9 @@ export async function measureExport(base: string, cookie: string): Promise<Line[
   for (const format of ['csv', 'xlsx'] as const) {
     global.gc?.()
     const before = process.memoryUsage().rss
-    let most = before
-    const watch = setInterval(() => {
-      most = Math.max(most, process.memoryUsage().rss)
-    }, 50)
+    // At each moment of 50 ms, to see whether it grows with the rows.
+    const sizes: number[] = []
+    const watch = setInterval(() => sizes.push(process.memoryUsage().rss - before), 50)
     const begun = performance.now()
     const answer = await fetch(`${base}/problem-export/${format}?state=all&${newest}`, {
       headers: { cookie, 'accept-encoding': 'identity' },
@@ -27,10 +27,13 @@ export async function measureExport(base: string, cookie: string): Promise<Line[
     for await (const part of answer.body) {
       first ||= performance.now() - begun
       bytes += part.length
-      if (format === 'csv') rows += Buffer.from(part).toString('latin1').split('\r\n').length - 1
+      for (const byte of format === 'csv' ? part : []) if (byte === lineFeed) rows++
     }
     const ms = performance.now() - begun
     clearInterval(watch)
+    const quarters = [0, 1, 2, 3].map((quarter) =>
+      Math.max(...sizes.slice((quarter * sizes.length) / 4, ((quarter + 1) * sizes.length) / 4)),
+    )
     const name = format === 'csv' ? `export of ${rows - 1} rows as CSV` : 'the same as a workbook'
     lines.push(
       {
@@ -41,10 +44,10 @@ export async function measureExport(base: string, cookie: string): Promise<Line[
       },
       { what: `${name}: all of it`, measured: `${showMs(ms)}, ${showBytes(bytes)}` },
       {
-        what: `${name}: more memory at the peak than before, whoever reads it included`,
-        measured: showBytes(most - before),
+        what: `${name}: more memory than before, whoever reads it included, at the most in each quarter of the time`,
+        measured: quarters.map(showBytes).join(', '),
         aim: `≤ ${showBytes(flatBytes)}`,
-        met: most - before <= flatBytes,
+        met: Math.max(...quarters) <= flatBytes,
       },
     )
   }

@@ -5,6 +5,7 @@ import type { Db } from '../../api/db/tables.ts'
 import { cookieName } from '../../api/features/accounts/cookie.ts'
 import { signedIn } from '../support/people.ts'
 import { quantile } from './measure.ts'
+import { countProcessor, showSpent } from './processor.ts'
 import { type Line, showMs } from './result.ts'
 
 const users = 50
@@ -44,9 +45,11 @@ export async function measureSteps(db: Db, app: FastifyInstance, county: string)
       await wait(everyMs - (performance.now() - begun))
     }
   }
+  const spent = await countProcessor(db)
   const begun = performance.now()
   await Promise.all(cookies.map((cookie, i) => work(cookie, rows.slice(i * stepsEach, (i + 1) * stepsEach))))
   const seconds = (performance.now() - begun) / 1000
+  const processor = showSpent(await spent(), steps.length)
   const line = (what: string, times: number[]): Line => {
     const sorted = times.toSorted((a, b) => a - b)
     const late = quantile(sorted, 0.95)
@@ -57,7 +60,11 @@ export async function measureSteps(db: Db, app: FastifyInstance, county: string)
       met: late <= aimMs,
     }
   }
-  return [line(`a step, ${users} people at once`, steps), line('list and badges of the same people', looks)]
+  return [
+    line(`a step, ${users} people at once`, steps),
+    line('list and badges of the same people', looks),
+    { what: 'processor of a step with the list and the badges after it', measured: processor },
+  ]
 }
 
 function wait(ms: number): Promise<void> {

@@ -1,15 +1,14 @@
 // Writes a year of problems at once, each with its history and photos: the demo county, of any size.
 import { sql } from 'kysely'
 import type { ProblemInput } from '../../../geodata/county-data.ts'
-import { degreesSrid } from '../../db/geometry.ts'
 import type { Db } from '../../db/tables.ts'
 import type { RenderedPhoto } from '../../photos/render.ts'
 import { ensureProblemSetup } from './ensure-setup.ts'
 import { caseNumber } from './number-case.ts'
-import { type PlayedEvent, type PlayedProblem, type PlayedSpot, playProblem } from './play-problem.ts'
+import { type PlayedEvent, type PlayedProblem, playProblem } from './play-problem.ts'
 import { decideRoute } from './route-problem.ts'
-import { type RoutingFacts, readRoutingFacts } from './routing-facts.ts'
 import { readRoutingRules } from './routing-rules.ts'
+import { type Met, openSpotBook } from './spot-book.ts'
 
 /** So many at a time: a few megabytes of JSON. */
 const atOnce = 1000
@@ -48,6 +47,7 @@ export async function saveProblems(
   const settings = await ensureProblemSetup(trx, county)
   const rules = await readRoutingRules(trx, county)
   const { categories, contacts } = await readBooks(trx, county)
+  const spots = await openSpotBook(trx, county)
   const serials = new Map<string, number>()
   const numberCase = (day: string) => {
     const serial = (serials.get(day) ?? 0) + 1
@@ -74,7 +74,7 @@ export async function saveProblems(
   }
   let saved = 0
   for (const chunk of chunks(problems, atOnce)) {
-    const met = await meetAll(trx, county, chunk)
+    const met = await spots.meet(chunk)
     await writeProblems(
       trx,
       county,
@@ -116,40 +116,6 @@ async function readBooks(trx: Db, county: string) {
     categories: new Map(categories.map((each) => [each.code, each])),
     contacts: new Map(units.map(({ id, contactName }) => [id, contactName])),
   }
-}
-
-/** Where a problem lies, and who could answer for it. */
-interface Met {
-  spot: PlayedSpot
-  facts: RoutingFacts
-}
-
-/** In the order of the list. */
-async function meetAll(trx: Db, county: string, told: readonly ProblemInput[]): Promise<Met[]> {
-  const asked = told.map(({ position: [lng, lat], category, place }, id) => ({
-    ...{ id, lng, lat, category, kind: place.kind, source_key: place.place },
-  }))
-  const located = sql`
-    select told.id, told.category, told.geom_m, place.id as place_id, held.grid_id, held.region_code,
-           coalesce(grid.code, held.region_code, ${county}) as area_code
-    from (
-      select each.*, st_transform(st_setsrid(st_makepoint(lng, lat), ${degreesSrid}::int), metric_srid) as geom_m
-      from json_to_recordset(${JSON.stringify(asked)}::json) as each (
-        id bigint, lng float, lat float, category text, kind text, source_key text)
-      cross join deployment) told
-    left join place on place.county_code = ${county} and place.kind = told.kind
-      and place.source_key = told.source_key
-    left join lateral (
-      select piece.grid_id, coalesce(piece.community_code, piece.township_code, piece.county_code) as region_code
-      from land_part part
-      join piece on piece.county_code = ${county} and piece.id = part.piece_id
-      where part.county_code = ${county} and part.layer = 'whole' and st_intersects(part.geom_m, told.geom_m)
-      order by piece.id limit 1) held on true
-    left join grid on grid.county_code = ${county} and grid.id = held.grid_id`
-  const { rows: spots } = await sql<PlayedSpot>`
-    select place_id, grid_id, region_code, area_code from (${located}) spot order by id`.execute(trx)
-  const facts = await readRoutingFacts(trx, county, located)
-  return spots.map((spot, index) => ({ spot, facts: facts[index]! })) // both have one row for each
 }
 
 async function writeProblems(
