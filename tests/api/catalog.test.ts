@@ -13,6 +13,14 @@ test('every kind and every indicator is told, in the order of the lists', () => 
   expect(body.indicators.map((each: { id: string }) => each.id)).toEqual(definitions.map((each) => each.id))
 })
 
+test('open problems are counted when somebody asks, everything else with the data', () => {
+  const live = body.indicators.filter((each: { live: boolean }) => each.live)
+  expect(live.map((each: { id: string }) => each.id).toSorted()).toEqual([
+    'open-problems-per-grid',
+    'open-problems-per-thousand-households',
+  ])
+})
+
 test('a choice names its values in both languages', () => {
   const toilet = body.kinds.find((kind: { id: string }) => kind.id === 'toilet')
   const form = toilet.properties.find((property: { name: string }) => property.name === 'form')

@@ -32,6 +32,25 @@ test('the map fills the phone, the sheet opens in steps and its tabs turn', asyn
   await expect(tuzhi.board.row('公交站点 500 米覆盖率')).toHaveAttribute('aria-pressed', 'true')
 })
 
+test('where little of the map is left, nothing lies on its tools', async ({ tuzhi, api }) => {
+  const county = await api.county()
+  await tuzhi.openCounty(county.code)
+  const measuring = tuzhi.page.getByRole('button', { name: /^量/ })
+  const report = tuzhi.page.getByRole('button', { name: '上报' })
+  await expect(measuring).toHaveCount(2)
+  await tuzhi.sheet.grip.tap()
+  await expect(tuzhi.sheet.grip).toHaveAttribute('aria-valuetext', '半屏')
+  await expect(measuring).toHaveCount(0)
+  const locate = tuzhi.page.getByRole('button', { name: '我的位置' })
+  // The sheet rises for a moment, and the button with it.
+  await expect
+    .poll(async () => {
+      const [round, tool] = [await report.boundingBox(), await locate.boundingBox()]
+      return round && tool && round.y >= tool.y + tool.height
+    })
+    .toBe(true)
+})
+
 test('a tap on a grid brings its leader up', async ({ tuzhi, api }) => {
   const county = await api.county()
   const grid = first((await api.areas('grid')).filter(({ leaderName }) => leaderName !== null))
