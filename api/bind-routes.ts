@@ -43,7 +43,7 @@ export function bindRoutes(
             throw error
           } finally {
             // It may have changed who may do what.
-            if (route.method !== 'GET' && !route.keepsRights) forgetCallers()
+            if (route.method !== 'GET') forgetCallers()
           }
         },
       })

@@ -48,7 +48,6 @@ export const moveRoutes = {
     method: 'POST',
     url: '/counties/:county/problems/:id/moves',
     access: { verb: 'problem.read', over: 'inside' },
-    keepsRights: true,
     summary: 'One step of the workflow',
     params: oneProblem,
     body: MoveBody,
@@ -58,7 +57,6 @@ export const moveRoutes = {
     method: 'POST',
     url: '/counties/:county/problem-moves',
     access: { verb: 'problem.read', over: 'inside' },
-    keepsRights: true,
     summary:
       'The same step for several problems, each judged as if alone; with `dryRun` only says what would happen',
     params: strict({ county: County }),

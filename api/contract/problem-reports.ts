@@ -109,7 +109,6 @@ export const reportRoutes = {
     method: 'POST',
     url: '/counties/:county/problems',
     access: { verb: 'problem.report', over: 'county' },
-    keepsRights: true,
     summary: 'Reports a problem; the same key again answers the same problem',
     params: strict({ county: County }),
     body: ReportBody,

@@ -28,8 +28,6 @@ export interface Route {
   rate?: keyof typeof callsPerMinute
   /** Asked by a page of itself, not by somebody: it does not keep an idle session alive. */
   background?: true
-  /** Changes nothing that rights follow from: what people may do is not read anew after it. */
-  keepsRights?: true
   summary: string
   params?: TObject
   query?: TObject
