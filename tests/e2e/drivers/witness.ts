@@ -27,7 +27,10 @@ export class Witness {
     context.on('page', (page) => page.on('websocket', (socket) => this.#outside.push(socket.url())))
     context.on('weberror', (error) => this.#complaints.push(String(error.error())))
     context.on('console', (message) => {
-      if (message.type() === 'error') this.#complaints.push(`${message.text()} (${message.location().url})`)
+      // React says so where it was built for developers: slower, and with other names than everybody gets.
+      const isForDevelopers = message.text().includes('React DevTools')
+      if (message.type() === 'error' || isForDevelopers)
+        this.#complaints.push(`${message.text()} (${message.location().url})`)
     })
   }
 
