@@ -33,6 +33,8 @@ export const browserFlags = [
   '--enable-unsafe-swiftshader',
   '--ignore-gpu-blocklist',
   '--disable-background-networking',
+  // As every browser without a graphics card does by itself: WebGL in software, the page beside it drawn without it.
+  '--disable-gpu-compositing',
 ]
 
 /**
