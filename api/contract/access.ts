@@ -10,6 +10,7 @@ export const verbs = {
   'unit.read': title('查看单位和包抓关系', 'See units and what they answer for'),
   'unit.write': title('维护单位', 'Keep the units'),
   'assignment.write': title('指定包抓单位', 'Say which unit answers for what'),
+  'grid.write': title('调整网格边界', 'Change the borders of grids'),
   'duty.write': title('填写履职记录', 'Write the duty log'),
   'problem.read': title('查看问题', 'See problems'),
   'problem.report': title('上报问题', 'Report problems'),

@@ -42,6 +42,8 @@ export const errorStatus = {
   'last-administrator': 409,
   'role-in-use': 409,
   'demo-account': 409,
+  'mosaic-refused': 422,
+  'mosaic-unconfirmed': 422,
   'report-key-taken': 409,
   /** The problem waits for something else; `details.current` is how it is now. */
   'wrong-status': 409,

@@ -6,6 +6,7 @@ import { auditRoutes } from './audit.ts'
 import { catalogRoutes } from './catalog.ts'
 import { demoRoutes } from './demo.ts'
 import { dutyRoutes } from './duties.ts'
+import { gridRoutes } from './grids.ts'
 import { healthRoutes } from './health.ts'
 import { indicatorRoutes } from './indicators.ts'
 import { peopleRoutes } from './people.ts'
@@ -29,6 +30,7 @@ export const routes = {
   ...peopleRoutes,
   ...catalogRoutes,
   ...areaRoutes,
+  ...gridRoutes,
   ...indicatorRoutes,
   ...placeRoutes,
   ...tileRoutes,

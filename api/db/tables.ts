@@ -84,6 +84,38 @@ export interface GridTable {
   batchId: number | null
 }
 
+export interface GridChangeTable {
+  countyCode: string
+  id: Generated<number>
+  communityCode: string
+  authorId: number | null
+  authorName: string
+  reason: string
+  at: Generated<Date>
+}
+
+export interface GridVersionTable {
+  countyCode: string
+  gridId: number
+  version: number
+  code: string
+  name: string
+  leaderName: string | null
+  households: number | null
+  population: number | null
+  geom: Geometry
+  validFrom: DateText
+  validTo: DateText
+  changeId: number
+}
+
+export interface GridDescentTable {
+  countyCode: string
+  changeId: number
+  parentId: number
+  childId: number
+}
+
 export interface ImportBatchTable {
   countyCode: string
   id: Generated<number>
@@ -256,6 +288,9 @@ export interface Tables {
   region: RegionTable
   countyState: CountyStateTable
   grid: GridTable
+  gridChange: GridChangeTable
+  gridVersion: GridVersionTable
+  gridDescent: GridDescentTable
   importBatch: ImportBatchTable
   importChange: ImportChangeTable
   place: PlaceTable

@@ -1,6 +1,7 @@
 // Which pieces is the county made of? The finest cut of communities and grids, and what no boundary holds; every fact
 // is kept per piece, so that townships and the county are sums.
 import { type RawBuilder, sql } from 'kysely'
+import { codeLength } from '../contract/areas.ts'
 import { overlayGrid } from '../db/overlay.ts'
 import type { Db } from '../db/tables.ts'
 
@@ -19,12 +20,75 @@ export function isLand(geom: RawBuilder<unknown>): RawBuilder<boolean> {
  */
 export async function rebuildPieces(db: Db, county: string): Promise<void> {
   await sql`delete from piece where county_code = ${county}`.execute(db)
+  const cut = cutPieces(
+    county,
+    sql`select code, level, geom_m from region where county_code = ${county} and geom_m is not null`,
+    sql`select code, 'grid' as level, geom_m from grid where county_code = ${county} and valid_to is null`,
+  )
+  // Grids in the order in which they came to be: one that is added later gets the id that it would get here.
   await sql`
+    insert into piece (county_code, township_code, community_code, grid_id, population, geom_m)
+    select ${county}, ${codeOf('township')}, ${codeOf('community')}, grid_id, population, geom_m
+    from (${cut}) cut order by grid_id nulls first, code`.execute(db)
+}
+
+/**
+ * Makes the pieces of one community true again after its grids changed, leaving alone what is as it was: answers the
+ * ids of pieces that are new or have another shape or population. Grids of other communities keep theirs.
+ */
+export async function refreshPieces(db: Db, county: string, community: string): Promise<number[]> {
+  const near = sql`(community_code = ${community} or geom_m && (
+    select geom_m from region where county_code = ${county} and code = ${community}))`
+  const cut = cutPieces(
+    county,
+    sql`
+      select code, level, geom_m from region
+      where county_code = ${county} and level = 'community' and geom_m && (
+        select geom_m from region where county_code = ${county} and code = ${community})`,
+    sql`
+      select code, 'grid' as level, geom_m from grid
+      where county_code = ${county} and valid_to is null and ${near}`,
+  )
+  const isOwn = sql`county_code = ${county} and community_code = ${community}`
+  const { rows } = await sql<{ id: number }>`
+    with present as materialized (select * from (${cut}) cut where ${codeOf('community')} = ${community}),
+    gone as (
+      delete from piece where ${isOwn}
+        and not exists (select from present where present.grid_id is not distinct from piece.grid_id)),
+    changed as (
+      update piece set geom_m = present.geom_m, population = present.population
+      from present
+      where ${sql`piece.county_code = ${county} and piece.community_code = ${community}`}
+        and piece.grid_id is not distinct from present.grid_id
+        and not (piece.geom_m = present.geom_m and piece.population is not distinct from present.population)
+      returning piece.id),
+    added as (
+      insert into piece (county_code, township_code, community_code, grid_id, population, geom_m)
+      select ${county}, ${codeOf('township')}, ${codeOf('community')}, grid_id, population, geom_m
+      from present
+      where not exists (select from piece where ${isOwn} and piece.grid_id is not distinct from present.grid_id)
+      order by grid_id nulls first
+      returning id)
+    select id from changed union all select id from added`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+/** SQL: the region of a level that holds the `code` of a piece; null where there is none. */
+function codeOf(level: 'township' | 'community'): RawBuilder<unknown> {
+  const digits = sql.lit(codeLength[level])
+  return sql`case when length(code) >= ${digits} then left(code, ${digits}) end`
+}
+
+/** SQL: `code, grid_id, population, geom_m` of the pieces that regions and grids `(code, level, geom_m)` are cut into. */
+function cutPieces(
+  county: string,
+  regions: RawBuilder<unknown>,
+  grids: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  return sql`
     -- materialized: an overlay that the planner folds into its uses is computed once for each of them
-    with region_cell as materialized (${disjoint(sql`
-      select code, level, geom_m from region where county_code = ${county} and geom_m is not null`)}),
-    grid_cell as materialized (${disjoint(sql`
-      select code, 'grid' as level, geom_m from grid where county_code = ${county} and valid_to is null`)}),
+    with region_cell as materialized (${disjoint(regions)}),
+    grid_cell as materialized (${disjoint(grids)}),
     -- a region without the children that lie in it
     region_rest as materialized (
       select parent.code,
@@ -49,21 +113,14 @@ export async function rebuildPieces(db: Db, county: string): Promise<void> {
              case when grids_inside.geom_m is null then rest.geom_m
                   else st_difference(rest.geom_m, grids_inside.geom_m, ${overlayGrid}) end as geom_m
       from region_rest rest left join grids_inside using (code))
-    insert into piece (county_code, township_code, community_code, grid_id, population, geom_m)
-    select ${county}, left(code, 9), left(code, 12), grid_id, population, st_collectionextract(geom_m, 3)
+    select code, grid_id, population, st_collectionextract(geom_m, 3) as geom_m
     from (
       select grid.code, grid.id as grid_id, grid.population, grid_cell.geom_m
       from grid_cell join grid on grid.county_code = ${county} and grid.code = grid_cell.code and grid.valid_to is null
       union all
       select code, null, null, geom_m from outside_grids
-    ) cut
-    where ${isLand(sql`geom_m`)}
-    order by code, grid_id`.execute(db)
-  // left() gave a county's own code where there is no township; null says so.
-  await sql`
-    update piece set township_code = case when length(township_code) = 9 then township_code end,
-                     community_code = case when length(community_code) = 12 then community_code end
-    where county_code = ${county}`.execute(db)
+    ) uncollected
+    where ${isLand(sql`geom_m`)}`
 }
 
 /** Polygons `(code, level, geom_m)` of which, inside one level, a lower code keeps the land that two of them claim. */

@@ -1,13 +1,14 @@
 // After every write: mosaic, land, whereabouts of places, facts. Called inside the transaction that wrote.
 import { sql } from 'kysely'
 import { lockCounty, raiseDataVersion } from '../db/data-version.ts'
-import { locatePlaces } from '../db/locate.ts'
+import { locatePlaces, locateProblems } from '../db/locate.ts'
+import { borderGrid } from '../db/overlay.ts'
 import type { Db } from '../db/tables.ts'
-import { computeFacts } from './compute.ts'
+import { computeFacts, refreshFactsOf } from './compute.ts'
 import { definitions } from './definitions/index.ts'
-import { rebuildLand, rebuildWhole } from './land.ts'
+import { rebuildLand, rebuildWhole, refreshLand } from './land.ts'
 import { rebuildLineShares } from './line-share.ts'
-import { rebuildPieces } from './mosaic.ts'
+import { rebuildPieces, refreshPieces } from './mosaic.ts'
 
 /** Makes everything that follows from regions, grids and places of a county true again and raises its data version. */
 export async function refreshCounty(db: Db, county: string, onStep: OnStep = () => {}): Promise<void> {
@@ -65,6 +66,46 @@ async function analyse(db: Db, ...tables: ('region' | 'grid' | 'place' | 'assign
   await sql`set local default_statistics_target = 25`.execute(db)
   for (const table of tables) await sql`analyze ${sql.table(table)}`.execute(db)
   await sql`set local default_statistics_target to default`.execute(db)
+}
+
+/**
+ * Makes everything that follows from the grids of one community true again after some of them changed: only pieces with
+ * another shape, and those around them, are computed. The same numbers as a full run. Call in the transaction that wrote,
+ * with the data version it raised first.
+ */
+export async function refreshGrids(
+  trx: Db,
+  county: string,
+  community: string,
+  dataVersion: number,
+): Promise<void> {
+  // Compiling each of these queries takes longer than running it.
+  await sql`set local jit = off`.execute(trx)
+  const changed = await refreshPieces(trx, county, community)
+  await refreshLand(trx, county, changed)
+  const pieces = sql`(
+    select geom_m from piece where county_code = ${county} and id = any(${changed}::bigint[]))`
+  const isOnPieces = (table: 'place' | 'problem') => sql`(
+    ${sql.ref(`${table}.grid_id`)} in (
+      select id from grid where county_code = ${county} and community_code = ${community} and valid_to is not null)
+    or exists (select from ${pieces} moved where moved.geom_m && ${sql.ref(`${table}.geom_m`)}))`
+  await locatePlaces(trx, county, isOnPieces('place'))
+  await locateProblems(trx, county, isOnPieces('problem'))
+  const write = await piecesAround(trx, county, changed)
+  const read = await piecesAround(trx, county, write)
+  for (const definition of definitions) await refreshFactsOf(trx, county, definition, { write, read })
+  // When each indicator was computed as a whole stays: shares go by that day.
+  await trx.updateTable('indicatorRun').set({ dataVersion }).where('countyCode', '=', county).execute()
+  await markFresh(trx, county, dataVersion)
+}
+
+/** The pieces themselves and those that touch one of them: what stands on a border belongs to one of the two. */
+async function piecesAround(trx: Db, county: string, pieces: readonly number[]): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select distinct around.id from piece own
+    join piece around on around.county_code = ${county} and st_dwithin(around.geom_m, own.geom_m, ${borderGrid})
+    where own.county_code = ${county} and own.id = any(${pieces}::bigint[])`.execute(trx)
+  return rows.map(({ id }) => id)
 }
 
 /** A share counts places and measures no land. */

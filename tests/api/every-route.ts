@@ -8,8 +8,8 @@ import { county, township } from '../support/county.ts'
 import { makeAccount } from '../support/people.ts'
 import { insertPhoto } from '../support/photos.ts'
 import { makeProblem, reportAt, rubbish } from '../support/problems.ts'
-import { position } from '../support/shapes.ts'
-import { layTown, southGrid } from './town.ts'
+import { position, square } from '../support/shapes.ts'
+import { layTown, southGrid, west } from './town.ts'
 
 /** Rows of the town that questions name. */
 export interface TownIds {
@@ -166,6 +166,15 @@ export function questionsAbout(ids: TownIds): Record<RouteName, Asked> {
     getArea: {},
     listAreas: { query: { within: county, level: 'grid' } },
     getAreaShape: {},
+    getMosaic: { params: { code: west } },
+    changeMosaic: {
+      params: { code: west },
+      body: {
+        changed: [{ code: southGrid, version: 987654, geometry: square(-2000, -2000, 2000) }],
+        reason: '调整',
+      },
+    },
+    listGridVersions: { params: { code: west } },
     listAreaValues: {},
     listIndicatorValues: { params: { indicator }, query: { within: county, level: 'grid' } },
     explainValue: { params: { indicator }, query: { area: county } },

@@ -9,6 +9,7 @@ import { Catch } from '../ui/Catch.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { useUnitColours } from './by-unit.ts'
 import { useCounty } from './county.ts'
+import { GridEditor } from './GridEditor.tsx'
 import { LassoAssign, useLasso } from './LassoAssign.tsx'
 import styles from './MapStage.module.css'
 import { useMapWords } from './map-words.ts'
@@ -17,11 +18,15 @@ import { useOpenReport } from './report.ts'
 import { useShownShapes, useShownSurface } from './shown-picture.ts'
 import { useSeesProblems, useShownProblems } from './shown-problems.ts'
 import { useShownValues } from './shown-values.ts'
+import { useGridEditor } from './use-grid-editor.ts'
 import { useProblemNews } from './use-problem-news.ts'
 
 // Asked for at once, in parallel with the data: the map is the largest part of the page.
 const mapModule = import('../map/CountyMap.tsx')
 const CountyMap = lazy(() => mapModule.then((module) => ({ default: module.CountyMap })))
+
+/** Pixels of the bar of editing, which stands over the map. */
+const editBarHeight = 150
 
 interface Props {
   /** As of the map: no room for every control. */
@@ -44,7 +49,10 @@ export function MapStage({ tight = false, insets, hovered, onHover }: Props) {
   const hiddenKinds = useMemo(() => new Set(hiddenIds.split(',')), [hiddenIds])
   const words = useMapWords()
   const lasso = useLasso()
+  const editor = useGridEditor()
   const report = useOpenReport()
+  // A problem that is being reported has the map for itself; the borders wait as they are.
+  const edit = report ? undefined : editor.edit
   const duties = useUnitColours(lasso.picked)
   const problems = useShownProblems()
   // Also where no bar says how much waits: on the wall.
@@ -80,12 +88,13 @@ export function MapStage({ tight = false, insets, hovered, onHover }: Props) {
               language={view.language === 'en' ? 'en' : 'zh'}
               {...(report ? onlyTheGround(county) : picture)}
               onLasso={lasso.draw}
+              edit={edit}
               hiddenKinds={hiddenKinds}
               selected={report ? undefined : selected}
               hoveredArea={hovered}
               camera={view.camera}
               fitTo={fitTo}
-              insets={insets}
+              insets={edit ? { ...insets, top: insets.top + editBarHeight } : insets}
               tight={tight}
               pin={report?.pin}
               onPin={report?.onPin}
@@ -103,6 +112,7 @@ export function MapStage({ tight = false, insets, hovered, onHover }: Props) {
         </Suspense>
       </Catch>
       <LassoAssign lasso={lasso} />
+      {!report && <GridEditor editor={editor} />}
       <ProblemHints hints={hints} />
     </div>
   )

@@ -28,7 +28,7 @@ const legendHeight = 64
 
 export function PhoneLayout() {
   const text = useText()
-  const { county, view, show, change } = useCounty()
+  const { county, view, show, change, editing } = useCounty()
   const selected = view.selected !== undefined
   const reporting = view.report !== undefined
   const [reportHeight, setReportHeight] = useState(0)
@@ -42,6 +42,13 @@ export function PhoneLayout() {
     setShownSelection(selection)
     setTab(selected ? 'detail' : 'board')
     if (selected && height === 'low') setHeight('middle')
+  }
+
+  // Fingers need the map.
+  const [shownEditing, setShownEditing] = useState(editing)
+  if (shownEditing !== editing) {
+    setShownEditing(editing)
+    if (editing !== undefined) setHeight('low')
   }
 
   const tabs: Tab[] = [...(selected ? ['detail' as const] : []), 'board', 'legend', 'layers', 'table']
@@ -78,7 +85,7 @@ export function PhoneLayout() {
             <LinkNotice />
           </div>
         )}
-        {!reporting && height !== 'full' && (
+        {!reporting && height !== 'full' && editing === undefined && (
           <div className={`${styles.legend} ${height === 'middle' ? styles.aboveMiddle : ''}`}>
             <div className={styles.report}>
               <RoundReportButton />

@@ -11,6 +11,7 @@ const groupOf: Record<Verb, VerbGroup> = {
   'phone.reveal': 'see',
   'unit.write': 'keep',
   'assignment.write': 'keep',
+  'grid.write': 'keep',
   'duty.write': 'keep',
   'problem.read': 'problem',
   'problem.report': 'problem',

@@ -6,7 +6,9 @@ import { LassoBar } from './LassoBar.tsx'
 import { MapControls } from './MapControls.tsx'
 import { MeasureBar } from './MeasureBar.tsx'
 import { MeasureSketch } from './MeasureSketch.tsx'
+import { MosaicSketch } from './MosaicSketch.tsx'
 import type { MapProps } from './map-props.ts'
+import { type EditSketch, emptyEdit } from './modes/edit-grid.ts'
 import { emptySketch, type Sketch } from './modes/measure.ts'
 import type { Mode } from './modes/mode.ts'
 import { middleOf } from './modes/pin.ts'
@@ -61,8 +63,9 @@ type LiveProps = MapProps & {
 function LiveMap({ map, made, madeAt, style, ...props }: LiveProps) {
   const { insets, words, theme, pin } = props
   const [chosen, setMode] = useState<Mode>('browse')
-  const mode = pin ? (pin.crosshair ? 'crosshair' : 'pin') : chosen
+  const mode = props.edit ? 'edit-grid' : pin ? (pin.crosshair ? 'crosshair' : 'pin') : chosen
   const [sketch, setSketch] = useState<Sketch>(emptySketch)
+  const [editSketch, setEditSketch] = useState<EditSketch>(emptyEdit)
   useStyleUpdates(map, made, style)
   useAreaColours(map, props)
   useDutyColours(map, props)
@@ -84,7 +87,16 @@ function LiveMap({ map, made, madeAt, style, ...props }: LiveProps) {
     onHoverProblem: props.onHoverProblem,
     onCluster: (index) => openCluster(map, props, index),
     onSketch: setSketch,
-    onLeave: () => (pin ? props.onPinCancel?.() : setMode('browse')),
+    onLeave: () => {
+      if (pin) props.onPinCancel?.()
+      else if (!props.edit) setMode('browse')
+      // First out of what is being drawn or chosen.
+      else if (editSketch.line.length > 0 || editSketch.chosen !== undefined) setEditSketch(emptyEdit)
+      else props.edit.onLeave()
+    },
+    edit: props.edit,
+    editSketch,
+    onEditSketch: setEditSketch,
     onIdle: props.onIdle,
     lassoKinds: kindsInReach,
     onLasso: props.onLasso,
@@ -95,6 +107,7 @@ function LiveMap({ map, made, madeAt, style, ...props }: LiveProps) {
   const measures = mode === 'measure-length' || mode === 'measure-area'
   return (
     <>
+      {props.edit && <MosaicSketch map={map} edit={props.edit} sketch={editSketch} />}
       {(measures || mode === 'lasso') && (
         <MeasureSketch map={map} mode={mode} sketch={sketch} theme={theme} />
       )}

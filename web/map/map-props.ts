@@ -4,8 +4,11 @@ import type { MultiPolygon, Polygon } from 'geojson'
 import type { Box, County, Level } from '../../api/contract/areas.ts'
 import type { Catalog, IndicatorInfo } from '../../api/contract/catalog.ts'
 import type { CoverageShapes, IndicatorValue, Surface } from '../../api/contract/indicators.ts'
+import type { EditTool } from './modes/edit-grid.ts'
 import type { Lassoed } from './modes/lasso.ts'
 import type { LngLat } from './modes/measure.ts'
+import type { Change, Mosaic, Refusal } from './mosaic/mosaic.ts'
+import type { Point } from './mosaic/plane.ts'
 import type { ProblemMarks } from './problems.ts'
 import type { DutyState } from './unit-colours.ts'
 
@@ -53,6 +56,26 @@ export interface MapWords {
 export interface Duties {
   places: ReadonlyMap<string, ReadonlyMap<number, DutyState>>
   areas: ReadonlyMap<string, DutyState>
+}
+
+/** A place of a finding to draw: an area by its rings, or a point. */
+export interface EditMark {
+  key: string
+  rings: readonly (readonly Point[])[]
+  point: Point | undefined
+}
+
+/** Borders that are being edited. While they are, the map is in that mode. */
+export interface GridEdit {
+  mosaic: Mosaic
+  tool: EditTool
+  marks: readonly EditMark[]
+  onChange: (change: Change) => void
+  onRefuse: (refusal: Refusal | undefined) => void
+  onSplit: (code: string | undefined, line: readonly Point[]) => void
+  onMerge: (keep: string, drop: string) => void
+  /** Esc: out of the line, the tool, the mode. */
+  onLeave: () => void
 }
 
 /** A spot that somebody marks: where it stands, how sure that is, and what lies around it. */
@@ -136,6 +159,7 @@ export interface MapProps {
   tight?: boolean
   /** What lies inside a line drawn around it; without this nobody may draw one. */
   onLasso?: (found: readonly Lassoed[]) => void
+  edit?: GridEdit
   /** While it is there, clicks and drags put it elsewhere instead of selecting. */
   pin?: Pin
   onPin?: (pinned: Pinned) => void

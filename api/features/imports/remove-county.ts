@@ -27,6 +27,9 @@ const holdings = [
   'piece',
   'lineShare',
   'place',
+  'gridDescent',
+  'gridVersion',
+  'gridChange',
   'grid',
   'region',
 ] as const satisfies readonly (keyof Tables)[]

@@ -79,6 +79,16 @@ export class MapPicture {
     await this.#page.mouse.click(x, y)
   }
 
+  /** Takes hold in one place and lets go in another, as a hand does: not in one leap. */
+  async drag(from: Position, to: Position): Promise<void> {
+    const [start, end] = [await this.#pixelOf(from), await this.#pixelOf(to)]
+    const { mouse } = this.#page
+    await mouse.move(start.x, start.y)
+    await mouse.down()
+    await mouse.move(end.x, end.y, { steps: 8 })
+    await mouse.up()
+  }
+
   async tap(position: Position): Promise<void> {
     const { x, y } = await this.#pixelOf(position)
     await this.#page.touchscreen.tap(x, y)

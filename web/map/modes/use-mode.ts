@@ -1,9 +1,11 @@
 // The mode the map is in: entered when chosen, left when another is; Esc leads back to browsing.
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { useEffect, useEffectEvent } from 'react'
-import type { Pinned, ProblemHit, Selection } from '../map-props.ts'
+import type { GridEdit, Pinned, ProblemHit, Selection } from '../map-props.ts'
+import type { Mosaic } from '../mosaic/mosaic.ts'
 import type { Pixel } from '../pick.ts'
 import { enterBrowse } from './browse.ts'
+import { type EditHost, type EditSketch, type EditTool, enterEditGrid } from './edit-grid.ts'
 import { enterLasso, type Lassoed } from './lasso.ts'
 import { enterMeasure, type Sketch } from './measure.ts'
 import type { Exit, Mode } from './mode.ts'
@@ -19,11 +21,16 @@ interface Host {
   /** Kinds around which a line may be drawn. */
   lassoKinds: readonly string[]
   onLasso: ((found: readonly Lassoed[]) => void) | undefined
+  edit: GridEdit | undefined
+  editSketch: EditSketch
+  onEditSketch: (sketch: EditSketch) => void
   onPin: ((pinned: Pinned) => void) | undefined
   /** Where the cross stands. */
   cross: () => Pixel
   onIdle: (() => void) | undefined
 }
+
+const noMosaic: Mosaic = { arcs: new Map(), grids: new Map() }
 
 export function useMode(map: MapLibreMap, mode: Mode, host: Host) {
   const hover = useEffectEvent(host.onHover)
@@ -35,7 +42,14 @@ export function useMode(map: MapLibreMap, mode: Mode, host: Host) {
   const pin = useEffectEvent((pinned: Pinned) => host.onPin?.(pinned))
   const cross = useEffectEvent(host.cross)
   const idle = useEffectEvent(() => host.onIdle?.())
-  const { onSketch, lassoKinds } = host
+  const readMosaic = useEffectEvent(() => host.edit?.mosaic)
+  const readSketch = useEffectEvent(() => host.editSketch)
+  const change = useEffectEvent<EditHost['onChange']>((made) => host.edit?.onChange(made))
+  const refuse = useEffectEvent<EditHost['onRefuse']>((refusal) => host.edit?.onRefuse(refusal))
+  const split = useEffectEvent<EditHost['onSplit']>((code, line) => host.edit?.onSplit(code, line))
+  const merge = useEffectEvent<EditHost['onMerge']>((keep, drop) => host.edit?.onMerge(keep, drop))
+  const { onSketch, lassoKinds, onEditSketch } = host
+  const tool = host.edit?.tool
 
   useEffect(() => {
     const enter = (): Exit => {
@@ -50,6 +64,8 @@ export function useMode(map: MapLibreMap, mode: Mode, host: Host) {
         case 'measure-length':
         case 'measure-area':
           return enterMeasure(map, onSketch)
+        case 'edit-grid':
+          return enterEditGrid(map, editHost(tool ?? 'move'))
         case 'lasso':
           return enterLasso(map, { kinds: lassoKinds, onSketch, onFound: (found) => lasso(found) })
         case 'pin':
@@ -58,14 +74,27 @@ export function useMode(map: MapLibreMap, mode: Mode, host: Host) {
           return enterCrosshair(map, { onPin: (pinned) => pin(pinned), cross: () => cross() })
       }
     }
+    /** Always asks for what is there now: a drag goes on while the page is drawn anew. */
+    const editHost = (chosen: EditTool): EditHost => ({
+      tool: chosen,
+      mosaic: () => readMosaic() ?? noMosaic,
+      sketch: () => readSketch(),
+      onSketch: onEditSketch,
+      onChange: (made) => change(made),
+      onRefuse: (refusal) => refuse(refusal),
+      onSplit: (code, line) => split(code, line),
+      onMerge: (keep, drop) => merge(keep, drop),
+    })
     return enter()
-  }, [map, mode, onSketch, lassoKinds])
+  }, [map, mode, onSketch, lassoKinds, onEditSketch, tool])
 
   useEffect(() => {
     // Around a pin stands a form, which Esc closes.
     if (mode === 'browse' || mode === 'pin') return
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return
+      // A dialog over the map closes first.
+      if (event.target instanceof Element && event.target.closest('[role=dialog]')) return
       // Taken: panels that close on Esc stay open.
       event.preventDefault()
       leave()
