@@ -43,8 +43,8 @@ export async function computeFacts(
 }
 
 /**
- * Makes the facts of some pieces true again. `changed`: pieces with another shape; `beside`: these and all around them;
- * `around`: these and all around those, with which they share borders and what stands on them.
+ * Makes the facts of some pieces true again. `changed`: pieces with another shape; `beside`: these and all at whose borders
+ * something changed; `around`: these and all around those, with which they share borders and what stands on them.
  */
 export async function refreshFacts(
   db: Db,

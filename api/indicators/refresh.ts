@@ -81,11 +81,11 @@ export async function refreshGrids(
 ): Promise<void> {
   // Compiling each of these queries takes longer than running it.
   await sql`set local jit = off`.execute(trx)
-  const changed = await refreshPieces(trx, county, community)
+  const { changed, land } = await refreshPieces(trx, county, community)
   await refreshLand(trx, county, changed)
   await locatePlaces(trx, county, await idsOn(trx, 'place', county, community, changed))
   await locateProblems(trx, county, await idsOn(trx, 'problem', county, community, changed))
-  const beside = await piecesAround(trx, county, changed)
+  const beside = [...new Set([...changed, ...(await piecesBeside(trx, county, land))])]
   const around = await piecesAround(trx, county, beside)
   await refreshFacts(trx, county, definitions, { changed, beside, around })
   // When each indicator was computed as a whole stays: shares go by that day.
@@ -114,6 +114,16 @@ async function idsOn(
     join ${sql.table(table)} standing on standing.county_code = ${county} and standing.area_code = ended.code
       and standing.grid_id = ended.id and ${chosen}
     where ended.county_code = ${county} and ended.community_code = ${community} and ended.valid_to is not null`.execute(
+    trx,
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** The pieces that touch some land: elsewhere along their borders all is as it was. */
+async function piecesBeside(trx: Db, county: string, land: readonly string[]): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select distinct piece.id from unnest(${land}::text[]) as moved (hex)
+    join piece on piece.county_code = ${county} and st_dwithin(piece.geom_m, moved.hex::geometry, ${borderGrid})`.execute(
     trx,
   )
   return rows.map(({ id }) => id)
