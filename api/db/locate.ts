@@ -42,17 +42,35 @@ export async function locatePlaces(
         is distinct from (located.region_code, located.grid_id, located.area_code)`.execute(db)
 }
 
-/** The same for the open problems that `chosen`, a condition on `problem`, names; what is closed stays where it was. */
-export async function locateProblems(db: Db, county: string, chosen: RawBuilder<unknown>): Promise<void> {
-  await sql`
+/** An open problem that lies in another grid, or in one instead of none, than before. */
+export interface RelocatedProblem {
+  id: number
+  number: string | null
+  /** Area codes. */
+  from: string
+  to: string
+}
+
+/**
+ * The same for the open problems that `chosen`, a condition on `problem`, names; what is closed stays where it was.
+ * Answers those that lie elsewhere now: whoever moved them says why in their history.
+ */
+export async function locateProblems(
+  db: Db,
+  county: string,
+  chosen: RawBuilder<unknown>,
+): Promise<RelocatedProblem[]> {
+  const { rows } = await sql<RelocatedProblem>`
     update problem set region_code = located.region_code, grid_id = located.grid_id, area_code = located.area_code,
-      version = version + 1, updated_at = now()
+      version = version + 1, updated_at = greatest(updated_at, clock_timestamp())
     from (
-      select problem.id, held.* from problem
+      select problem.id, problem.area_code as was, held.* from problem
       cross join lateral (${whereabouts(county, sql`problem.geom_m`)}) held
       where problem.county_code = ${county} and status not in ('closed', 'refused', 'void', 'merged')
         and ${chosen}) located
     where problem.county_code = ${county} and problem.id = located.id
       -- outside every boundary it stays what it was
-      and located.region_code is not null and problem.grid_id is distinct from located.grid_id`.execute(db)
+      and located.region_code is not null and problem.grid_id is distinct from located.grid_id
+    returning problem.id, problem.number, located.was as from, problem.area_code as to`.execute(db)
+  return rows
 }

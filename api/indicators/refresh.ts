@@ -1,7 +1,7 @@
 // After every write: mosaic, land, whereabouts of places, facts. Called inside the transaction that wrote.
 import { sql } from 'kysely'
 import { lockCounty, raiseDataVersion } from '../db/data-version.ts'
-import { locatePlaces, locateProblems } from '../db/locate.ts'
+import { locatePlaces, locateProblems, type RelocatedProblem } from '../db/locate.ts'
 import { borderGrid } from '../db/overlay.ts'
 import type { Db } from '../db/tables.ts'
 import { computeFacts, refreshFactsOf } from './compute.ts'
@@ -71,14 +71,14 @@ async function analyse(db: Db, ...tables: ('region' | 'grid' | 'place' | 'assign
 /**
  * Makes everything that follows from the grids of one community true again after some of them changed: only pieces with
  * another shape, and those around them, are computed. The same numbers as a full run. Call in the transaction that wrote,
- * with the data version it raised first.
+ * with the data version it raised first. Answers the open problems that lie in another grid now.
  */
 export async function refreshGrids(
   trx: Db,
   county: string,
   community: string,
   dataVersion: number,
-): Promise<void> {
+): Promise<RelocatedProblem[]> {
   // Compiling each of these queries takes longer than running it.
   await sql`set local jit = off`.execute(trx)
   const changed = await refreshPieces(trx, county, community)
@@ -90,13 +90,14 @@ export async function refreshGrids(
       select id from grid where county_code = ${county} and community_code = ${community} and valid_to is not null)
     or exists (select from ${pieces} moved where moved.geom_m && ${sql.ref(`${table}.geom_m`)}))`
   await locatePlaces(trx, county, isOnPieces('place'))
-  await locateProblems(trx, county, isOnPieces('problem'))
+  const relocated = await locateProblems(trx, county, isOnPieces('problem'))
   const write = await piecesAround(trx, county, changed)
   const read = await piecesAround(trx, county, write)
   for (const definition of definitions) await refreshFactsOf(trx, county, definition, { write, read })
   // When each indicator was computed as a whole stays: shares go by that day.
   await trx.updateTable('indicatorRun').set({ dataVersion }).where('countyCode', '=', county).execute()
   await markFresh(trx, county, dataVersion)
+  return relocated
 }
 
 /** The pieces themselves and those that touch one of them: what stands on a border belongs to one of the two. */

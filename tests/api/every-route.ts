@@ -175,6 +175,18 @@ export function questionsAbout(ids: TownIds): Record<RouteName, Asked> {
       },
     },
     listGridVersions: { params: { code: west } },
+    proposeGrids: {
+      params: { code: west },
+      body: {
+        changed: [{ code: southGrid, version: 987654, geometry: square(-2000, -2000, 2000) }],
+        reason: '调整',
+      },
+    },
+    listGridProposals: {},
+    countGridProposals: {},
+    getGridProposal: { params: { id: 987654 } },
+    getGridProposalDraft: { params: { id: 987654 } },
+    stepGridProposal: { params: { id: 987654 }, body: { action: 'withdraw', version: 1 } },
     listAreaValues: {},
     listIndicatorValues: { params: { indicator }, query: { within: county, level: 'grid' } },
     explainValue: { params: { indicator }, query: { area: county } },
