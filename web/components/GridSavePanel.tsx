@@ -4,7 +4,6 @@ import { Alert, Button, Checkbox, Input } from 'antd'
 import { useEffect, useEffectEvent, useId, useState } from 'react'
 import type { CommunityMosaic, MosaicAnswer } from '../../api/contract/grids.ts'
 import { ApiError } from '../api.ts'
-import { changeMosaicOptions } from '../queries/grids.ts'
 import { useText } from '../text/text.ts'
 import { Bone } from '../ui/Bone.tsx'
 import { failureWords } from './failure.ts'
@@ -12,6 +11,7 @@ import styles from './GridEditor.module.css'
 import { GridFindings } from './GridFindings.tsx'
 import { GridTransfers } from './GridTransfers.tsx'
 import type { GridEditor } from './use-grid-editor.ts'
+import { useGridSaving } from './use-grid-saving.tsx'
 
 interface Props {
   editor: GridEditor
@@ -22,8 +22,9 @@ export function GridSavePanel({ editor, session }: Props) {
   const text = useText()
   const words = text.gridSave
   const { code } = session.base
-  const check = useMutation(changeMosaicOptions(code))
-  const save = useMutation(changeMosaicOptions(code))
+  const saving = useGridSaving(code)
+  const check = useMutation(saving.options)
+  const save = useMutation(saving.options)
   const [reason, setReason] = useState('')
   const [confirmed, setConfirmed] = useState(false)
   const reasonId = useId()
@@ -60,8 +61,8 @@ export function GridSavePanel({ editor, session }: Props) {
       ? failureWords(error, text)
       : undefined
   return (
-    <section className={`${styles.panel} ${styles.over}`} aria-label={words.title}>
-      <h2 className={styles.title}>{words.title}</h2>
+    <section className={`${styles.panel} ${styles.over}`} aria-label={saving.title}>
+      <h2 className={styles.title}>{saving.title}</h2>
       {conflict && <Conflict conflict={conflict} editor={editor} />}
       {failure && (
         <Alert type="error" role="alert" showIcon title={failure.title} description={failure.hint} />
@@ -92,12 +93,13 @@ export function GridSavePanel({ editor, session }: Props) {
               onChange={({ target }) => setReason(target.value)}
             />
           </div>
+          {saving.fields}
         </>
       )}
       <div className={styles.row}>
         <Button onClick={() => editor.setSaving(false)}>{words.back}</Button>
         <Button type="primary" disabled={!ready} loading={save.isPending} onClick={submit}>
-          {words.save}
+          {saving.button}
         </Button>
       </div>
     </section>
