@@ -1,5 +1,6 @@
 // A change of borders on its way: drawn by a leader, consented to by the neighbours, approved by the planner, in force.
 import { type Static, Type } from 'typebox'
+import { DrawnGrid } from './grid-drawn.ts'
 import { PartyAnswer, PartyKind, ProposalStatusSchema, proposalActionIds } from './grid-proposal-workflow.ts'
 import {
   Finding,
@@ -58,10 +59,6 @@ export const ProposalEvent = Type.Object({
   words: TextOrNull,
 })
 export type ProposalEvent = Static<typeof ProposalEvent>
-
-/** The same grids before and after: the key of a new one until it has a code. */
-export const DrawnGrid = Type.Object({ code: Type.String(), name: Type.String(), geometry: GridShape })
-export type DrawnGrid = Static<typeof DrawnGrid>
 
 export const ProposalDetail = Type.Object({
   row: ProposalRow,

@@ -6,6 +6,7 @@ import { auditRoutes } from './audit.ts'
 import { catalogRoutes } from './catalog.ts'
 import { demoRoutes } from './demo.ts'
 import { dutyRoutes } from './duties.ts'
+import { gridHistoryRoutes } from './grid-history.ts'
 import { gridProposalRoutes } from './grid-proposals.ts'
 import { gridRoutes } from './grids.ts'
 import { healthRoutes } from './health.ts'
@@ -33,6 +34,7 @@ export const routes = {
   ...areaRoutes,
   ...gridRoutes,
   ...gridProposalRoutes,
+  ...gridHistoryRoutes,
   ...indicatorRoutes,
   ...placeRoutes,
   ...tileRoutes,

@@ -1,7 +1,8 @@
 // Both versions of the borders on the map: how they are, how they shall be, and the land between them.
 import type { MultiPolygon, Polygon } from 'geojson'
 import { useMemo } from 'react'
-import type { DrawnGrid, ProposalDetail } from '../../api/contract/grid-proposals.ts'
+import type { DrawnGrid } from '../../api/contract/grid-drawn.ts'
+import type { ProposalDetail } from '../../api/contract/grid-proposals.ts'
 import type { DrawnShape } from '../map/map-props.ts'
 import { boxOf } from './geometry-box.ts'
 import { SmallMap } from './SmallMap.tsx'
