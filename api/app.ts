@@ -19,6 +19,8 @@ import { catalogHandlers } from './features/catalog/catalog.ts'
 import { demoHandlers, type LoadDemo } from './features/demo/demo.ts'
 import { dutyHandlers } from './features/duties/duties.ts'
 import { gridHandlers } from './features/grids/grids.ts'
+import { gridHistoryHandlers } from './features/grids/history/history.ts'
+import { gridProposalHandlers } from './features/grids/proposals/proposals.ts'
 import { healthHandlers } from './features/health/health.ts'
 import { unitImportHandlers } from './features/imports/import-units.ts'
 import { indicatorHandlers } from './features/indicators/indicators.ts'
@@ -92,6 +94,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
         ...catalogHandlers,
         ...areaHandlers,
         ...gridHandlers,
+        ...gridProposalHandlers,
+        ...gridHistoryHandlers,
         ...indicatorHandlers,
         ...placeHandlers,
         ...searchHandlers,

@@ -6,6 +6,8 @@ import { auditRoutes } from './audit.ts'
 import { catalogRoutes } from './catalog.ts'
 import { demoRoutes } from './demo.ts'
 import { dutyRoutes } from './duties.ts'
+import { gridHistoryRoutes } from './grid-history.ts'
+import { gridProposalRoutes } from './grid-proposals.ts'
 import { gridRoutes } from './grids.ts'
 import { healthRoutes } from './health.ts'
 import { indicatorRoutes } from './indicators.ts'
@@ -31,6 +33,8 @@ export const routes = {
   ...catalogRoutes,
   ...areaRoutes,
   ...gridRoutes,
+  ...gridProposalRoutes,
+  ...gridHistoryRoutes,
   ...indicatorRoutes,
   ...placeRoutes,
   ...tileRoutes,
