@@ -41,6 +41,7 @@ export const auditActions = {
   'assignment-ended': title('结束包抓', 'Ended an assignment'),
   'assignments-created': title('批量指定包抓', 'Assigned units to many targets'),
   'grids-changed': title('调整网格', 'Changed grids'),
+  'grid-people-changed': title('修改网格长和网格员', 'Changed who leads a grid'),
   'assignments-undone': title('撤销批量指定', 'Took a bulk of assignments back'),
   'duty-written': title('填写履职记录', 'Wrote a duty entry'),
   'duty-corrected': title('更正履职记录', 'Corrected a duty entry'),

@@ -116,6 +116,15 @@ export interface GridDescentTable {
   childId: number
 }
 
+export interface GridDeputyTable {
+  countyCode: string
+  gridId: number
+  position: number
+  name: string
+  duty: string
+  phone: string | null
+}
+
 export interface ImportBatchTable {
   countyCode: string
   id: Generated<number>
@@ -291,6 +300,7 @@ export interface Tables {
   gridChange: GridChangeTable
   gridVersion: GridVersionTable
   gridDescent: GridDescentTable
+  gridDeputy: GridDeputyTable
   importBatch: ImportBatchTable
   importChange: ImportChangeTable
   place: PlaceTable

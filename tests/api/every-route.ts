@@ -175,6 +175,12 @@ export function questionsAbout(ids: TownIds): Record<RouteName, Asked> {
       },
     },
     listGridVersions: { params: { code: west } },
+    getGrid: { params: { code: southGrid } },
+    changeGrid: {
+      params: { code: southGrid },
+      body: { version: 1, name: '网格001', leaderName: '王丽', deputies: [{ name: '赵平', duty: '网格员' }] },
+    },
+    revealGridPhones: { params: { code: southGrid } },
     listAreaValues: {},
     listIndicatorValues: { params: { indicator }, query: { within: county, level: 'grid' } },
     explainValue: { params: { indicator }, query: { area: county } },

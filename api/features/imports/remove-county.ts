@@ -30,6 +30,7 @@ const holdings = [
   'gridDescent',
   'gridVersion',
   'gridChange',
+  'gridDeputy',
   'grid',
   'region',
 ] as const satisfies readonly (keyof Tables)[]
