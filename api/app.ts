@@ -20,6 +20,7 @@ import { demoHandlers, type LoadDemo } from './features/demo/demo.ts'
 import { dutyHandlers } from './features/duties/duties.ts'
 import { gridPageHandlers } from './features/grids/grid-pages.ts'
 import { gridHandlers } from './features/grids/grids.ts'
+import { wallMapHandlers } from './features/grids/wall-maps.ts'
 import { healthHandlers } from './features/health/health.ts'
 import { unitImportHandlers } from './features/imports/import-units.ts'
 import { indicatorHandlers } from './features/indicators/indicators.ts'
@@ -94,6 +95,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
         ...areaHandlers,
         ...gridHandlers,
         ...gridPageHandlers,
+        ...wallMapHandlers,
         ...indicatorHandlers,
         ...placeHandlers,
         ...searchHandlers,

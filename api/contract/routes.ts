@@ -24,6 +24,7 @@ import { problemViewRoutes } from './problem-views.ts'
 import { problemRoutes } from './problems.ts'
 import { tileRoutes } from './tiles.ts'
 import { unitRoutes } from './units.ts'
+import { wallMapRoutes } from './wall-map.ts'
 
 export const routes = {
   ...healthRoutes,
@@ -33,6 +34,7 @@ export const routes = {
   ...areaRoutes,
   ...gridRoutes,
   ...gridPageRoutes,
+  ...wallMapRoutes,
   ...indicatorRoutes,
   ...placeRoutes,
   ...tileRoutes,

@@ -180,6 +180,7 @@ export function questionsAbout(ids: TownIds): Record<RouteName, Asked> {
       params: { code: southGrid },
       body: { version: 1, name: '网格001', leaderName: '王丽', deputies: [{ name: '赵平', duty: '网格员' }] },
     },
+    getWallMap: { params: { code: west } },
     revealGridPhones: { params: { code: southGrid } },
     listAreaValues: {},
     listIndicatorValues: { params: { indicator }, query: { within: county, level: 'grid' } },

@@ -5,8 +5,9 @@ import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { canInside } from '../../api/contract/access.ts'
 import { type Area, codeLength } from '../../api/contract/areas.ts'
+import { routes } from '../../api/contract/routes.ts'
 import { ApiError, areaOptions, areaValuesOptions } from '../api.ts'
-import { toGrid } from '../paths.ts'
+import { apiPath, toGrid } from '../paths.ts'
 import { useText } from '../text/text.ts'
 import { Bone } from '../ui/Bone.tsx'
 import { Fold } from '../ui/Fold.tsx'
@@ -83,6 +84,16 @@ function AreaActions({ area, onEnter }: { area: Area; onEnter: () => void }) {
         <Link {...toGrid(area.code, view)} className={styles.page}>
           {text.gridPage.open}
         </Link>
+      )}
+      {(area.level === 'township' || area.level === 'community') && area.box !== null && (
+        <a
+          href={apiPath(routes.getWallMap, { params: { code: area.code } })}
+          target="_blank"
+          rel="noreferrer"
+          className={styles.page}
+        >
+          {text.gridPage.wallMap}
+        </a>
       )}
       {editable && (
         <Button icon={<EditOutlined />} onClick={start}>

@@ -51,7 +51,7 @@ export function GridCard({ grid, county, units, phones, small }: Props) {
         )}
         <div className={styles.wide}>
           <dt>{words.scope}</dt>
-          <dd>{scopeOf(grid) || words.noScope}</dd>
+          <dd>{scopeOf(grid, text.gridPage.comma) || words.noScope}</dd>
         </div>
       </dl>
       <Units units={units} />
@@ -64,8 +64,8 @@ export function GridCard({ grid, county, units, phones, small }: Props) {
   )
 }
 
-function scopeOf({ compounds }: GridPage): string {
-  return [...new Set((compounds ?? []).flatMap(({ name }) => name ?? []))].join(', ')
+function scopeOf({ compounds }: GridPage, comma: string): string {
+  return [...new Set((compounds ?? []).flatMap(({ name }) => name ?? []))].join(comma)
 }
 
 function People({ grid, phones }: Pick<Props, 'grid' | 'phones'>) {

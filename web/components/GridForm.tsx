@@ -148,7 +148,7 @@ function differences(mine: GridFields, theirs: GridPage, text: Text) {
   const read = ({ name, leaderName, deputies }: GridFields) => ({
     [words.name]: name,
     [words.leader]: leaderName,
-    [words.deputies]: deputies.map((each) => `${each.duty} ${each.name}`).join(', '),
+    [words.deputies]: deputies.map((each) => `${each.duty} ${each.name}`).join(text.gridPage.comma),
   })
   const now = read(fieldsOf(theirs))
   return Object.entries(read(mine))

@@ -52,7 +52,11 @@ export function GridPeople({ grid }: { grid: GridPage }) {
         <p className={styles.accounts}>
           {accounts.length === 0
             ? words.noAccounts
-            : `${words.accounts}: ${accounts.map((each) => `${each.displayName} (${title(each.roleTitle)})`).join(', ')}`}
+            : words.accounts(
+                accounts
+                  .map((each) => words.account(each.displayName, title(each.roleTitle)))
+                  .join(words.comma),
+              )}
         </p>
       )}
     </div>

@@ -81,7 +81,8 @@ function CardOfGrid({ code }: { code: string }) {
           {failureWords(reveal.error, text).title}
         </p>
       )}
-      <article className={paper.sheet}>
+      {/* On the smaller sheet the card is drawn smaller, and its paper is no longer as high as A4. */}
+      <article className={paper.sheet} style={size === 'a5' ? { minHeight: 0 } : undefined}>
         <GridCard grid={grid} county={county} units={units} phones={reveal.data} small={size === 'a5'} />
       </article>
     </main>

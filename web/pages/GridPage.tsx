@@ -92,25 +92,23 @@ function Page({ grid }: { grid: GridPageAnswer }) {
           <Card title={words.facts}>
             <GridFacts grid={grid} />
           </Card>
-        </div>
-        <div className={styles.column}>
-          {inForce && (
-            <>
-              <Card title={words.map}>
-                <GridMap grid={grid} />
-              </Card>
-              <Card title={words.around}>
-                <GridAround code={grid.code} />
-              </Card>
-              <Card title={words.indicators}>
-                <GridIndicators code={grid.code} />
-              </Card>
-            </>
-          )}
           <Card title={words.story}>
             <GridStory grid={grid} />
           </Card>
         </div>
+        {inForce && (
+          <div className={styles.column}>
+            <Card title={words.map}>
+              <GridMap grid={grid} />
+            </Card>
+            <Card title={words.indicators}>
+              <GridIndicators code={grid.code} />
+            </Card>
+            <Card title={words.around}>
+              <GridAround code={grid.code} />
+            </Card>
+          </div>
+        )}
       </div>
       {editing && <GridForm grid={grid} onClose={() => setEditing(false)} />}
     </PageFrame>

@@ -5,6 +5,7 @@ export const gridPageEn: typeof gridPageZhCN = {
   gridPage: {
     panel: 'Grid',
     open: 'Page of the grid: people, problems, history and notice',
+    wallMap: 'Wall map of the grids (A3, PDF)',
     onMap: 'Show on the map',
     edit: 'Change',
     card: 'Print the notice',
@@ -17,7 +18,9 @@ export const gridPageEn: typeof gridPageZhCN = {
     reveal: 'Show whole numbers',
     revealHint: 'Looking at them leaves a line in the log',
     noDeputies: 'No grid workers are recorded yet',
-    accounts: 'Accounts',
+    accounts: (names) => `Accounts: ${names}`,
+    account: (name, role) => `${name} (${role})`,
+    comma: ', ',
     noAccounts: 'Nobody keeps this grid with an account',
     facts: 'Facts',
     community: 'Lies in',

@@ -3,6 +3,7 @@ export const gridPageZhCN = {
   gridPage: {
     panel: '网格详情',
     open: '网格页面：网格员、问题、沿革和公示牌',
+    wallMap: '网格挂图（A3，PDF）',
     onMap: '在地图上查看',
     edit: '修改',
     card: '打印公示牌',
@@ -15,7 +16,9 @@ export const gridPageZhCN = {
     reveal: '显示完整号码',
     revealHint: '查看会记入操作日志',
     noDeputies: '还没有登记网格员',
-    accounts: '系统账号',
+    accounts: (names: string) => `系统账号：${names}`,
+    account: (name: string, role: string) => `${name}（${role}）`,
+    comma: '、',
     noAccounts: '没有人用账号管理这个网格',
     facts: '基本情况',
     community: '所在区域',
