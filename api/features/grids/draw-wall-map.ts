@@ -11,8 +11,8 @@ import { fonts } from './wall-map-style.ts'
 
 /** Noto Sans SC, SIL Open Font License 1.1: what a sheet does not use of it is left out of the file. */
 const fontFiles = {
-  plain: '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
-  bold: '@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf',
+  plain: import.meta.resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf'),
+  bold: import.meta.resolve('@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf'),
 } as const
 
 export type Pdf = PDFKit.PDFDocument
@@ -34,8 +34,7 @@ export function drawWallMap(drawing: WallDrawing): Promise<Buffer> {
     lang: 'zh-CN',
     info: { Title: `${map.name}网格图`, Author: '图治 Tuzhi', Subject: '网格挂图' },
   })
-  for (const name of Object.values(fonts))
-    pdf.registerFont(name, fileURLToPath(import.meta.resolve(fontFiles[name])))
+  for (const name of Object.values(fonts)) pdf.registerFont(name, fileURLToPath(fontFiles[name]))
   const bytes = collect(pdf)
   drawTitle(pdf, drawing)
   pdf.save()
