@@ -79,6 +79,8 @@ const allowed: Record<RouteName, string> = {
   getMosaic: mapReaders,
   listGridVersions: mapReaders,
   changeMosaic: 'planner leader',
+  getGround: 'planner leader',
+  proposeDivision: 'planner leader',
   listAreaValues: mapReaders,
   listIndicatorValues: mapReaders,
   explainValue: mapReaders,
