@@ -16,6 +16,7 @@ import { useCounty } from './county.ts'
 import { FailureNotice } from './FailureNotice.tsx'
 import styles from './GridEditor.module.css'
 import { GridHelp } from './GridHelp.tsx'
+import { GridPaintButtons, GridPaintTask } from './GridPaintTask.tsx'
 import { GridSavePanel } from './GridSavePanel.tsx'
 import type { GridEditor as Editor } from './use-grid-editor.ts'
 
@@ -66,6 +67,7 @@ export function GridEditor({ editor }: { editor: Editor }) {
                 onChange={editor.setTool}
                 options={tools.map((each) => ({ value: each, label: words.tools[each], icon: icons[each] }))}
               />
+              <GridPaintButtons paint={editor.paint} />
               <Button
                 icon={<UndoOutlined />}
                 aria-label={words.undo}
@@ -104,6 +106,7 @@ export function GridEditor({ editor }: { editor: Editor }) {
         </div>
       </section>
       {editor.saving && <GridSavePanel editor={editor} session={session} />}
+      {!editor.saving && !session.faulty && <GridPaintTask editor={editor} session={session} />}
       <GridHelp open={help} onClose={() => setHelp(false)} />
       <Modal
         open={editor.leaving}

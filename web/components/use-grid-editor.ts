@@ -23,6 +23,7 @@ import { mosaicOptions } from '../queries/grids.ts'
 import { useCounty } from './county.ts'
 import { boxOf } from './geometry-box.ts'
 import { useProfile } from './profile.ts'
+import { type GridPaint, useGridPaint } from './use-grid-paint.ts'
 
 interface Session {
   /** As the server told it when the editing began. */
@@ -46,6 +47,9 @@ export interface GridEditor {
   /** What the map takes; undefined: nothing is edited. */
   edit: GridEdit | undefined
   body: () => ToSave
+  /** A step made elsewhere: painted, or proposed. */
+  apply: (outcome: Outcome) => void
+  paint: GridPaint
   setTool: (tool: EditTool) => void
   setSaving: (saving: boolean) => void
   setFindings: (findings: readonly Finding[]) => void
@@ -137,6 +141,7 @@ export function useGridEditor(): GridEditor {
     else end(false)
   }, [saving, tool, dirty, end])
 
+  const paint = useGridPaint(session, attempt)
   const mosaic = session?.history.mosaic
   const marks = useMemo(() => findings.map(markOf), [findings])
   const faulty = session?.faulty ?? false
@@ -158,7 +163,8 @@ export function useGridEditor(): GridEditor {
   }, [mosaic, faulty, tool, marks, attempt, leave])
 
   return {
-    ...{ session, failed, tool, refused, saving, leaving, edit, saved, setSaving, setFindings, leave, end },
+    ...{ session, failed, tool, refused, saving, leaving, saved, setSaving, setFindings, leave, end },
+    ...{ edit: paintedEdit(edit, paint, saving), paint, apply: attempt },
     done: () => {
       setSaved(true)
       end(false)
@@ -229,4 +235,10 @@ function markOf({ key, geometry }: Finding): EditMark {
   if (type === 'MultiPolygon') return { key, rings: (coordinates as Point[][][]).flat(), point: undefined } // likewise
   const [west, south, east, north] = boxOf(geometry) ?? [0, 0, 0, 0]
   return { key, rings: [], point: [(west + east) / 2, (south + north) / 2] }
+}
+
+/** While blocks are painted, Esc ends that first; what is being saved shows borders and findings. */
+function paintedEdit(edit: GridEdit | undefined, paint: GridPaint, saving: boolean): GridEdit | undefined {
+  if (!edit || !paint.edit || saving) return edit
+  return { ...edit, paint: paint.edit, onLeave: () => paint.open(undefined) }
 }

@@ -13,6 +13,7 @@ import { emptySketch, type Sketch } from './modes/measure.ts'
 import type { Mode } from './modes/mode.ts'
 import { middleOf } from './modes/pin.ts'
 import { useMode } from './modes/use-mode.ts'
+import { PaintSketch } from './PaintSketch.tsx'
 import { PinSketch } from './PinSketch.tsx'
 import { ScaleBar } from './ScaleBar.tsx'
 import { useAreaColours } from './use-area-colours.ts'
@@ -107,7 +108,8 @@ function LiveMap({ map, made, madeAt, style, ...props }: LiveProps) {
   const measures = mode === 'measure-length' || mode === 'measure-area'
   return (
     <>
-      {props.edit && <MosaicSketch map={map} edit={props.edit} sketch={editSketch} />}
+      {props.edit?.paint && <PaintSketch map={map} mosaic={props.edit.mosaic} paint={props.edit.paint} />}
+      {props.edit && !props.edit.paint && <MosaicSketch map={map} edit={props.edit} sketch={editSketch} />}
       {(measures || mode === 'lasso') && (
         <MeasureSketch map={map} mode={mode} sketch={sketch} theme={theme} />
       )}

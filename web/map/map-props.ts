@@ -8,6 +8,7 @@ import type { EditTool } from './modes/edit-grid.ts'
 import type { Lassoed } from './modes/lasso.ts'
 import type { LngLat } from './modes/measure.ts'
 import type { Change, Mosaic, Refusal } from './mosaic/mosaic.ts'
+import type { Cells } from './mosaic/paint.ts'
 import type { Point } from './mosaic/plane.ts'
 import type { ProblemMarks } from './problems.ts'
 import type { DutyState } from './unit-colours.ts'
@@ -76,6 +77,29 @@ export interface GridEdit {
   onMerge: (keep: string, drop: string) => void
   /** Esc: out of the line, the tool, the mode. */
   onLeave: () => void
+  /** Blocks are painted instead of borders moved. */
+  paint?: PaintEdit
+}
+
+/** Numbers are those of atoms, `mosaic/paint.ts`. */
+export interface PaintEdit {
+  cells: Cells
+  /** What the brush takes as a whole, by atom. */
+  pieceOf: readonly number[]
+  /** The grid that is painted. */
+  to: string
+  /** Of the stroke that is under way. */
+  painted: readonly number[]
+  /** What the last stroke would have cut off. */
+  severed: readonly number[]
+  /** Chosen in the list. */
+  active: readonly number[]
+  unassigned: readonly number[]
+  labels: readonly { code: string; at: Point; lines: readonly string[] }[]
+  brushPixels: number
+  under: (point: Point, reachDegrees: number) => readonly number[]
+  onPaint: (atoms: ReadonlySet<number> | undefined) => void
+  onStroke: (atoms: ReadonlySet<number>) => void
 }
 
 /** A spot that somebody marks: where it stands, how sure that is, and what lies around it. */

@@ -3,6 +3,7 @@
 import { accountsEn } from './accounts-en.ts'
 import { auditEn } from './audit-en.ts'
 import { dutiesEn } from './duties-en.ts'
+import { gridPaintEn } from './grid-paint-en.ts'
 import { gridsEn } from './grids-en.ts'
 import { mapEn } from './map-en.ts'
 import { peopleEn } from './people-en.ts'
@@ -22,6 +23,7 @@ export const en: Text = {
   ...dutiesEn,
   ...mapEn,
   ...gridsEn,
+  ...gridPaintEn,
   ...problemEn,
   ...problemNumbersEn,
   ...problemSettingsEn,

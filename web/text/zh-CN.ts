@@ -3,6 +3,7 @@
 import { accountsZhCN } from './accounts-zh-CN.ts'
 import { auditZhCN } from './audit-zh-CN.ts'
 import { dutiesZhCN } from './duties-zh-CN.ts'
+import { gridPaintZhCN } from './grid-paint-zh-CN.ts'
 import { gridsZhCN } from './grids-zh-CN.ts'
 import { mapZhCN } from './map-zh-CN.ts'
 import { peopleZhCN } from './people-zh-CN.ts'
@@ -21,6 +22,7 @@ export const zhCN = {
   ...dutiesZhCN,
   ...mapZhCN,
   ...gridsZhCN,
+  ...gridPaintZhCN,
   ...problemZhCN,
   ...problemNumbersZhCN,
   ...problemSettingsZhCN,

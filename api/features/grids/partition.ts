@@ -79,7 +79,11 @@ function grow(graph: Graph, parts: number, chance: () => number): number[] {
     // By chance in proportion to the square of the distance: far, but not always the same corner.
     const total = away.reduce((sum, each, i) => sum + (part[i] === -1 ? each : 0), 0)
     let left = chance() * total
-    const next = away.findIndex((each, i) => part[i] === -1 && (left -= each) <= 0)
+    const next = away.findIndex((each, i) => {
+      if (part[i] !== -1) return false
+      left -= each
+      return left <= 0
+    })
     seed = next >= 0 ? next : part.indexOf(-1)
   }
   return fill(weights, links, part, parts)

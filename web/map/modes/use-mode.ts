@@ -9,6 +9,7 @@ import { type EditHost, type EditSketch, type EditTool, enterEditGrid } from './
 import { enterLasso, type Lassoed } from './lasso.ts'
 import { enterMeasure, type Sketch } from './measure.ts'
 import type { Exit, Mode } from './mode.ts'
+import { enterPaintGrid, type PaintHost } from './paint-grid.ts'
 import { enterCrosshair, enterPin } from './pin.ts'
 
 interface Host {
@@ -48,7 +49,12 @@ export function useMode(map: MapLibreMap, mode: Mode, host: Host) {
   const refuse = useEffectEvent<EditHost['onRefuse']>((refusal) => host.edit?.onRefuse(refusal))
   const split = useEffectEvent<EditHost['onSplit']>((code, line) => host.edit?.onSplit(code, line))
   const merge = useEffectEvent<EditHost['onMerge']>((keep, drop) => host.edit?.onMerge(keep, drop))
+  const under = useEffectEvent<PaintHost['under']>((...asked) => host.edit?.paint?.under(...asked) ?? [])
+  const paint = useEffectEvent<PaintHost['onPaint']>((atoms) => host.edit?.paint?.onPaint(atoms))
+  const stroke = useEffectEvent<PaintHost['onStroke']>((atoms) => host.edit?.paint?.onStroke(atoms))
+  const brush = useEffectEvent(() => host.edit?.paint?.brushPixels ?? 0)
   const { onSketch, lassoKinds, onEditSketch } = host
+  const paints = host.edit?.paint !== undefined
   const tool = host.edit?.tool
 
   useEffect(() => {
@@ -65,6 +71,13 @@ export function useMode(map: MapLibreMap, mode: Mode, host: Host) {
         case 'measure-area':
           return enterMeasure(map, onSketch)
         case 'edit-grid':
+          if (paints)
+            return enterPaintGrid(map, {
+              under: (...asked) => under(...asked),
+              brushPixels: () => brush(),
+              onPaint: (atoms) => paint(atoms),
+              onStroke: (atoms) => stroke(atoms),
+            })
           return enterEditGrid(map, editHost(tool ?? 'move'))
         case 'lasso':
           return enterLasso(map, { kinds: lassoKinds, onSketch, onFound: (found) => lasso(found) })
@@ -86,7 +99,7 @@ export function useMode(map: MapLibreMap, mode: Mode, host: Host) {
       onMerge: (keep, drop) => merge(keep, drop),
     })
     return enter()
-  }, [map, mode, onSketch, lassoKinds, onEditSketch, tool])
+  }, [map, mode, onSketch, lassoKinds, onEditSketch, tool, paints])
 
   useEffect(() => {
     // Around a pin stands a form, which Esc closes.
