@@ -91,7 +91,13 @@ export function GridEditor({ editor }: { editor: Editor }) {
               />
             </div>
             <p role="status" className={refused ? styles.refused : styles.hint}>
-              {refused ? words.refused[refused] : session.restored ? words.draft : words.hints[tool]}
+              {refused
+                ? words.refused[refused]
+                : session.restored
+                  ? words.draft
+                  : editor.paint.task
+                    ? text.gridPaint.inPanel
+                    : words.hints[tool]}
             </p>
           </>
         )}

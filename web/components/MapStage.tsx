@@ -7,6 +7,7 @@ import type { Insets, Selection } from '../map/map-props.ts'
 import { useText } from '../text/text.ts'
 import { Catch } from '../ui/Catch.tsx'
 import { Notice } from '../ui/Notice.tsx'
+import { phone, useMedia } from '../ui/use-media.ts'
 import { useUnitColours } from './by-unit.ts'
 import { useCounty } from './county.ts'
 import { GridEditor } from './GridEditor.tsx'
@@ -27,6 +28,8 @@ const CountyMap = lazy(() => mapModule.then((module) => ({ default: module.Count
 
 /** Pixels of the bar of editing, which stands over the map. */
 const editBarHeight = 150
+/** And of the panel beside it while blocks are painted. */
+const paintPanelWidth = 440
 
 interface Props {
   /** As of the map: no room for every control. */
@@ -50,6 +53,8 @@ export function MapStage({ tight = false, insets, hovered, onHover }: Props) {
   const words = useMapWords()
   const lasso = useLasso()
   const editor = useGridEditor()
+  // There its panel lies at the lower edge.
+  const onPhone = useMedia(phone)
   const report = useOpenReport()
   // A problem that is being reported has the map for itself; the borders wait as they are.
   const edit = report ? undefined : editor.edit
@@ -94,7 +99,7 @@ export function MapStage({ tight = false, insets, hovered, onHover }: Props) {
               hoveredArea={hovered}
               camera={view.camera}
               fitTo={fitTo}
-              insets={edit ? { ...insets, top: insets.top + editBarHeight } : insets}
+              insets={edit ? aroundEditor(insets, editor.paint.task !== undefined && !onPhone) : insets}
               tight={tight}
               pin={report?.pin}
               onPin={report?.onPin}
@@ -116,6 +121,12 @@ export function MapStage({ tight = false, insets, hovered, onHover }: Props) {
       <ProblemHints hints={hints} />
     </div>
   )
+}
+
+/** Room for the bar of the editor, and for the panel of painting at the right. */
+function aroundEditor(insets: Insets, isPainting: boolean): Insets {
+  const { top, right } = insets
+  return { ...insets, top: top + editBarHeight, right: right + (isPainting ? paintPanelWidth : 0) }
 }
 
 /** While a spot is marked, nothing is coloured; grids are outlined as far as the county has them. */

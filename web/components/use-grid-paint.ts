@@ -20,6 +20,8 @@ import { type GridTotals, totalsOf } from '../map/mosaic/paint-totals.ts'
 import { groundOptions } from '../queries/grid-division.ts'
 import { formatNumber } from '../text/figures.ts'
 import { useText } from '../text/text.ts'
+import { useCounty } from './county.ts'
+import { boxOf } from './geometry-box.ts'
 import type { GridEditor } from './use-grid-editor.ts'
 
 export type PaintTask = 'paint' | 'divide'
@@ -69,6 +71,7 @@ interface Kept {
 
 export function useGridPaint(session: GridEditor['session'], apply: (outcome: Outcome) => void): GridPaint {
   const words = useText().gridPaint
+  const { moveTo } = useCounty()
   const [task, setTask] = useState<PaintTask>()
   const [kept, setKept] = useState<Kept>()
   const [chosen, setChosen] = useState<string>()
@@ -157,6 +160,9 @@ export function useGridPaint(session: GridEditor['session'], apply: (outcome: Ou
     retry: () => void asked.refetch(),
     open: (next) => {
       setTask(next)
+      // The panel takes a part of the map away.
+      if (task === undefined && next && session)
+        moveTo(boxOf({ geometries: session.base.grids.map(({ geometry }) => geometry) }))
       setRefusal(undefined)
       setActive(undefined)
       setStroke(undefined)
@@ -200,11 +206,13 @@ function labelsOf(
   nameOf: (grid: string) => string,
 ): PaintEdit['labels'] {
   const { atoms } = cells.subdivision
+  // Where people live, else where most land is.
+  const weight = (atom: number) => (cells.counts.households?.[atom] ?? 0) * 1e6 + atoms[atom]!.squareMetres
   const largest = new Map<string, number>()
   grids.forEach((grid, atom) => {
     if (grid === null) return
     const known = largest.get(grid)
-    if (known === undefined || atoms[known]!.squareMetres < atoms[atom]!.squareMetres) largest.set(grid, atom)
+    if (known === undefined || weight(known) < weight(atom)) largest.set(grid, atom)
   })
   return [...largest].map(([code, atom]) => {
     const households = totals.get(code)?.households

@@ -6,6 +6,7 @@ export const gridPaintEn: typeof gridPaintZhCN = {
     open: 'Paint',
     title: 'Paint grids by blocks',
     hint: 'Drag over the map to give blocks to the chosen grid; hold Space to move the map, or use two fingers',
+    inPanel: 'Tools and totals are in the panel',
     loading: 'Reading roads, compounds and facilities',
     target: 'Give to',
     newGrid: 'New grid',

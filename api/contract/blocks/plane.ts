@@ -63,11 +63,16 @@ export interface Scale {
   y: number
 }
 
-const metresPerDegree = 111_320
-
-/** Metres for thresholds and pictures; what is stored is measured by PostGIS. */
+/**
+ * Metres of a degree on the ellipsoid of CGCS2000, to a centimetre: for thresholds and while a hand is painting; what is
+ * stored is measured by PostGIS. Series of the geodesy textbooks, for WGS84, which differs by less than a millimetre.
+ */
 export function scaleAt(latitude: number): Scale {
-  return { x: metresPerDegree * Math.cos((latitude * Math.PI) / 180), y: metresPerDegree }
+  const angle = (latitude * Math.PI) / 180
+  return {
+    x: 111_412.84 * Math.cos(angle) - 93.5 * Math.cos(3 * angle) + 0.118 * Math.cos(5 * angle),
+    y: 111_132.92 - 559.82 * Math.cos(2 * angle) + 1.175 * Math.cos(4 * angle),
+  }
 }
 
 export type Box = readonly [west: number, south: number, east: number, north: number]
