@@ -1,8 +1,9 @@
 // Random towns for tests of blocks: streets, compounds and grids on a plane of metres, given in degrees.
-import { Random } from '../../geodata/demo/random.ts'
+
 import type { Ground } from '../../api/contract/blocks/counts.ts'
 import { type Point, type Rings, scaleAt } from '../../api/contract/blocks/plane.ts'
 import type { Rank, Terrain } from '../../api/contract/blocks/subdivision.ts'
+import { Random } from '../../geodata/demo/random.ts'
 
 const scale = scaleAt(35.7)
 

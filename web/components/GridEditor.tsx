@@ -55,6 +55,7 @@ export function GridEditor({ editor }: { editor: Editor }) {
         className={`${styles.bar} ${styles.over}`}
         aria-label={words.title(session.base.name)}
         hidden={editor.saving}
+        data-beside={editor.paint.task !== undefined}
       >
         <h2 className={styles.title}>{words.title(session.base.name)}</h2>
         {session.faulty ? (

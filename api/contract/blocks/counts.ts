@@ -94,3 +94,18 @@ function shareOut({ recorded, all, pools, homes, atoms }: Sharing): number[] | n
 export function locator({ atoms }: Pick<Subdivision, 'atoms'>): (point: Point) => number | undefined {
   return areaFinder(atoms.map(({ rings }) => [rings]))
 }
+
+/** Whole numbers that together are what the shares are: nobody is lost or counted twice by rounding. */
+export function wholeNumbers(shares: readonly number[]): number[] {
+  const whole = shares.map(Math.floor)
+  const missing =
+    Math.round(shares.reduce((sum, each) => sum + each, 0)) - whole.reduce((sum, each) => sum + each, 0)
+  shares
+    .map((share, i) => ({ i, rest: share - whole[i]! }))
+    .sort((a, b) => b.rest - a.rest || a.i - b.i)
+    .slice(0, missing)
+    .forEach(({ i }) => {
+      whole[i]! += 1
+    })
+  return whole
+}

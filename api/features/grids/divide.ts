@@ -53,7 +53,8 @@ export function divide(terrain: Terrain, ground: Ground, wish: DivisionWish): Di
     straight && (straight.parts > streets.parts || straight.deviation < streets.deviation - 0.02)
   const { weighed, part, parts, isTied } = isBetter ? straight : streets
   const notes: DivisionNote[] = []
-  if (!terrain.lines.some(({ rank }) => rank >= 1)) notes.push('no-streets')
+  const isStreet = ({ left, right, rank }: Border) => left >= 0 && right >= 0 && rank >= 1
+  if (!first.subdivision.borders.some(isStreet)) notes.push('no-streets')
   if (first.measure !== 'households') notes.push('no-households')
   if (weighed.subdivision.borders.some((border) => border.straight && isBetween(border, part)))
     notes.push('straight-cuts')

@@ -1,5 +1,6 @@
 // Answers a proposal as grids with their totals: which grid in force does each continue, which are new, which end?
 import { sql } from 'kysely'
+import { wholeNumbers } from '../../contract/blocks/counts.ts'
 import { type Shape, shapesOf } from '../../contract/blocks/shapes.ts'
 import type { Subdivision } from '../../contract/blocks/subdivision.ts'
 import { terrainOf } from '../../contract/blocks/terrain.ts'
@@ -23,7 +24,12 @@ type Wish = BodyOf<typeof gridDivisionRoutes.proposeDivision>
 export async function proposeDivision(
   db: Db,
   { ground, grids }: { ground: CommunityGround; grids: readonly MosaicGrid[] },
-  { grids: wanted, households = (gridTarget.least + gridTarget.most) / 2, keep = false, seed = 1 }: Wish,
+  {
+    grids: wanted,
+    households: target = (gridTarget.least + gridTarget.most) / 2,
+    keep = false,
+    seed = 1,
+  }: Wish,
 ): Promise<Division> {
   if (grids.length === 0 && ground.boundary === null)
     throw new AppError(
@@ -33,7 +39,7 @@ export async function proposeDivision(
   const { terrain, stock } = terrainOf(ground, grids)
   const { subdivision, counts, part, parts, ...found } = divide(terrain, stock, {
     grids: wanted,
-    target: households,
+    target,
     seed,
     keep,
   })
@@ -41,9 +47,17 @@ export async function proposeDivision(
   const geometries = Array.from({ length: parts }, (_, each) => shapes.get(String(each))!) // every part has land
   const areas = await measure(db, geometries)
   const heirs = inherit(subdivision, part, parts)
-  const sum = (numbers: readonly number[] | null, each: number) =>
-    numbers &&
-    Math.round(numbers.reduce((all, number, atom) => (part[atom] === each ? all + number : all), 0))
+  const sums = (numbers: readonly number[]) => {
+    const shares = new Array<number>(parts).fill(0)
+    part.forEach((each, atom) => {
+      shares[each]! += numbers[atom]!
+    })
+    return wholeNumbers(shares)
+  }
+  const [compounds, facilities] = [sums(counts.compounds), sums(counts.facilities)]
+  const households = counts.households && sums(counts.households)
+  const population = counts.population && sums(counts.population)
+  const openProblems = counts.openProblems && sums(counts.openProblems)
   return {
     measure: found.measure,
     suggested: found.suggested,
@@ -53,11 +67,11 @@ export async function proposeDivision(
       ...heirs[each]!,
       geometry,
       squareMetres: areas[each]!,
-      households: sum(counts.households, each),
-      population: sum(counts.population, each),
-      compounds: sum(counts.compounds, each) ?? 0,
-      facilities: sum(counts.facilities, each) ?? 0,
-      openProblems: sum(counts.openProblems, each),
+      households: households && households[each]!,
+      population: population && population[each]!,
+      compounds: compounds[each]!,
+      facilities: facilities[each]!,
+      openProblems: openProblems && openProblems[each]!,
     })),
   }
 }

@@ -1,4 +1,5 @@
 // What each grid would have: sums of what stands on its atoms, quick enough for every move of a brush.
+import { wholeNumbers } from '../../../api/contract/blocks/counts.ts'
 import type { GridTarget } from '../../../api/contract/grid-division.ts'
 import type { Cells } from './paint.ts'
 
@@ -39,19 +40,20 @@ export function totalsOf(
     if (sum.openProblems !== null) sum.openProblems += counts.openProblems![atom]!
     sums.set(code, sum)
   })
+  const sorted = [...sums].sort(([a], [b]) => (a < b ? -1 : 1))
+  const homes = wholeNumbers(sorted.map(([, sum]) => sum.households ?? 0))
+  const people = wholeNumbers(sorted.map(([, sum]) => sum.population ?? 0))
   return new Map(
-    [...sums]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([code, sum]) => {
-        const households = sum.households === null ? null : Math.round(sum.households)
-        const population = sum.population === null ? null : Math.round(sum.population)
-        const deviation =
-          households === null
-            ? null
-            : households > target.most
-              ? households - target.most
-              : Math.min(0, households - target.least)
-        return [code, { code, ...sum, households, population, deviation }]
-      }),
+    sorted.map(([code, sum], i) => {
+      const households = sum.households === null ? null : homes[i]!
+      const population = sum.population === null ? null : people[i]!
+      const deviation =
+        households === null
+          ? null
+          : households > target.most
+            ? households - target.most
+            : Math.min(0, households - target.least)
+      return [code, { code, ...sum, households, population, deviation }]
+    }),
   )
 }
