@@ -20,7 +20,7 @@ export interface Wish {
 }
 
 /** What a border is worth against balance, see `cost`. */
-const worth = { deviation: 8, excess: 40, moved: 0.4 }
+const worth = { deviation: 12, excess: 40, moved: 0.4 }
 /** Beyond this share a grid leaves 300 to 500 households when the mean is 400. */
 const freeDeviation = 0.2
 const starts = 5
