@@ -6,6 +6,7 @@ import { auditRoutes } from './audit.ts'
 import { catalogRoutes } from './catalog.ts'
 import { demoRoutes } from './demo.ts'
 import { dutyRoutes } from './duties.ts'
+import { gridDivisionRoutes } from './grid-division.ts'
 import { gridHistoryRoutes } from './grid-history.ts'
 import { gridPageRoutes } from './grid-page.ts'
 import { gridProposalRoutes } from './grid-proposals.ts'
@@ -39,6 +40,7 @@ export const routes = {
   ...gridHistoryRoutes,
   ...gridPageRoutes,
   ...wallMapRoutes,
+  ...gridDivisionRoutes,
   ...indicatorRoutes,
   ...placeRoutes,
   ...tileRoutes,

@@ -167,6 +167,8 @@ export function questionsAbout(ids: TownIds): Record<RouteName, Asked> {
     listAreas: { query: { within: county, level: 'grid' } },
     getAreaShape: {},
     getMosaic: { params: { code: west } },
+    getGround: { params: { code: west } },
+    proposeDivision: { params: { code: west }, body: {} },
     changeMosaic: {
       params: { code: west },
       body: {

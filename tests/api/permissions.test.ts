@@ -93,6 +93,8 @@ const allowed: Record<RouteName, string> = {
   getWallMap: mapReaders,
   changeGrid: 'planner leader',
   revealGridPhones: 'leader supervisor system',
+  getGround: 'planner leader',
+  proposeDivision: 'planner leader',
   listAreaValues: mapReaders,
   listIndicatorValues: mapReaders,
   explainValue: mapReaders,

@@ -4,6 +4,7 @@ import { accountsEn } from './accounts-en.ts'
 import { auditEn } from './audit-en.ts'
 import { dutiesEn } from './duties-en.ts'
 import { gridPageEn } from './grid-page-en.ts'
+import { gridPaintEn } from './grid-paint-en.ts'
 import { gridProposalsEn } from './grid-proposals-en.ts'
 import { gridsEn } from './grids-en.ts'
 import { mapEn } from './map-en.ts'
@@ -26,6 +27,7 @@ export const en: Text = {
   ...gridPageEn,
   ...gridsEn,
   ...gridProposalsEn,
+  ...gridPaintEn,
   ...problemEn,
   ...problemNumbersEn,
   ...problemSettingsEn,
