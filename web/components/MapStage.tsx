@@ -26,7 +26,7 @@ const mapModule = import('../map/CountyMap.tsx')
 const CountyMap = lazy(() => mapModule.then((module) => ({ default: module.CountyMap })))
 
 /** Pixels that the bar of editing and the panel of saving take from the map: above and beside it, on a phone below. */
-const editing = { bar: 116, panel: 424, lowBar: 230, lowPanel: 400 }
+const editing = { bar: 116, panel: 372, lowBar: 230, lowPanel: 400 }
 
 interface Props {
   /** As of the map: no room for every control. */

@@ -89,6 +89,15 @@ export class MapPicture {
     await mouse.up()
   }
 
+  /** Takes hold and moves there without letting go. */
+  async hold(from: Position, to: Position): Promise<void> {
+    const [start, end] = [await this.#pixelOf(from), await this.#pixelOf(to)]
+    const { mouse } = this.#page
+    await mouse.move(start.x, start.y)
+    await mouse.down()
+    await mouse.move(end.x, end.y, { steps: 8 })
+  }
+
   async tap(position: Position): Promise<void> {
     const { x, y } = await this.#pixelOf(position)
     await this.#page.touchscreen.tap(x, y)
