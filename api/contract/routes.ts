@@ -6,6 +6,9 @@ import { auditRoutes } from './audit.ts'
 import { catalogRoutes } from './catalog.ts'
 import { demoRoutes } from './demo.ts'
 import { dutyRoutes } from './duties.ts'
+import { gridHistoryRoutes } from './grid-history.ts'
+import { gridPageRoutes } from './grid-page.ts'
+import { gridProposalRoutes } from './grid-proposals.ts'
 import { gridRoutes } from './grids.ts'
 import { healthRoutes } from './health.ts'
 import { indicatorRoutes } from './indicators.ts'
@@ -23,6 +26,7 @@ import { problemViewRoutes } from './problem-views.ts'
 import { problemRoutes } from './problems.ts'
 import { tileRoutes } from './tiles.ts'
 import { unitRoutes } from './units.ts'
+import { wallMapRoutes } from './wall-map.ts'
 
 export const routes = {
   ...healthRoutes,
@@ -31,6 +35,10 @@ export const routes = {
   ...catalogRoutes,
   ...areaRoutes,
   ...gridRoutes,
+  ...gridProposalRoutes,
+  ...gridHistoryRoutes,
+  ...gridPageRoutes,
+  ...wallMapRoutes,
   ...indicatorRoutes,
   ...placeRoutes,
   ...tileRoutes,

@@ -4,7 +4,6 @@ import { Alert, Button, Checkbox, Input } from 'antd'
 import { useEffect, useEffectEvent, useId, useState } from 'react'
 import type { CommunityMosaic, MosaicAnswer } from '../../api/contract/grids.ts'
 import { ApiError } from '../api.ts'
-import { changeMosaicOptions } from '../queries/grids.ts'
 import { useText } from '../text/text.ts'
 import type { Text } from '../text/zh-CN.ts'
 import { Bone } from '../ui/Bone.tsx'
@@ -13,6 +12,7 @@ import styles from './GridEditor.module.css'
 import { GridFindings } from './GridFindings.tsx'
 import { GridTransfers } from './GridTransfers.tsx'
 import type { GridEditor } from './use-grid-editor.ts'
+import { useGridSaving } from './use-grid-saving.tsx'
 
 interface Props {
   editor: GridEditor
@@ -23,8 +23,9 @@ export function GridSavePanel({ editor, session }: Props) {
   const text = useText()
   const words = text.gridSave
   const { code } = session.base
-  const check = useMutation(changeMosaicOptions(code))
-  const save = useMutation(changeMosaicOptions(code))
+  const saving = useGridSaving(code)
+  const check = useMutation(saving.options)
+  const save = useMutation(saving.options)
   const [reason, setReason] = useState('')
   const [confirmed, setConfirmed] = useState(false)
   const reasonId = useId()
@@ -61,8 +62,8 @@ export function GridSavePanel({ editor, session }: Props) {
   const error = save.error ?? check.error
   const failure = error && failureOf(error, save.error !== null, text)
   return (
-    <section className={`${styles.panel} ${styles.over}`} aria-label={words.title}>
-      <h2 className={styles.title}>{words.title}</h2>
+    <section className={`${styles.panel} ${styles.over}`} aria-label={saving.title}>
+      <h2 className={styles.title}>{saving.title}</h2>
       {failure && (
         <Alert
           type="error"
@@ -105,12 +106,13 @@ export function GridSavePanel({ editor, session }: Props) {
               onChange={({ target }) => setReason(target.value)}
             />
           </div>
+          {saving.fields}
         </>
       )}
       <div className={styles.row}>
         <Button onClick={() => editor.setSaving(false)}>{words.back}</Button>
         <Button type="primary" disabled={!ready} loading={save.isPending} onClick={submit}>
-          {words.save}
+          {saving.button}
         </Button>
       </div>
     </section>

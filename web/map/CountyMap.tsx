@@ -2,6 +2,7 @@
 import type { Map as MapLibreMap, StyleSpecification } from 'maplibre-gl'
 import { useMemo, useRef, useState } from 'react'
 import styles from './CountyMap.module.css'
+import { DrawnBorders } from './DrawnBorders.tsx'
 import { SketchStore } from './edit-sketch.ts'
 import { LassoBar } from './LassoBar.tsx'
 import { MapControls } from './MapControls.tsx'
@@ -106,6 +107,7 @@ function LiveMap({ map, made, madeAt, style, ...props }: LiveProps) {
   const measures = mode === 'measure-length' || mode === 'measure-area'
   return (
     <>
+      {props.drawn && <DrawnBorders map={map} shapes={props.drawn} />}
       {props.edit && <MosaicSketch map={map} edit={props.edit} store={editStore} sayOf={snapping.say} />}
       {(measures || mode === 'lasso') && (
         <MeasureSketch map={map} mode={mode} sketch={sketch} theme={theme} />

@@ -91,6 +91,14 @@ export interface GridEdit {
   onLeave: () => void
 }
 
+/** A shape drawn over the map: a grid as it was, as it shall be, one that stays, or land that changes hands. */
+export interface DrawnShape {
+  key: string
+  geometry: Polygon | MultiPolygon
+  look: 'around' | 'before' | 'after' | 'moved'
+  label?: string
+}
+
 /** A spot that somebody marks: where it stands, how sure that is, and what lies around it. */
 export interface Pin {
   /** undefined: not known yet. */
@@ -173,6 +181,7 @@ export interface MapProps {
   /** What lies inside a line drawn around it; without this nobody may draw one. */
   onLasso?: (found: readonly Lassoed[]) => void
   edit?: GridEdit
+  drawn?: readonly DrawnShape[]
   /** While it is there, clicks and drags put it elsewhere instead of selecting. */
   pin?: Pin
   onPin?: (pinned: Pinned) => void

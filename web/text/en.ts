@@ -3,6 +3,8 @@
 import { accountsEn } from './accounts-en.ts'
 import { auditEn } from './audit-en.ts'
 import { dutiesEn } from './duties-en.ts'
+import { gridPageEn } from './grid-page-en.ts'
+import { gridProposalsEn } from './grid-proposals-en.ts'
 import { gridsEn } from './grids-en.ts'
 import { mapEn } from './map-en.ts'
 import { peopleEn } from './people-en.ts'
@@ -21,7 +23,9 @@ export const en: Text = {
   ...peopleEn,
   ...dutiesEn,
   ...mapEn,
+  ...gridPageEn,
   ...gridsEn,
+  ...gridProposalsEn,
   ...problemEn,
   ...problemNumbersEn,
   ...problemSettingsEn,
