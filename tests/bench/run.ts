@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { accounts } from './accounts.ts'
 import { allIndicators } from './all-indicators.ts'
 import { firstView } from './first-view.ts'
+import { gridDrag } from './grid-drag.ts'
 import { gridSave } from './grid-save.ts'
 import { importBench } from './import.ts'
 import { describeLoad, describeMachine } from './machine.ts'
@@ -21,6 +22,7 @@ const benchmarks: readonly Benchmark[] = [
   tiles,
   importBench,
   firstView,
+  gridDrag,
   accounts,
   problems,
   problemsWrite,
