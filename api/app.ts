@@ -18,6 +18,7 @@ import { auditHandlers } from './features/audit/audit.ts'
 import { catalogHandlers } from './features/catalog/catalog.ts'
 import { demoHandlers, type LoadDemo } from './features/demo/demo.ts'
 import { dutyHandlers } from './features/duties/duties.ts'
+import { gridHealthHandlers } from './features/grids/grid-health.ts'
 import { gridHandlers } from './features/grids/grids.ts'
 import { healthHandlers } from './features/health/health.ts'
 import { unitImportHandlers } from './features/imports/import-units.ts'
@@ -92,6 +93,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
         ...catalogHandlers,
         ...areaHandlers,
         ...gridHandlers,
+        ...gridHealthHandlers,
         ...indicatorHandlers,
         ...placeHandlers,
         ...searchHandlers,

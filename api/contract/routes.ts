@@ -6,6 +6,7 @@ import { auditRoutes } from './audit.ts'
 import { catalogRoutes } from './catalog.ts'
 import { demoRoutes } from './demo.ts'
 import { dutyRoutes } from './duties.ts'
+import { gridHealthRoutes } from './grid-health.ts'
 import { gridRoutes } from './grids.ts'
 import { healthRoutes } from './health.ts'
 import { indicatorRoutes } from './indicators.ts'
@@ -31,6 +32,7 @@ export const routes = {
   ...catalogRoutes,
   ...areaRoutes,
   ...gridRoutes,
+  ...gridHealthRoutes,
   ...indicatorRoutes,
   ...placeRoutes,
   ...tileRoutes,

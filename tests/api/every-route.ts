@@ -167,6 +167,9 @@ export function questionsAbout(ids: TownIds): Record<RouteName, Asked> {
     listAreas: { query: { within: county, level: 'grid' } },
     getAreaShape: {},
     getMosaic: { params: { code: west } },
+    getGridHealth: { params: { county } },
+    getMosaicHealth: { params: { code: west } },
+    proposeRepair: { params: { code: west } },
     changeMosaic: {
       params: { code: west },
       body: {
