@@ -77,6 +77,16 @@ const unitSheet = createRoute({
   component: UnitSheetPage,
 })
 
+const gridHealth = createRoute({
+  getParentRoute: () => signedIn,
+  path: pagePatterns.gridHealth,
+  component: lazyRouteComponent(() => import('./pages/GridHealthPage.tsx'), 'GridHealthPage'),
+  validateSearch: ({ community, all }: { community?: unknown; all?: unknown }) => ({
+    community: typeof community === 'string' ? community : undefined,
+    all: typeof all === 'string' ? all : undefined,
+  }),
+})
+
 const problems = createRoute({
   getParentRoute: () => signedIn,
   path: pagePatterns.problems,
@@ -148,6 +158,7 @@ export function createAppRouter(queryClient: QueryClient) {
         unit,
         unitSheet,
         assignments,
+        gridHealth,
         problems,
         problem,
         problemSheet,

@@ -3,6 +3,7 @@
 import { accountsEn } from './accounts-en.ts'
 import { auditEn } from './audit-en.ts'
 import { dutiesEn } from './duties-en.ts'
+import { gridHealthEn } from './grid-health-en.ts'
 import { gridsEn } from './grids-en.ts'
 import { mapEn } from './map-en.ts'
 import { peopleEn } from './people-en.ts'
@@ -22,6 +23,7 @@ export const en: Text = {
   ...dutiesEn,
   ...mapEn,
   ...gridsEn,
+  ...gridHealthEn,
   ...problemEn,
   ...problemNumbersEn,
   ...problemSettingsEn,
@@ -276,6 +278,7 @@ export const en: Text = {
     audit: 'Audit log',
     units: 'Units',
     assignments: 'Assignments',
+    gridHealth: 'Health of grids',
     problems: 'Problems',
     problemNumbers: 'Numbers of problems',
     problemSettings: 'Settings of problems',

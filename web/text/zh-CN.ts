@@ -3,6 +3,7 @@
 import { accountsZhCN } from './accounts-zh-CN.ts'
 import { auditZhCN } from './audit-zh-CN.ts'
 import { dutiesZhCN } from './duties-zh-CN.ts'
+import { gridHealthZhCN } from './grid-health-zh-CN.ts'
 import { gridsZhCN } from './grids-zh-CN.ts'
 import { mapZhCN } from './map-zh-CN.ts'
 import { peopleZhCN } from './people-zh-CN.ts'
@@ -21,6 +22,7 @@ export const zhCN = {
   ...dutiesZhCN,
   ...mapZhCN,
   ...gridsZhCN,
+  ...gridHealthZhCN,
   ...problemZhCN,
   ...problemNumbersZhCN,
   ...problemSettingsZhCN,
@@ -274,6 +276,7 @@ export const zhCN = {
     audit: '操作日志',
     units: '单位',
     assignments: '包抓关系',
+    gridHealth: '网格体检',
     problems: '问题',
     problemNumbers: '问题统计',
     problemSettings: '问题设置',

@@ -5,7 +5,7 @@ import { asGeoJson, degreesSrid } from '../../db/geometry.ts'
 import { borderGrid, overlayGrid } from '../../db/overlay.ts'
 import type { Db } from '../../db/tables.ts'
 import { interiorsMeet, isLand } from '../../indicators/mosaic.ts'
-import { finding } from './finding.ts'
+import { finding, numbered } from './finding.ts'
 import { formerAndPresent } from './former-grids.ts'
 import { thresholds } from './thresholds.ts'
 
@@ -45,7 +45,7 @@ export async function findFaults(
     const { rows } = await sql<Row>`with ${steps} ${check}`.execute(trx)
     findings.push(...rows.map((row) => finding({ code, ...row })))
   }
-  return findings
+  return numbered(findings)
 }
 
 /** Grids of the community that share land; those of another one only where it is more than two drawings of one border. */

@@ -54,3 +54,13 @@ export function finding({ code, grids, squareMetres, geometry, cut }: Found): Fi
     geometry,
   }
 }
+
+/** The same with keys that differ: there may be two gaps between the same grids. */
+export function numbered(findings: readonly Finding[]): Finding[] {
+  const seen = new Map<string, number>()
+  return findings.map((each) => {
+    const times = (seen.get(each.key) ?? 0) + 1
+    seen.set(each.key, times)
+    return times === 1 ? each : { ...each, key: `${each.key}:${times}` }
+  })
+}

@@ -5,7 +5,7 @@ import type { GridShape } from '../../contract/grids.ts'
 import { countyOf } from '../../db/areas.ts'
 import { asGeoJson } from '../../db/geometry.ts'
 import type { Db } from '../../db/tables.ts'
-import { finding } from './finding.ts'
+import { finding, numbered } from './finding.ts'
 import { thresholds } from './thresholds.ts'
 
 /** Vertices lie on whole 1e-7 degrees, as everywhere; what comes nearer than that is one border. */
@@ -90,7 +90,7 @@ export async function proposeRepair(db: Db, community: string): Promise<MosaicRe
     .map(({ grids, after, geometry }) =>
       finding({ code: grids.length > 1 ? 'overlap' : 'gap', grids, squareMetres: after, geometry }),
     )
-  return { changed: decided(rows), undecided }
+  return { changed: decided(rows), undecided: numbered(undecided) }
 }
 
 /** SQL: more than two drawings of one border? Twice area over perimeter is the mean width of a strip. */

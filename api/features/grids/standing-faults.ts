@@ -5,7 +5,7 @@ import { asGeoJson, degreesSrid } from '../../db/geometry.ts'
 import { overlayGrid } from '../../db/overlay.ts'
 import type { Db } from '../../db/tables.ts'
 import { interiorsMeet, isLand } from '../../indicators/mosaic.ts'
-import { finding } from './finding.ts'
+import { finding, numbered } from './finding.ts'
 import { thresholds } from './thresholds.ts'
 
 /** An overlay in degrees on a grid as fine as that in metres: 1e-11° are a micrometre. */
@@ -82,7 +82,7 @@ export async function listFaults(db: Db, county: string, community: string): Pro
       ),
     )
   }
-  return findings
+  return numbered(findings)
 }
 
 const noPlace = sql`null::bigint as place_id, null::text as place_name`
