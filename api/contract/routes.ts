@@ -7,6 +7,7 @@ import { catalogRoutes } from './catalog.ts'
 import { demoRoutes } from './demo.ts'
 import { dutyRoutes } from './duties.ts'
 import { gridDivisionRoutes } from './grid-division.ts'
+import { gridHealthRoutes } from './grid-health.ts'
 import { gridHistoryRoutes } from './grid-history.ts'
 import { gridPageRoutes } from './grid-page.ts'
 import { gridProposalRoutes } from './grid-proposals.ts'
@@ -41,6 +42,7 @@ export const routes = {
   ...gridPageRoutes,
   ...wallMapRoutes,
   ...gridDivisionRoutes,
+  ...gridHealthRoutes,
   ...indicatorRoutes,
   ...placeRoutes,
   ...tileRoutes,

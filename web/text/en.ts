@@ -3,6 +3,7 @@
 import { accountsEn } from './accounts-en.ts'
 import { auditEn } from './audit-en.ts'
 import { dutiesEn } from './duties-en.ts'
+import { gridHealthEn } from './grid-health-en.ts'
 import { gridPageEn } from './grid-page-en.ts'
 import { gridPaintEn } from './grid-paint-en.ts'
 import { gridProposalsEn } from './grid-proposals-en.ts'
@@ -28,6 +29,7 @@ export const en: Text = {
   ...gridsEn,
   ...gridProposalsEn,
   ...gridPaintEn,
+  ...gridHealthEn,
   ...problemEn,
   ...problemNumbersEn,
   ...problemSettingsEn,
@@ -282,6 +284,7 @@ export const en: Text = {
     audit: 'Audit log',
     units: 'Units',
     assignments: 'Assignments',
+    gridHealth: 'Health of grids',
     problems: 'Problems',
     problemNumbers: 'Numbers of problems',
     problemSettings: 'Settings of problems',
