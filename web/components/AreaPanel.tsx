@@ -1,10 +1,12 @@
 // One area: the chosen indicator large, its rank among its neighbours, why the number is what it is, who answers.
 import { EditOutlined, EnvironmentOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { canInside } from '../../api/contract/access.ts'
 import { type Area, codeLength } from '../../api/contract/areas.ts'
 import { ApiError, areaOptions, areaValuesOptions } from '../api.ts'
+import { toGridHistory } from '../paths.ts'
 import { useText } from '../text/text.ts'
 import { Bone } from '../ui/Bone.tsx'
 import { Fold } from '../ui/Fold.tsx'
@@ -63,10 +65,11 @@ export function AreaPanel({ code }: { code: string }) {
 function AreaActions({ area, onEnter }: { area: Area; onEnter: () => void }) {
   const text = useText()
   const profile = useProfile()
-  const { edit, select, view } = useCounty()
+  const { county, edit, select, view } = useCounty()
   const community = area.code.slice(0, codeLength.community)
+  const isGridded = area.level === 'community' || area.level === 'grid'
   const editable =
-    (area.level === 'community' || area.level === 'grid') &&
+    isGridded &&
     view.theme === 'light' &&
     (canInside(profile, 'grid.write', area.code) || canInside(profile, 'grid.propose', area.code))
   const start = () => {
@@ -76,6 +79,9 @@ function AreaActions({ area, onEnter }: { area: Area; onEnter: () => void }) {
   return (
     <>
       {canEnter(area) && <Button onClick={onEnter}>{text.area.enter}</Button>}
+      {isGridded && (
+        <Link {...toGridHistory(county.code, view, { community })}>{text.gridHistory.title}</Link>
+      )}
       {editable && (
         <Button icon={<EditOutlined />} onClick={start}>
           {text.gridEdit.start}

@@ -82,7 +82,7 @@ export interface GridEdit {
 export interface DrawnShape {
   key: string
   geometry: Polygon | MultiPolygon
-  look: 'around' | 'before' | 'after' | 'moved'
+  look: 'around' | 'before' | 'after' | 'moved' | 'day'
   label?: string
 }
 

@@ -3,6 +3,7 @@
 import { accountsEn } from './accounts-en.ts'
 import { auditEn } from './audit-en.ts'
 import { dutiesEn } from './duties-en.ts'
+import { gridHistoryEn } from './grid-history-en.ts'
 import { gridProposalsEn } from './grid-proposals-en.ts'
 import { gridsEn } from './grids-en.ts'
 import { mapEn } from './map-en.ts'
@@ -24,6 +25,7 @@ export const en: Text = {
   ...mapEn,
   ...gridsEn,
   ...gridProposalsEn,
+  ...gridHistoryEn,
   ...problemEn,
   ...problemNumbersEn,
   ...problemSettingsEn,

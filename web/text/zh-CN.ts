@@ -3,6 +3,7 @@
 import { accountsZhCN } from './accounts-zh-CN.ts'
 import { auditZhCN } from './audit-zh-CN.ts'
 import { dutiesZhCN } from './duties-zh-CN.ts'
+import { gridHistoryZhCN } from './grid-history-zh-CN.ts'
 import { gridProposalsZhCN } from './grid-proposals-zh-CN.ts'
 import { gridsZhCN } from './grids-zh-CN.ts'
 import { mapZhCN } from './map-zh-CN.ts'
@@ -23,6 +24,7 @@ export const zhCN = {
   ...mapZhCN,
   ...gridsZhCN,
   ...gridProposalsZhCN,
+  ...gridHistoryZhCN,
   ...problemZhCN,
   ...problemNumbersZhCN,
   ...problemSettingsZhCN,
