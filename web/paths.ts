@@ -17,6 +17,8 @@ export const pagePatterns = {
   units: '/county/$code/units',
   unit: '/county/$code/units/$id',
   unitSheet: '/county/$code/units/$id/sheet',
+  grid: '/county/$code/grids/$grid',
+  gridCard: '/county/$code/grids/$grid/card',
   assignments: '/county/$code/assignments',
   problems: '/county/$code/problems',
   problem: '/county/$code/problems/$id',
@@ -73,6 +75,20 @@ export function toUnitSheet(code: string, id: number, { language }: Partial<Root
     params: { code, id: String(id) },
     search: printView({ language }),
   } as const
+}
+
+/** The page of one grid, by its 15 digits. */
+export function toGrid(grid: string, { language }: Partial<RootView>) {
+  return { to: pagePatterns.grid, params: inCounty(grid), search: printView({ language }) } as const
+}
+
+/** Its public notice, for paper. */
+export function toGridCard(grid: string, { language }: Partial<RootView>) {
+  return { to: pagePatterns.gridCard, params: inCounty(grid), search: printView({ language }) } as const
+}
+
+function inCounty(grid: string) {
+  return { code: grid.slice(0, codeLength.county), grid }
 }
 
 /** Who answers for what in a county; the filter as `assignment-filter.ts` reads it. */

@@ -19,6 +19,7 @@ import { AssignmentsPage } from './pages/AssignmentsPage.tsx'
 import { AuditPage } from './pages/AuditPage.tsx'
 import { CountyPage } from './pages/CountyPage.tsx'
 import { FailedPage } from './pages/FailedPage.tsx'
+import { GridPage } from './pages/GridPage.tsx'
 import { HomePage } from './pages/HomePage.tsx'
 import { MinePage } from './pages/MinePage.tsx'
 import { MissingPage } from './pages/MissingPage.tsx'
@@ -77,6 +78,14 @@ const unitSheet = createRoute({
   getParentRoute: () => signedIn,
   path: pagePatterns.unitSheet,
   component: UnitSheetPage,
+})
+
+const grid = createRoute({ getParentRoute: () => signedIn, path: pagePatterns.grid, component: GridPage })
+
+const gridCard = createRoute({
+  getParentRoute: () => signedIn,
+  path: pagePatterns.gridCard,
+  component: lazyRouteComponent(() => import('./pages/GridCardPage.tsx'), 'GridCardPage'),
 })
 
 const problems = createRoute({
@@ -170,6 +179,8 @@ export function createAppRouter(queryClient: QueryClient) {
         unit,
         unitSheet,
         assignments,
+        grid,
+        gridCard,
         problems,
         problem,
         problemSheet,

@@ -7,6 +7,7 @@ import { catalogRoutes } from './catalog.ts'
 import { demoRoutes } from './demo.ts'
 import { dutyRoutes } from './duties.ts'
 import { gridHistoryRoutes } from './grid-history.ts'
+import { gridPageRoutes } from './grid-page.ts'
 import { gridProposalRoutes } from './grid-proposals.ts'
 import { gridRoutes } from './grids.ts'
 import { healthRoutes } from './health.ts'
@@ -25,6 +26,7 @@ import { problemViewRoutes } from './problem-views.ts'
 import { problemRoutes } from './problems.ts'
 import { tileRoutes } from './tiles.ts'
 import { unitRoutes } from './units.ts'
+import { wallMapRoutes } from './wall-map.ts'
 
 export const routes = {
   ...healthRoutes,
@@ -35,6 +37,8 @@ export const routes = {
   ...gridRoutes,
   ...gridProposalRoutes,
   ...gridHistoryRoutes,
+  ...gridPageRoutes,
+  ...wallMapRoutes,
   ...indicatorRoutes,
   ...placeRoutes,
   ...tileRoutes,

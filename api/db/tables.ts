@@ -164,6 +164,15 @@ export interface GridProposalEventTable {
   words: string | null
 }
 
+export interface GridDeputyTable {
+  countyCode: string
+  gridId: number
+  position: number
+  name: string
+  duty: string
+  phone: string | null
+}
+
 export interface ImportBatchTable {
   countyCode: string
   id: Generated<number>
@@ -342,6 +351,7 @@ export interface Tables {
   gridProposal: GridProposalTable
   gridProposalParty: GridProposalPartyTable
   gridProposalEvent: GridProposalEventTable
+  gridDeputy: GridDeputyTable
   importBatch: ImportBatchTable
   importChange: ImportChangeTable
   place: PlaceTable

@@ -191,6 +191,13 @@ export function questionsAbout(ids: TownIds): Record<RouteName, Asked> {
     getGridProposal: { params: { id: 987654 } },
     getGridProposalDraft: { params: { id: 987654 } },
     stepGridProposal: { params: { id: 987654 }, body: { action: 'withdraw', version: 1 } },
+    getGrid: { params: { code: southGrid } },
+    changeGrid: {
+      params: { code: southGrid },
+      body: { version: 1, name: '网格001', leaderName: '王丽', deputies: [{ name: '赵平', duty: '网格员' }] },
+    },
+    getWallMap: { params: { code: west } },
+    revealGridPhones: { params: { code: southGrid } },
     listAreaValues: {},
     listIndicatorValues: { params: { indicator }, query: { within: county, level: 'grid' } },
     explainValue: { params: { indicator }, query: { area: county } },

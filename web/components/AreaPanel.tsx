@@ -5,13 +5,15 @@ import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { canInside } from '../../api/contract/access.ts'
 import { type Area, codeLength } from '../../api/contract/areas.ts'
+import { routes } from '../../api/contract/routes.ts'
 import { ApiError, areaOptions, areaValuesOptions } from '../api.ts'
-import { toGridHistory } from '../paths.ts'
+import { apiPath, toGrid, toGridHistory } from '../paths.ts'
 import { useText } from '../text/text.ts'
 import { Bone } from '../ui/Bone.tsx'
 import { Fold } from '../ui/Fold.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { AreaFacts } from './AreaFacts.tsx'
+import styles from './AreaPanel.module.css'
 import { AreaUnits } from './AreaUnits.tsx'
 import { useCounty } from './county.ts'
 import { Explanation } from './Explanation.tsx'
@@ -80,7 +82,24 @@ function AreaActions({ area, onEnter }: { area: Area; onEnter: () => void }) {
     <>
       {canEnter(area) && <Button onClick={onEnter}>{text.area.enter}</Button>}
       {isGridded && (
-        <Link {...toGridHistory(county.code, view, { community })}>{text.gridHistory.title}</Link>
+        <Link {...toGridHistory(county.code, view, { community })} className={styles.page}>
+          {text.gridHistory.title}
+        </Link>
+      )}
+      {area.level === 'grid' && (
+        <Link {...toGrid(area.code, view)} className={styles.page}>
+          {text.gridPage.open}
+        </Link>
+      )}
+      {(area.level === 'township' || area.level === 'community') && area.box !== null && (
+        <a
+          href={apiPath(routes.getWallMap, { params: { code: area.code } })}
+          target="_blank"
+          rel="noreferrer"
+          className={styles.page}
+        >
+          {text.gridPage.wallMap}
+        </a>
       )}
       {editable && (
         <Button icon={<EditOutlined />} onClick={start}>

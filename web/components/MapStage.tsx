@@ -25,8 +25,8 @@ import { useProblemNews } from './use-problem-news.ts'
 const mapModule = import('../map/CountyMap.tsx')
 const CountyMap = lazy(() => mapModule.then((module) => ({ default: module.CountyMap })))
 
-/** Pixels of the bar of editing, which stands over the map. */
-const editBarHeight = 150
+/** Pixels that the bar of editing and the panel of saving take from the map: above and beside it, on a phone below. */
+const editing = { bar: 116, panel: 424, lowBar: 230, lowPanel: 400 }
 
 interface Props {
   /** As of the map: no room for every control. */
@@ -86,7 +86,7 @@ export function MapStage({ tight = false, insets, hovered, onHover }: Props) {
               words={words}
               theme={view.theme === 'wall' ? 'dark' : 'light'}
               language={view.language === 'en' ? 'en' : 'zh'}
-              {...(report ? onlyTheGround(county) : picture)}
+              {...(report || edit ? onlyTheGround(county) : picture)}
               onLasso={lasso.draw}
               edit={edit}
               hiddenKinds={hiddenKinds}
@@ -94,7 +94,7 @@ export function MapStage({ tight = false, insets, hovered, onHover }: Props) {
               hoveredArea={hovered}
               camera={view.camera}
               fitTo={fitTo}
-              insets={edit ? { ...insets, top: insets.top + editBarHeight } : insets}
+              insets={edit ? editInsets(insets, editor.saving) : insets}
               tight={tight}
               pin={report?.pin}
               onPin={report?.onPin}
@@ -118,7 +118,14 @@ export function MapStage({ tight = false, insets, hovered, onHover }: Props) {
   )
 }
 
-/** While a spot is marked, nothing is coloured; grids are outlined as far as the county has them. */
+/** What bar and panel take from the map besides. */
+function editInsets(insets: Insets, saving: boolean): Insets {
+  const { bar, panel, lowBar, lowPanel } = editing
+  if (window.innerWidth < 768) return { ...insets, bottom: saving ? lowPanel : lowBar }
+  return saving ? { ...insets, right: Math.max(insets.right, panel) } : { ...insets, top: insets.top + bar }
+}
+
+/** While a spot is marked or borders are edited, nothing is coloured; grids are outlined as far as the county has them. */
 function onlyTheGround({ counts }: County) {
   return {
     level: levels.findLast((each) => counts[each] > 0) ?? 'county',

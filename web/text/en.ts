@@ -4,6 +4,7 @@ import { accountsEn } from './accounts-en.ts'
 import { auditEn } from './audit-en.ts'
 import { dutiesEn } from './duties-en.ts'
 import { gridHistoryEn } from './grid-history-en.ts'
+import { gridPageEn } from './grid-page-en.ts'
 import { gridProposalsEn } from './grid-proposals-en.ts'
 import { gridsEn } from './grids-en.ts'
 import { mapEn } from './map-en.ts'
@@ -23,6 +24,7 @@ export const en: Text = {
   ...peopleEn,
   ...dutiesEn,
   ...mapEn,
+  ...gridPageEn,
   ...gridsEn,
   ...gridProposalsEn,
   ...gridHistoryEn,

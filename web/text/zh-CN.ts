@@ -4,6 +4,7 @@ import { accountsZhCN } from './accounts-zh-CN.ts'
 import { auditZhCN } from './audit-zh-CN.ts'
 import { dutiesZhCN } from './duties-zh-CN.ts'
 import { gridHistoryZhCN } from './grid-history-zh-CN.ts'
+import { gridPageZhCN } from './grid-page-zh-CN.ts'
 import { gridProposalsZhCN } from './grid-proposals-zh-CN.ts'
 import { gridsZhCN } from './grids-zh-CN.ts'
 import { mapZhCN } from './map-zh-CN.ts'
@@ -22,6 +23,7 @@ export const zhCN = {
   ...peopleZhCN,
   ...dutiesZhCN,
   ...mapZhCN,
+  ...gridPageZhCN,
   ...gridsZhCN,
   ...gridProposalsZhCN,
   ...gridHistoryZhCN,

@@ -104,7 +104,8 @@ async function lockGrids(trx: Db, county: string, community: string): Promise<Gr
   const { rows } = await sql<Grid>`
     select id, code, name, version, households, population from grid
     where county_code = ${county} and community_code = ${community} and valid_to is null
-    order by id for update`.execute(trx)
+    -- no key: whoever reports a problem in one of them need not wait, and cannot wait in a circle with us
+    order by id for no key update`.execute(trx)
   return rows
 }
 

@@ -33,6 +33,7 @@ const holdings = [
   'gridDescent',
   'gridVersion',
   'gridChange',
+  'gridDeputy',
   'grid',
   'region',
 ] as const satisfies readonly (keyof Tables)[]
