@@ -26,6 +26,7 @@ export const pagePatterns = {
   problemSheet: '/county/$code/problems/$id/sheet',
   problemNumbers: '/county/$code/problem-numbers',
   problemSettings: '/county/$code/problem-settings',
+  gridHistory: '/county/$code/grid-history',
   gridProposals: '/county/$code/grid-proposals',
   gridProposal: '/county/$code/grid-proposals/$id',
   mine: '/county/$code/mine',
@@ -168,6 +169,19 @@ export function toProblemSettings(code: string, { language }: Partial<RootView>,
     to: pagePatterns.problemSettings,
     params: { code },
     search: { ...printView({ language }), part },
+  } as const
+}
+
+/** What the grids of a community were; as `grid-history-search.ts` reads it. */
+export function toGridHistory(
+  code: string,
+  { language }: Partial<RootView>,
+  choice: { community?: string | undefined; day?: string | undefined; since?: string | undefined } = {},
+) {
+  return {
+    to: pagePatterns.gridHistory,
+    params: { code },
+    search: { ...printView({ language }), ...choice },
   } as const
 }
 

@@ -9,6 +9,7 @@ import {
 import { readAccountSearch } from './components/account-filter.ts'
 import { readAssignmentSearch } from './components/assignment-filter.ts'
 import { readAuditSearch } from './components/audit-filter.ts'
+import { readHistorySearch } from './components/grid-history-search.ts'
 import { readProposalSearch } from './components/grid-proposal-search.ts'
 import { readNumbersSearch } from './components/numbers-link.ts'
 import { Shell } from './components/Shell.tsx'
@@ -131,6 +132,13 @@ const problemSettings = createRoute({
   validateSearch: ({ part }: { part?: unknown }) => ({ part: typeof part === 'string' ? part : undefined }),
 })
 
+const gridHistory = createRoute({
+  getParentRoute: () => signedIn,
+  path: pagePatterns.gridHistory,
+  component: lazyRouteComponent(() => import('./pages/GridHistoryPage.tsx'), 'GridHistoryPage'),
+  validateSearch: readHistorySearch,
+})
+
 const gridProposals = createRoute({
   getParentRoute: () => signedIn,
   path: pagePatterns.gridProposals,
@@ -189,6 +197,7 @@ export function createAppRouter(queryClient: QueryClient) {
         problemSheet,
         problemNumbers,
         problemSettings,
+        gridHistory,
         gridProposals,
         gridProposal,
         mine,

@@ -7,7 +7,7 @@ import { canInside } from '../../api/contract/access.ts'
 import { type Area, codeLength } from '../../api/contract/areas.ts'
 import { routes } from '../../api/contract/routes.ts'
 import { ApiError, areaOptions, areaValuesOptions } from '../api.ts'
-import { apiPath, toGrid } from '../paths.ts'
+import { apiPath, toGrid, toGridHistory } from '../paths.ts'
 import { useText } from '../text/text.ts'
 import { Bone } from '../ui/Bone.tsx'
 import { Fold } from '../ui/Fold.tsx'
@@ -67,10 +67,11 @@ export function AreaPanel({ code }: { code: string }) {
 function AreaActions({ area, onEnter }: { area: Area; onEnter: () => void }) {
   const text = useText()
   const profile = useProfile()
-  const { edit, select, view } = useCounty()
+  const { county, edit, select, view } = useCounty()
   const community = area.code.slice(0, codeLength.community)
+  const isGridded = area.level === 'community' || area.level === 'grid'
   const editable =
-    (area.level === 'community' || area.level === 'grid') &&
+    isGridded &&
     view.theme === 'light' &&
     (canInside(profile, 'grid.write', area.code) || canInside(profile, 'grid.propose', area.code))
   const start = () => {
@@ -80,6 +81,11 @@ function AreaActions({ area, onEnter }: { area: Area; onEnter: () => void }) {
   return (
     <>
       {canEnter(area) && <Button onClick={onEnter}>{text.area.enter}</Button>}
+      {isGridded && (
+        <Link {...toGridHistory(county.code, view, { community })} className={styles.page}>
+          {text.gridHistory.title}
+        </Link>
+      )}
       {area.level === 'grid' && (
         <Link {...toGrid(area.code, view)} className={styles.page}>
           {text.gridPage.open}
