@@ -3,6 +3,8 @@ import { parseArgs } from 'node:util'
 import { accounts } from './accounts.ts'
 import { allIndicators } from './all-indicators.ts'
 import { firstView } from './first-view.ts'
+import { gridDivision } from './grid-division.ts'
+import { gridPaint } from './grid-paint.ts'
 import { importBench } from './import.ts'
 import { describeLoad, describeMachine } from './machine.ts'
 import { parkCoverage } from './park-coverage.ts'
@@ -23,6 +25,8 @@ const benchmarks: readonly Benchmark[] = [
   accounts,
   problems,
   problemsWrite,
+  gridDivision,
+  gridPaint,
 ]
 const names = benchmarks.map((each) => each.name)
 
