@@ -25,6 +25,7 @@ export const errorStatus = {
   'unknown-source': 404,
   'unknown-rule': 404,
   'unknown-view': 404,
+  'unknown-proposal': 404,
   'not-found': 404,
   'unknown-account': 404,
   'unknown-session': 404,

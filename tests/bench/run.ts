@@ -5,6 +5,7 @@ import { allIndicators } from './all-indicators.ts'
 import { firstView } from './first-view.ts'
 import { gridDivision } from './grid-division.ts'
 import { gridPaint } from './grid-paint.ts'
+import { gridSave } from './grid-save.ts'
 import { importBench } from './import.ts'
 import { describeLoad, describeMachine } from './machine.ts'
 import { parkCoverage } from './park-coverage.ts'
@@ -27,6 +28,7 @@ const benchmarks: readonly Benchmark[] = [
   problemsWrite,
   gridDivision,
   gridPaint,
+  gridSave,
 ]
 const names = benchmarks.map((each) => each.name)
 

@@ -1,15 +1,19 @@
 // One area: the chosen indicator large, its rank among its neighbours, why the number is what it is, who answers.
 import { EditOutlined, EnvironmentOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { canInside } from '../../api/contract/access.ts'
 import { type Area, codeLength } from '../../api/contract/areas.ts'
+import { routes } from '../../api/contract/routes.ts'
 import { ApiError, areaOptions, areaValuesOptions } from '../api.ts'
+import { apiPath, toGrid } from '../paths.ts'
 import { useText } from '../text/text.ts'
 import { Bone } from '../ui/Bone.tsx'
 import { Fold } from '../ui/Fold.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { AreaFacts } from './AreaFacts.tsx'
+import styles from './AreaPanel.module.css'
 import { AreaUnits } from './AreaUnits.tsx'
 import { useCounty } from './county.ts'
 import { Explanation } from './Explanation.tsx'
@@ -68,7 +72,7 @@ function AreaActions({ area, onEnter }: { area: Area; onEnter: () => void }) {
   const editable =
     (area.level === 'community' || area.level === 'grid') &&
     view.theme === 'light' &&
-    canInside(profile, 'grid.write', area.code)
+    (canInside(profile, 'grid.write', area.code) || canInside(profile, 'grid.propose', area.code))
   const start = () => {
     select(undefined)
     edit(community)
@@ -76,6 +80,21 @@ function AreaActions({ area, onEnter }: { area: Area; onEnter: () => void }) {
   return (
     <>
       {canEnter(area) && <Button onClick={onEnter}>{text.area.enter}</Button>}
+      {area.level === 'grid' && (
+        <Link {...toGrid(area.code, view)} className={styles.page}>
+          {text.gridPage.open}
+        </Link>
+      )}
+      {(area.level === 'township' || area.level === 'community') && area.box !== null && (
+        <a
+          href={apiPath(routes.getWallMap, { params: { code: area.code } })}
+          target="_blank"
+          rel="noreferrer"
+          className={styles.page}
+        >
+          {text.gridPage.wallMap}
+        </a>
+      )}
       {editable && (
         <Button icon={<EditOutlined />} onClick={start}>
           {text.gridEdit.start}

@@ -26,10 +26,11 @@ import { useProblemNews } from './use-problem-news.ts'
 const mapModule = import('../map/CountyMap.tsx')
 const CountyMap = lazy(() => mapModule.then((module) => ({ default: module.CountyMap })))
 
-/** Pixels of the bar of editing, which stands over the map. */
-const editBarHeight = 150
-/** And of the panel beside it while blocks are painted. */
-const paintPanelWidth = 440
+/**
+ * Pixels that the bar of editing and the panels of saving and painting take from the map: above and beside it, on a phone
+ * below.
+ */
+const editing = { bar: 116, panel: 424, paint: 440, lowBar: 230, lowPanel: 400 }
 
 interface Props {
   /** As of the map: no room for every control. */
@@ -91,7 +92,7 @@ export function MapStage({ tight = false, insets, hovered, onHover }: Props) {
               words={words}
               theme={view.theme === 'wall' ? 'dark' : 'light'}
               language={view.language === 'en' ? 'en' : 'zh'}
-              {...(report ? onlyTheGround(county) : picture)}
+              {...(report || edit ? onlyTheGround(county) : picture)}
               onLasso={lasso.draw}
               edit={edit}
               hiddenKinds={hiddenKinds}
@@ -99,7 +100,7 @@ export function MapStage({ tight = false, insets, hovered, onHover }: Props) {
               hoveredArea={hovered}
               camera={view.camera}
               fitTo={fitTo}
-              insets={edit ? aroundEditor(insets, editor.paint.task !== undefined && !onPhone) : insets}
+              insets={edit ? editInsets(insets, editor, onPhone) : insets}
               tight={tight}
               pin={report?.pin}
               onPin={report?.onPin}
@@ -123,13 +124,16 @@ export function MapStage({ tight = false, insets, hovered, onHover }: Props) {
   )
 }
 
-/** Room for the bar of the editor, and for the panel of painting at the right. */
-function aroundEditor(insets: Insets, isPainting: boolean): Insets {
-  const { top, right } = insets
-  return { ...insets, top: top + editBarHeight, right: right + (isPainting ? paintPanelWidth : 0) }
+/** What bar and panel take from the map besides. */
+function editInsets(insets: Insets, { saving, paint }: ReturnType<typeof useGridEditor>, onPhone: boolean) {
+  const { bar, panel, lowBar, lowPanel } = editing
+  if (onPhone) return { ...insets, bottom: saving ? lowPanel : lowBar }
+  if (saving) return { ...insets, right: Math.max(insets.right, panel) }
+  const top = insets.top + bar
+  return paint.task ? { ...insets, top, right: Math.max(insets.right, editing.paint) } : { ...insets, top }
 }
 
-/** While a spot is marked, nothing is coloured; grids are outlined as far as the county has them. */
+/** While a spot is marked or borders are edited, nothing is coloured; grids are outlined as far as the county has them. */
 function onlyTheGround({ counts }: County) {
   return {
     level: levels.findLast((each) => counts[each] > 0) ?? 'county',
