@@ -6,6 +6,7 @@ import { auditRoutes } from './audit.ts'
 import { catalogRoutes } from './catalog.ts'
 import { demoRoutes } from './demo.ts'
 import { dutyRoutes } from './duties.ts'
+import { gridExportRoutes } from './grid-export.ts'
 import { gridPageRoutes } from './grid-page.ts'
 import { gridRoutes } from './grids.ts'
 import { healthRoutes } from './health.ts'
@@ -34,6 +35,7 @@ export const routes = {
   ...areaRoutes,
   ...gridRoutes,
   ...gridPageRoutes,
+  ...gridExportRoutes,
   ...wallMapRoutes,
   ...indicatorRoutes,
   ...placeRoutes,

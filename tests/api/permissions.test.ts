@@ -80,6 +80,7 @@ const allowed: Record<RouteName, string> = {
   listGridVersions: mapReaders,
   changeMosaic: 'planner leader',
   getGrid: mapReaders,
+  exportGrids: 'planner supervisor dispatcher',
   getWallMap: mapReaders,
   changeGrid: 'planner leader',
   revealGridPhones: 'leader supervisor system',
