@@ -2,6 +2,7 @@
 import type { ToOptions } from '@tanstack/react-router'
 import type { HeldGrant, Scope, Verb } from '../api/contract/access.ts'
 import { codeLength, levelOf } from '../api/contract/areas.ts'
+import type { GridProposalFilter } from '../api/contract/grid-proposals.ts'
 import { inboxes, inboxIds, type ProblemFilter } from '../api/contract/problem-filter.ts'
 import type { Landing } from '../api/contract/roles.ts'
 import type { BodyOf, ParamsOf, QueryOf, Route } from '../api/contract/route.ts'
@@ -24,6 +25,8 @@ export const pagePatterns = {
   problemSheet: '/county/$code/problems/$id/sheet',
   problemNumbers: '/county/$code/problem-numbers',
   problemSettings: '/county/$code/problem-settings',
+  gridProposals: '/county/$code/grid-proposals',
+  gridProposal: '/county/$code/grid-proposals/$id',
   mine: '/county/$code/mine',
   people: '/people',
   roles: '/roles',
@@ -155,6 +158,24 @@ export function toProblemSettings(code: string, { language }: Partial<RootView>,
     to: pagePatterns.problemSettings,
     params: { code },
     search: { ...printView({ language }), part },
+  } as const
+}
+
+/** Proposals for the borders of grids. */
+export function toGridProposals(code: string, { language }: Partial<RootView>, which?: GridProposalFilter) {
+  return {
+    to: pagePatterns.gridProposals,
+    params: { code },
+    search: { ...printView({ language }), ...(which && { which }) },
+  } as const
+}
+
+/** One of them. */
+export function toGridProposal(code: string, id: number, { language }: Partial<RootView>) {
+  return {
+    to: pagePatterns.gridProposal,
+    params: { code, id: String(id) },
+    search: printView({ language }),
   } as const
 }
 

@@ -9,6 +9,7 @@ import {
 import { readAccountSearch } from './components/account-filter.ts'
 import { readAssignmentSearch } from './components/assignment-filter.ts'
 import { readAuditSearch } from './components/audit-filter.ts'
+import { readProposalSearch } from './components/grid-proposal-search.ts'
 import { readNumbersSearch } from './components/numbers-link.ts'
 import { Shell } from './components/Shell.tsx'
 import { readUnitSearch } from './components/unit-filter.ts'
@@ -120,6 +121,19 @@ const problemSettings = createRoute({
   validateSearch: ({ part }: { part?: unknown }) => ({ part: typeof part === 'string' ? part : undefined }),
 })
 
+const gridProposals = createRoute({
+  getParentRoute: () => signedIn,
+  path: pagePatterns.gridProposals,
+  component: lazyRouteComponent(() => import('./pages/GridProposalsPage.tsx'), 'GridProposalsPage'),
+  validateSearch: readProposalSearch,
+})
+
+const gridProposal = createRoute({
+  getParentRoute: () => signedIn,
+  path: pagePatterns.gridProposal,
+  component: lazyRouteComponent(() => import('./pages/GridProposalPage.tsx'), 'GridProposalPage'),
+})
+
 const mine = createRoute({ getParentRoute: () => signedIn, path: pagePatterns.mine, component: MinePage })
 
 const people = createRoute({
@@ -164,6 +178,8 @@ export function createAppRouter(queryClient: QueryClient) {
         problemSheet,
         problemNumbers,
         problemSettings,
+        gridProposals,
+        gridProposal,
         mine,
         people,
         roles,

@@ -6,8 +6,11 @@ import { auditRoutes } from './audit.ts'
 import { catalogRoutes } from './catalog.ts'
 import { demoRoutes } from './demo.ts'
 import { dutyRoutes } from './duties.ts'
+import { gridDivisionRoutes } from './grid-division.ts'
 import { gridExportRoutes } from './grid-export.ts'
+import { gridHistoryRoutes } from './grid-history.ts'
 import { gridPageRoutes } from './grid-page.ts'
+import { gridProposalRoutes } from './grid-proposals.ts'
 import { gridRoutes } from './grids.ts'
 import { healthRoutes } from './health.ts'
 import { indicatorRoutes } from './indicators.ts'
@@ -34,9 +37,12 @@ export const routes = {
   ...catalogRoutes,
   ...areaRoutes,
   ...gridRoutes,
+  ...gridProposalRoutes,
+  ...gridHistoryRoutes,
   ...gridPageRoutes,
   ...gridExportRoutes,
   ...wallMapRoutes,
+  ...gridDivisionRoutes,
   ...indicatorRoutes,
   ...placeRoutes,
   ...tileRoutes,

@@ -22,15 +22,9 @@ export function whereabouts(county: string, point: RawBuilder<unknown>): RawBuil
       order by piece.id limit 1) held on true`
 }
 
-/**
- * Sets `region_code`, `grid_id` and `area_code` of every place of a county by the point on its surface; with `chosen`, a
- * condition on `place`, only of those.
- */
-export async function locatePlaces(
-  db: Db,
-  county: string,
-  chosen: RawBuilder<unknown> = sql`true`,
-): Promise<void> {
+/** Sets `region_code`, `grid_id` and `area_code` of the places of a county, or of some, by the point on their surface. */
+export async function locatePlaces(db: Db, county: string, ids?: readonly number[]): Promise<void> {
+  const chosen = ids ? sql`place.id = any(${ids}::bigint[])` : sql`true`
   await sql`
     update place set region_code = located.region_code, grid_id = located.grid_id, area_code = located.area_code
     from (
@@ -42,17 +36,39 @@ export async function locatePlaces(
         is distinct from (located.region_code, located.grid_id, located.area_code)`.execute(db)
 }
 
-/** The same for the open problems that `chosen`, a condition on `problem`, names; what is closed stays where it was. */
-export async function locateProblems(db: Db, county: string, chosen: RawBuilder<unknown>): Promise<void> {
-  await sql`
+/** An open problem that lies in another grid, or in one instead of none, than before. */
+export interface RelocatedProblem {
+  id: number
+  number: string | null
+  /** Area codes. */
+  from: string
+  to: string
+}
+
+/**
+ * The same for some problems; what is closed stays where it was. Answers those that lie elsewhere now: whoever moved them
+ * says why in their history.
+ */
+export async function locateProblems(
+  db: Db,
+  county: string,
+  ids: readonly number[],
+): Promise<RelocatedProblem[]> {
+  const { rows } = await sql<RelocatedProblem>`
+    with open as materialized (
+      select id, area_code, geom_m from problem
+      where county_code = ${county} and id = any(${ids}::bigint[])
+        and status not in ('closed', 'refused', 'void', 'merged')
+      -- in the order in which a step for many locks them, or the two wait for each other
+      order by id for no key update)
     update problem set region_code = located.region_code, grid_id = located.grid_id, area_code = located.area_code,
-      version = version + 1, updated_at = now()
+      version = version + 1, updated_at = greatest(updated_at, clock_timestamp())
     from (
-      select problem.id, held.* from problem
-      cross join lateral (${whereabouts(county, sql`problem.geom_m`)}) held
-      where problem.county_code = ${county} and status not in ('closed', 'refused', 'void', 'merged')
-        and ${chosen}) located
+      select open.id, open.area_code as was, held.* from open
+      cross join lateral (${whereabouts(county, sql`open.geom_m`)}) held) located
     where problem.county_code = ${county} and problem.id = located.id
       -- outside every boundary it stays what it was
-      and located.region_code is not null and problem.grid_id is distinct from located.grid_id`.execute(db)
+      and located.region_code is not null and problem.grid_id is distinct from located.grid_id
+    returning problem.id, problem.number, located.was as from, problem.area_code as to`.execute(db)
+  return rows
 }

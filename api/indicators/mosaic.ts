@@ -32,11 +32,19 @@ export async function rebuildPieces(db: Db, county: string): Promise<void> {
     from (${cut}) cut order by grid_id nulls first, code`.execute(db)
 }
 
+/** What became of the pieces of a community. */
+export interface Moved {
+  /** Ids of pieces that are new, or have another shape or population. */
+  changed: number[]
+  /** Land that another piece holds now than before: geometries in metres, as hexadecimal EWKB. */
+  land: string[]
+}
+
 /**
- * Makes the pieces of one community true again after its grids changed, leaving alone what is as it was: answers the
- * ids of pieces that are new or have another shape or population. Grids of other communities keep theirs.
+ * Makes the pieces of one community true again after its grids changed, leaving alone what is as it was. Grids of other
+ * communities keep theirs.
  */
-export async function refreshPieces(db: Db, county: string, community: string): Promise<number[]> {
+export async function refreshPieces(db: Db, county: string, community: string): Promise<Moved> {
   const near = sql`(community_code = ${community} or geom_m && (
     select geom_m from region where county_code = ${county} and code = ${community}))`
   const cut = cutPieces(
@@ -50,27 +58,32 @@ export async function refreshPieces(db: Db, county: string, community: string): 
       where county_code = ${county} and valid_to is null and ${near}`,
   )
   const isOwn = sql`county_code = ${county} and community_code = ${community}`
-  const { rows } = await sql<{ id: number }>`
+  const { rows } = await sql<{ id: number | null; land: string }>`
     with present as materialized (select * from (${cut}) cut where ${codeOf('community')} = ${community}),
+    before as materialized (select * from piece where ${isOwn}),
     gone as (
       delete from piece where ${isOwn}
-        and not exists (select from present where present.grid_id is not distinct from piece.grid_id)),
+        and not exists (select from present where present.grid_id is not distinct from piece.grid_id)
+      returning geom_m),
     changed as (
       update piece set geom_m = present.geom_m, population = present.population
-      from present
-      where ${sql`piece.county_code = ${county} and piece.community_code = ${community}`}
-        and piece.grid_id is not distinct from present.grid_id
-        and not (piece.geom_m = present.geom_m and piece.population is not distinct from present.population)
-      returning piece.id),
+      from present join before on before.grid_id is not distinct from present.grid_id
+      where piece.county_code = ${county} and piece.id = before.id
+        and not (before.geom_m = present.geom_m and before.population is not distinct from present.population)
+      returning piece.id, st_symdifference(before.geom_m, piece.geom_m, ${overlayGrid}) as land),
     added as (
       insert into piece (county_code, township_code, community_code, grid_id, population, geom_m)
       select ${county}, ${codeOf('township')}, ${codeOf('community')}, grid_id, population, geom_m
       from present
-      where not exists (select from piece where ${isOwn} and piece.grid_id is not distinct from present.grid_id)
+      where not exists (select from before where before.grid_id is not distinct from present.grid_id)
       order by grid_id nulls first
-      returning id)
-    select id from changed union all select id from added`.execute(db)
-  return rows.map(({ id }) => id)
+      returning id, geom_m)
+    select id, encode(st_asewkb(land), 'hex') as land
+    from (
+      select id, land from changed
+      union all select id, geom_m from added
+      union all select null, geom_m from gone) moved`.execute(db)
+  return { changed: rows.flatMap(({ id }) => id ?? []), land: rows.map(({ land }) => land) }
 }
 
 /** SQL: the region of a level that holds the `code` of a piece; null where there is none. */

@@ -167,6 +167,8 @@ export function questionsAbout(ids: TownIds): Record<RouteName, Asked> {
     listAreas: { query: { within: county, level: 'grid' } },
     getAreaShape: {},
     getMosaic: { params: { code: west } },
+    getGround: { params: { code: west } },
+    proposeDivision: { params: { code: west }, body: {} },
     changeMosaic: {
       params: { code: west },
       body: {
@@ -175,6 +177,22 @@ export function questionsAbout(ids: TownIds): Record<RouteName, Asked> {
       },
     },
     listGridVersions: { params: { code: west } },
+    proposeGrids: {
+      params: { code: west },
+      body: {
+        changed: [{ code: southGrid, version: 987654, geometry: square(-2000, -2000, 2000) }],
+        reason: '调整',
+      },
+    },
+    getMosaicOn: { query: { on: day } },
+    compareMosaics: { params: { code: west }, query: { from: day, to: day } },
+    listGridChanges: { params: { code: west } },
+    getGridFamily: { params: { code: west } },
+    listGridProposals: {},
+    countGridProposals: {},
+    getGridProposal: { params: { id: 987654 } },
+    getGridProposalDraft: { params: { id: 987654 } },
+    stepGridProposal: { params: { id: 987654 }, body: { action: 'withdraw', version: 1 } },
     getGrid: { params: { code: southGrid } },
     changeGrid: {
       params: { code: southGrid },

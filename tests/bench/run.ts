@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { accounts } from './accounts.ts'
 import { allIndicators } from './all-indicators.ts'
 import { firstView } from './first-view.ts'
+import { gridSave } from './grid-save.ts'
 import { importBench } from './import.ts'
 import { describeLoad, describeMachine } from './machine.ts'
 import { parkCoverage } from './park-coverage.ts'
@@ -23,6 +24,7 @@ const benchmarks: readonly Benchmark[] = [
   accounts,
   problems,
   problemsWrite,
+  gridSave,
 ]
 const names = benchmarks.map((each) => each.name)
 

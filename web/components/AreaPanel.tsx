@@ -72,7 +72,7 @@ function AreaActions({ area, onEnter }: { area: Area; onEnter: () => void }) {
   const editable =
     (area.level === 'community' || area.level === 'grid') &&
     view.theme === 'light' &&
-    canInside(profile, 'grid.write', area.code)
+    (canInside(profile, 'grid.write', area.code) || canInside(profile, 'grid.propose', area.code))
   const start = () => {
     select(undefined)
     edit(community)

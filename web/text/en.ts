@@ -4,6 +4,8 @@ import { accountsEn } from './accounts-en.ts'
 import { auditEn } from './audit-en.ts'
 import { dutiesEn } from './duties-en.ts'
 import { gridPageEn } from './grid-page-en.ts'
+import { gridPaintEn } from './grid-paint-en.ts'
+import { gridProposalsEn } from './grid-proposals-en.ts'
 import { gridsEn } from './grids-en.ts'
 import { mapEn } from './map-en.ts'
 import { peopleEn } from './people-en.ts'
@@ -24,6 +26,8 @@ export const en: Text = {
   ...mapEn,
   ...gridPageEn,
   ...gridsEn,
+  ...gridProposalsEn,
+  ...gridPaintEn,
   ...problemEn,
   ...problemNumbersEn,
   ...problemSettingsEn,

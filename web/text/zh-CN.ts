@@ -4,6 +4,8 @@ import { accountsZhCN } from './accounts-zh-CN.ts'
 import { auditZhCN } from './audit-zh-CN.ts'
 import { dutiesZhCN } from './duties-zh-CN.ts'
 import { gridPageZhCN } from './grid-page-zh-CN.ts'
+import { gridPaintZhCN } from './grid-paint-zh-CN.ts'
+import { gridProposalsZhCN } from './grid-proposals-zh-CN.ts'
 import { gridsZhCN } from './grids-zh-CN.ts'
 import { mapZhCN } from './map-zh-CN.ts'
 import { peopleZhCN } from './people-zh-CN.ts'
@@ -23,6 +25,8 @@ export const zhCN = {
   ...mapZhCN,
   ...gridPageZhCN,
   ...gridsZhCN,
+  ...gridProposalsZhCN,
+  ...gridPaintZhCN,
   ...problemZhCN,
   ...problemNumbersZhCN,
   ...problemSettingsZhCN,

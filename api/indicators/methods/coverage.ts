@@ -53,4 +53,7 @@ export const coverage: Method<MeasureOf<'coverage'>> = {
       group by part.piece_id)
     select land.piece_id, coalesce(covered.area, 0) as numerator, land.area as denominator
     from land left join covered using (piece_id)`,
+
+  // Service areas lie there already.
+  reach: () => ({ beside: false, metres: null }),
 }
