@@ -7,6 +7,7 @@ import { catalogRoutes } from './catalog.ts'
 import { demoRoutes } from './demo.ts'
 import { dutyRoutes } from './duties.ts'
 import { gridDivisionRoutes } from './grid-division.ts'
+import { gridExportRoutes } from './grid-export.ts'
 import { gridHealthRoutes } from './grid-health.ts'
 import { gridHistoryRoutes } from './grid-history.ts'
 import { gridPageRoutes } from './grid-page.ts'
@@ -40,6 +41,7 @@ export const routes = {
   ...gridProposalRoutes,
   ...gridHistoryRoutes,
   ...gridPageRoutes,
+  ...gridExportRoutes,
   ...wallMapRoutes,
   ...gridDivisionRoutes,
   ...gridHealthRoutes,

@@ -201,6 +201,7 @@ export function questionsAbout(ids: TownIds): Record<RouteName, Asked> {
       params: { code: southGrid },
       body: { version: 1, name: '网格001', leaderName: '王丽', deputies: [{ name: '赵平', duty: '网格员' }] },
     },
+    exportGrids: { params: { code: west, format: 'geojson' } },
     getWallMap: { params: { code: west } },
     revealGridPhones: { params: { code: southGrid } },
     listAreaValues: {},

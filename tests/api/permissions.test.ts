@@ -93,6 +93,7 @@ const allowed: Record<RouteName, string> = {
   getGridProposalDraft: 'planner leader',
   stepGridProposal: 'planner leader',
   getGrid: mapReaders,
+  exportGrids: 'planner supervisor dispatcher',
   getWallMap: mapReaders,
   changeGrid: 'planner leader',
   revealGridPhones: 'leader supervisor system',

@@ -5,9 +5,8 @@ import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { canInside } from '../../api/contract/access.ts'
 import { type Area, codeLength } from '../../api/contract/areas.ts'
-import { routes } from '../../api/contract/routes.ts'
 import { ApiError, areaOptions, areaValuesOptions } from '../api.ts'
-import { apiPath, toGrid, toGridHistory } from '../paths.ts'
+import { toGrid, toGridHistory } from '../paths.ts'
 import { useText } from '../text/text.ts'
 import { Bone } from '../ui/Bone.tsx'
 import { Fold } from '../ui/Fold.tsx'
@@ -18,6 +17,7 @@ import { AreaUnits } from './AreaUnits.tsx'
 import { useCounty } from './county.ts'
 import { Explanation } from './Explanation.tsx'
 import { FailureNotice } from './FailureNotice.tsx'
+import { GridTakeAway } from './GridTakeAway.tsx'
 import { PanelBones } from './PanelBones.tsx'
 import { PanelHeader } from './PanelHeader.tsx'
 import { PlaceCounts } from './PlaceCounts.tsx'
@@ -91,16 +91,7 @@ function AreaActions({ area, onEnter }: { area: Area; onEnter: () => void }) {
           {text.gridPage.open}
         </Link>
       )}
-      {(area.level === 'township' || area.level === 'community') && area.box !== null && (
-        <a
-          href={apiPath(routes.getWallMap, { params: { code: area.code } })}
-          target="_blank"
-          rel="noreferrer"
-          className={styles.page}
-        >
-          {text.gridPage.wallMap}
-        </a>
-      )}
+      {area.level !== 'grid' && area.box !== null && <GridTakeAway area={area} />}
       {editable && (
         <Button icon={<EditOutlined />} onClick={start}>
           {text.gridEdit.start}
