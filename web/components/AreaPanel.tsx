@@ -3,7 +3,7 @@ import { EditOutlined, EnvironmentOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { canInside } from '../../api/contract/access.ts'
+import { borderVerbs, canInside } from '../../api/contract/access.ts'
 import { type Area, codeLength } from '../../api/contract/areas.ts'
 import { ApiError, areaOptions, areaValuesOptions } from '../api.ts'
 import { toGrid, toGridHistory } from '../paths.ts'
@@ -71,9 +71,7 @@ function AreaActions({ area, onEnter }: { area: Area; onEnter: () => void }) {
   const community = area.code.slice(0, codeLength.community)
   const isGridded = area.level === 'community' || area.level === 'grid'
   const editable =
-    isGridded &&
-    view.theme === 'light' &&
-    (canInside(profile, 'grid.write', area.code) || canInside(profile, 'grid.propose', area.code))
+    isGridded && view.theme === 'light' && borderVerbs.some((verb) => canInside(profile, verb, area.code))
   const start = () => {
     select(undefined)
     edit(community)
