@@ -49,7 +49,7 @@ export interface GridEditor {
   setFindings: (findings: readonly Finding[]) => void
   undo: () => void
   redo: () => void
-  /** Asks first when something is unsaved. */
+  /** Asks whether to leave with unsaved changes; without any it leaves. */
   leave: () => void
   /** The last save went through; said until something else is begun. */
   saved: boolean
@@ -137,7 +137,8 @@ export function useGridEditor(): GridEditor {
     },
     [community, name, editGrids],
   )
-  const leave = useCallback(() => {
+  /** Esc: out of the panel, the tool, then the editing. */
+  const leadOut = useCallback(() => {
     if (saving) setSaving(false)
     else if (tool !== 'move') setTool('move')
     else if (dirty) setLeaving(true)
@@ -164,13 +165,14 @@ export function useGridEditor(): GridEditor {
       onRefuse: (refusal) => setRefused(refusal?.code),
       onState: setState,
       onControls: setControls,
-      onLeave: leave,
+      onLeave: leadOut,
     }
-  }, [session, conflict, tool, marks, snapping, text, step, leave])
+  }, [session, conflict, tool, marks, snapping, text, step, leadOut])
 
   return {
     ...{ session, failed, tool, refused, state, controls, snapping, saving, leaving, conflict, edit, saved },
-    ...{ setSnapping, setSaving, setFindings, leave, end, done },
+    ...{ setSnapping, setSaving, setFindings, end, done },
+    leave: () => (dirty ? setLeaving(true) : end(false)),
     setTool: (next) => {
       setRefused(undefined)
       setTool(next)
