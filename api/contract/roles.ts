@@ -48,7 +48,7 @@ export const rolePresets: readonly RolePreset[] = [
   {
     id: 'grid-leader',
     title: { zh: '网格长', en: 'Grid leader' },
-    verbs: [...reading, ...patrolling, 'grid.write', 'duty.write', 'phone.reveal'],
+    verbs: [...reading, ...patrolling, 'grid.propose', 'duty.write', 'phone.reveal'],
     landing: 'area',
     usualScope: 'grid',
   },

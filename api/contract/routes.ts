@@ -6,7 +6,12 @@ import { auditRoutes } from './audit.ts'
 import { catalogRoutes } from './catalog.ts'
 import { demoRoutes } from './demo.ts'
 import { dutyRoutes } from './duties.ts'
+import { gridDivisionRoutes } from './grid-division.ts'
+import { gridExportRoutes } from './grid-export.ts'
 import { gridHealthRoutes } from './grid-health.ts'
+import { gridHistoryRoutes } from './grid-history.ts'
+import { gridPageRoutes } from './grid-page.ts'
+import { gridProposalRoutes } from './grid-proposals.ts'
 import { gridRoutes } from './grids.ts'
 import { healthRoutes } from './health.ts'
 import { indicatorRoutes } from './indicators.ts'
@@ -24,6 +29,7 @@ import { problemViewRoutes } from './problem-views.ts'
 import { problemRoutes } from './problems.ts'
 import { tileRoutes } from './tiles.ts'
 import { unitRoutes } from './units.ts'
+import { wallMapRoutes } from './wall-map.ts'
 
 export const routes = {
   ...healthRoutes,
@@ -32,6 +38,12 @@ export const routes = {
   ...catalogRoutes,
   ...areaRoutes,
   ...gridRoutes,
+  ...gridProposalRoutes,
+  ...gridHistoryRoutes,
+  ...gridPageRoutes,
+  ...gridExportRoutes,
+  ...wallMapRoutes,
+  ...gridDivisionRoutes,
   ...gridHealthRoutes,
   ...indicatorRoutes,
   ...placeRoutes,

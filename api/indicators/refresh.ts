@@ -1,7 +1,7 @@
 // After every write: mosaic, land, whereabouts of places, facts. Called inside the transaction that wrote.
 import { sql } from 'kysely'
 import { lockCounty, raiseDataVersion } from '../db/data-version.ts'
-import { locatePlaces, locateProblems } from '../db/locate.ts'
+import { locatePlaces, locateProblems, type RelocatedProblem } from '../db/locate.ts'
 import { borderGrid } from '../db/overlay.ts'
 import type { Db } from '../db/tables.ts'
 import { computeFacts, refreshFacts } from './compute.ts'
@@ -71,26 +71,27 @@ async function analyse(db: Db, ...tables: ('region' | 'grid' | 'place' | 'assign
 /**
  * Makes everything that follows from the grids of one community true again after some of them changed: only pieces with
  * another shape, and those around them, are computed. The same numbers as a full run. Call in the transaction that wrote,
- * with the data version it raised first.
+ * with the data version it raised first. Answers the open problems that lie in another grid now.
  */
 export async function refreshGrids(
   trx: Db,
   county: string,
   community: string,
   dataVersion: number,
-): Promise<void> {
+): Promise<RelocatedProblem[]> {
   // Compiling each of these queries takes longer than running it.
   await sql`set local jit = off`.execute(trx)
   const { changed, land } = await refreshPieces(trx, county, community)
   await refreshLand(trx, county, changed)
   await locatePlaces(trx, county, await idsOn(trx, 'place', county, community, changed))
-  await locateProblems(trx, county, await idsOn(trx, 'problem', county, community, changed))
+  const relocated = await locateProblems(trx, county, await idsOn(trx, 'problem', county, community, changed))
   const beside = [...new Set([...changed, ...(await piecesBeside(trx, county, land))])]
   const around = await piecesAround(trx, county, beside)
   await refreshFacts(trx, county, definitions, { changed, beside, around })
   // When each indicator was computed as a whole stays: shares go by that day.
   await trx.updateTable('indicatorRun').set({ dataVersion }).where('countyCode', '=', county).execute()
   await markFresh(trx, county, dataVersion)
+  return relocated
 }
 
 const isOpen = sql`status not in ('closed', 'refused', 'void', 'merged')`

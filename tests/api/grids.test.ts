@@ -80,11 +80,11 @@ async function lay() {
   const person = (name: string, roleId: string, area: string) =>
     signedIn(db, name, [{ roleId, scope: { area, unitId: null } }])
   planner = await person('规划员', 'planner', county)
-  leader = await person('一网格长', 'grid-leader', one)
+  leader = await person('一网格规划员', 'planner', one)
   leaderOfTwo = await signedIn(
     db,
-    '两网格长',
-    [one, two].map((area) => ({ roleId: 'grid-leader', scope: { area, unitId: null } })),
+    '两网格规划员',
+    [one, two].map((area) => ({ roleId: 'planner', scope: { area, unitId: null } })),
   )
 }
 

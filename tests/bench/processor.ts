@@ -21,8 +21,11 @@ export async function countProcessor(db: Db): Promise<() => Promise<Spent>> {
   return async () => {
     const { user, system } = process.cpuUsage(before)
     const databaseAfter = await spentByDatabase(db)
+    // A connection that was closed meanwhile took what it had spent with it: then nobody knows.
     const database =
-      databaseBefore === undefined || databaseAfter === undefined ? undefined : databaseAfter - databaseBefore
+      databaseBefore === undefined || databaseAfter === undefined || databaseAfter < databaseBefore
+        ? undefined
+        : databaseAfter - databaseBefore
     return { here: (user + system) / 1000, database }
   }
 }

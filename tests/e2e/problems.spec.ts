@@ -87,6 +87,17 @@ test('a filter is saved under a name and opened again; the export asks for the s
   await tuzhi.button(name).first().click()
   await tuzhi.linkSays('light', 'red')
   await tuzhi.linkSays('unit', '0')
+  await expect(tuzhi.button(`删除 ${name}`), 'what was chosen is done with').toBeHidden()
+
+  // Deleted, it is gone for good; what it had narrowed stays.
+  await tuzhi.button('常用筛选').click()
+  await tuzhi.button(`删除 ${name}`).click()
+  await expect(tuzhi.button(name)).toHaveCount(0)
+  await tuzhi.page.reload()
+  await tuzhi.button('常用筛选').click()
+  await expect(tuzhi.button('保存当前筛选')).toBeVisible()
+  await expect(tuzhi.button(name)).toHaveCount(0)
+  await tuzhi.linkSays('light', 'red')
 })
 
 test('several are dispatched at once: previewed, done, and what moved meanwhile is left out with the reason', async ({
@@ -112,6 +123,32 @@ test('several are dispatched at once: previewed, done, and what moved meanwhile 
     tuzhi.page.getByRole('alert').or(tuzhi.page.getByRole('status')).filter({ hasText: '已派遣 1 件' }),
   ).toBeVisible()
   await expect(problems.row(words)).toContainText('处置中')
+})
+
+test('several are closed at once: previewed first, and those that stay open say why', async ({
+  tuzhi,
+  cases,
+}) => {
+  const words = uniqueWords('一并结案')
+  const [one, two] = [await cases.checked(words), await cases.checked(words)]
+  await cases.filed(words)
+  const problems = new Problems(tuzhi.page)
+  await problems.openList(one.row.county, `?q=${encodeURIComponent(words)}`)
+  await tuzhi.page.getByRole('checkbox', { name: '选择', exact: true }).check()
+  await expect(tuzhi.page.getByRole('status').filter({ hasText: '已选 3 件' })).toBeVisible()
+  // The button counts what can be closed: the third one was not even dispatched.
+  await tuzhi.button('结案 2 件').click()
+  await cases.move(people.leader, two, 'note', { words: '再看一眼' })
+  await problems.dialog.getByRole('button', { name: '预览' }).click()
+  await expect(problems.dialog).toContainText('可以办理 1 件')
+  await expect(problems.dialog).toContainText('不能办理 1 件，将跳过')
+  expect((await cases.detail(one)).row.status, 'a preview closes nothing').toBe('checked')
+  await problems.dialog.getByRole('button', { name: '结案 1 件' }).click()
+  await expect(
+    tuzhi.page.getByRole('alert').or(tuzhi.page.getByRole('status')).filter({ hasText: '已结案 1 件' }),
+  ).toBeVisible()
+  expect((await cases.detail(one)).row.status).toBe('closed')
+  expect((await cases.detail(two)).row.status).toBe('checked')
 })
 
 test('two people move one problem: the second sees what happened and loses no word', async ({

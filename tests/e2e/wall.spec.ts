@@ -52,6 +52,7 @@ test.describe('a wall that is kept on', () => {
 
     await tuzhi.openCounty(code, { theme: 'wall' })
     await tuzhi.button('长期显示').click()
+    await expect(tuzhi.button('开启长期显示')).toBeVisible()
     await tuzhi.isAccessible()
     await tuzhi.button('开启长期显示').click()
     await expect(page.getByText(/长期显示至 \d{4}-\d\d-\d\d/)).toBeVisible()

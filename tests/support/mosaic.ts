@@ -14,6 +14,8 @@ import {
 import { along, keyOf, type Point } from '../../web/map/mosaic/plane.ts'
 import { neighboursOf, pointsOf, ringsOf } from '../../web/map/mosaic/polygons.ts'
 import { type GridPolygon, readMosaic } from '../../web/map/mosaic/read-mosaic.ts'
+import { redrawStretch } from '../../web/map/mosaic/redraw-stretch.ts'
+import { canSlide, slideNode } from '../../web/map/mosaic/slide-node.ts'
 import { givePiece, splitGrid } from '../../web/map/mosaic/split-grid.ts'
 
 /** `[x, y]` of a drawing: thousandths of a degree (about 100 m) east and north of 105° E 35° N, to seven decimals. */
@@ -47,7 +49,18 @@ export function byCommunity(grids: readonly GridInput[]): Map<string, GridPolygo
   return Map.groupBy(polygons, (each) => each.community)
 }
 
-export const operations = ['node', 'vertex', 'insert', 'delete', 'redraw', 'split', 'merge', 'give'] as const
+export const operations = [
+  'node',
+  'slide',
+  'vertex',
+  'insert',
+  'delete',
+  'redraw',
+  'stretch',
+  'split',
+  'merge',
+  'give',
+] as const
 export type Operation = (typeof operations)[number]
 
 /** Something a person might try, sensible or not; the mosaic says whether it may be. */
@@ -70,6 +83,11 @@ export function tryAnything(mosaic: Mosaic, chance: Random, operation: Operation
       const node = nodes.length > 0 ? chance.pick(nodes) : points[0]!
       return moveNode(mosaic, node, near(node))
     }
+    case 'slide': {
+      const ends = arcs.filter(([, each]) => !isOuter(each)).flatMap(([, each]) => endsOf(each))
+      const node = chance.pick(ends.filter((each) => canSlide(mosaic, each)).concat([points[0]!]))
+      return slideNode(mosaic, node, near(node, size * 2))
+    }
     case 'vertex':
       return moveVertex(mosaic, id, index, near(points[index]!))
     case 'insert':
@@ -86,6 +104,14 @@ export function tryAnything(mosaic: Mosaic, chance: Random, operation: Operation
         near(along(points[0]!, points.at(-1)!, 1 / 3), size / 5),
         near(along(points[0]!, points.at(-1)!, 2 / 3), size / 5),
       ])
+    case 'stretch': {
+      const somewhere = () => {
+        const edge = chance.integer(1, points.length - 1)
+        return along(points[edge - 1]!, points[edge]!, chance.chance(0.3) ? 0 : chance.next())
+      }
+      const [from, to] = [somewhere(), somewhere()]
+      return redrawStretch(mosaic, [from, near(along(from, to, 0.5), size / 5), to])
+    }
     case 'split':
       return splitGrid(mosaic, code, across(mosaic, code, chance), newCode)
     case 'merge':

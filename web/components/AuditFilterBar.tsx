@@ -8,6 +8,7 @@ import { auditSubjectsOptions } from '../queries/audit.ts'
 import { accountNamesOptions } from '../queries/people.ts'
 import { day } from '../text/figures.ts'
 import { useText, useTitle } from '../text/text.ts'
+import { DayField } from '../ui/DayField.tsx'
 import { SearchField } from '../ui/SearchField.tsx'
 import { useSettled } from '../ui/use-settled.ts'
 import { AreaPicker } from './AreaPicker.tsx'
@@ -42,12 +43,19 @@ export function AuditFilterBar({ search, onChange, onClear }: Props) {
           options={auditPresets.map((preset) => ({ value: preset, label: text.presets[preset] }))}
         />
         <DayField
+          className={styles.field}
           label={text.from}
           sign={text.since}
           value={search.from}
           onChange={(from) => onChange({ from })}
         />
-        <DayField label={text.to} sign={text.until} value={search.to} onChange={(to) => onChange({ to })} />
+        <DayField
+          className={styles.field}
+          label={text.to}
+          sign={text.until}
+          value={search.to}
+          onChange={(to) => onChange({ to })}
+        />
       </div>
       <div className={styles.bar}>
         <SearchField
@@ -114,21 +122,6 @@ export function AuditFilterBar({ search, onChange, onClear }: Props) {
 interface FieldProps {
   value: string | undefined
   onChange: (value: string | undefined) => void
-}
-
-function DayField({ label, sign, value, onChange }: FieldProps & { label: string; sign: string }) {
-  return (
-    <Input
-      className={styles.field}
-      type="date"
-      aria-label={label}
-      prefix={sign}
-      min="1900-01-01"
-      max="2099-12-31"
-      value={value ?? ''}
-      onChange={(event) => onChange(event.target.value || undefined)}
-    />
-  )
 }
 
 /** Names of accounts as they are typed; one that no account has is asked for all the same: somebody tried it. */

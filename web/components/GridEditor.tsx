@@ -1,26 +1,20 @@
 // The bar over the map while borders are edited: tools, undo and redo, what was refused, and the way to saving.
-import {
-  DragOutlined,
-  MergeCellsOutlined,
-  QuestionCircleOutlined,
-  RedoOutlined,
-  ScissorOutlined,
-  UndoOutlined,
-} from '@ant-design/icons'
-import { Alert, Button, Modal, Segmented } from 'antd'
+import { Alert, Button, Modal } from 'antd'
 import { useEffect, useEffectEvent, useState } from 'react'
-import type { EditTool } from '../map/modes/edit-grid.ts'
+import { editTools } from '../map/modes/edit-host.ts'
 import { formatNumber } from '../text/figures.ts'
 import { useText } from '../text/text.ts'
 import { useCounty } from './county.ts'
 import { FailureNotice } from './FailureNotice.tsx'
+import { GridConflict } from './GridConflict.tsx'
 import styles from './GridEditor.module.css'
 import { GridHelp } from './GridHelp.tsx'
+import { GridHint } from './GridHint.tsx'
+import { GridPaintTask } from './GridPaintTask.tsx'
 import { GridSavePanel } from './GridSavePanel.tsx'
+import { GridTools } from './GridTools.tsx'
+import type { Session } from './grid-session.ts'
 import type { GridEditor as Editor } from './use-grid-editor.ts'
-
-const tools: readonly EditTool[] = ['move', 'split', 'merge']
-const icons = { move: <DragOutlined />, split: <ScissorOutlined />, merge: <MergeCellsOutlined /> }
 
 export function GridEditor({ editor }: { editor: Editor }) {
   const text = useText()
@@ -34,7 +28,7 @@ export function GridEditor({ editor }: { editor: Editor }) {
         <Alert type="success" showIcon role="status" title={text.gridSave.saved} />
       </div>
     ) : null
-  const { session, failed, tool, refused } = editor
+  const { session, failed } = editor
   if (failed !== undefined)
     return (
       <section className={`${styles.bar} ${styles.over}`} aria-label={words.start}>
@@ -53,57 +47,33 @@ export function GridEditor({ editor }: { editor: Editor }) {
       <section
         className={`${styles.bar} ${styles.over}`}
         aria-label={words.title(session.base.name)}
-        hidden={editor.saving}
+        hidden={editor.saving || editor.conflict !== undefined}
+        data-beside={editor.paint.task !== undefined}
       >
         <h2 className={styles.title}>{words.title(session.base.name)}</h2>
-        {session.faulty ? (
-          <Alert type="warning" showIcon title={words.faults} />
+        {session.closed ? (
+          <Alert type="warning" showIcon title={closedWords(session, words)} />
         ) : (
           <>
-            <div className={styles.row}>
-              <Segmented<EditTool>
-                value={tool}
-                onChange={editor.setTool}
-                options={tools.map((each) => ({ value: each, label: words.tools[each], icon: icons[each] }))}
-              />
-              <Button
-                icon={<UndoOutlined />}
-                aria-label={words.undo}
-                title={words.undo}
-                disabled={steps === 0}
-                onClick={editor.undo}
-              />
-              <Button
-                icon={<RedoOutlined />}
-                aria-label={words.redo}
-                title={words.redo}
-                disabled={session.history.future.length === 0}
-                onClick={editor.redo}
-              />
-              <Button
-                className={styles.keyboard}
-                icon={<QuestionCircleOutlined />}
-                aria-label={words.help}
-                title={words.help}
-                onClick={() => setHelp(true)}
-              />
-            </div>
-            <p role="status" className={refused ? styles.refused : styles.hint}>
-              {refused ? words.refused[refused] : session.restored ? words.draft : words.hints[tool]}
-            </p>
+            <GridTools editor={editor} onHelp={() => setHelp(true)} />
+            <GridHint editor={editor} session={session} />
           </>
         )}
         <div className={styles.row}>
           <span className={styles.steps}>
-            {steps === 0 ? words.unchanged : words.changed(formatNumber(steps))}
+            {!session.closed && (steps === 0 ? words.unchanged : words.changed(formatNumber(steps)))}
           </span>
           <Button onClick={() => (steps > 0 ? editor.leave() : editor.end(false))}>{words.leave}</Button>
-          <Button type="primary" disabled={steps === 0} onClick={() => editor.setSaving(true)}>
-            {words.check}
-          </Button>
+          {!session.closed && (
+            <Button type="primary" disabled={steps === 0} onClick={() => editor.setSaving(true)}>
+              {words.check}
+            </Button>
+          )}
         </div>
       </section>
       {editor.saving && <GridSavePanel editor={editor} session={session} />}
+      {editor.conflict && <GridConflict editor={editor} session={session} conflict={editor.conflict} />}
+      {!editor.saving && !session.closed && <GridPaintTask editor={editor} session={session} />}
       <GridHelp open={help} onClose={() => setHelp(false)} />
       <Modal
         open={editor.leaving}
@@ -127,13 +97,32 @@ export function GridEditor({ editor }: { editor: Editor }) {
   )
 }
 
-/** Ctrl or ⌘ with Z, and ?; the map itself hears the keys of its points. */
+function closedWords(
+  { closed, faulty, vertices }: Session,
+  words: ReturnType<typeof useText>['gridEdit'],
+): string {
+  if (closed === 'none') return words.noGrids
+  if (closed === 'too-many') return words.tooMany(formatNumber(vertices))
+  return words.faults(faulty.map((code) => code.slice(12)).join('、'))
+}
+
+/** Ctrl or ⌘ with Z or Y, figures for the tools, and ?; the map itself hears the keys of its points. */
 function useShortcuts(editor: Editor, onHelp: () => void) {
-  const active = editor.session !== undefined
+  const active = editor.edit !== undefined && !editor.saving && !editor.conflict
   const press = useEffectEvent((event: KeyboardEvent) => {
-    if (event.target instanceof Element && event.target.closest('input, textarea, [role=dialog]')) return
-    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z')
-      event.shiftKey ? editor.redo() : editor.undo()
+    if (
+      event.target instanceof Element &&
+      event.target.closest('input:not([type=radio]), textarea, [role=dialog]')
+    )
+      return
+    const chosen = editTools[Number(event.key) - 1]
+    if (event.ctrlKey || event.metaKey) {
+      const key = event.key.toLowerCase()
+      if (key === 'z') event.shiftKey ? editor.redo() : editor.undo()
+      else if (key === 'y') editor.redo()
+      else return
+    } else if (event.altKey) return
+    else if (chosen) editor.setTool(chosen)
     else if (event.key === '?') onHelp()
     else return
     event.preventDefault()

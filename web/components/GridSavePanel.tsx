@@ -4,14 +4,15 @@ import { Alert, Button, Checkbox, Input } from 'antd'
 import { useEffect, useEffectEvent, useId, useState } from 'react'
 import type { CommunityMosaic, MosaicAnswer } from '../../api/contract/grids.ts'
 import { ApiError } from '../api.ts'
-import { changeMosaicOptions } from '../queries/grids.ts'
 import { useText } from '../text/text.ts'
+import type { Text } from '../text/zh-CN.ts'
 import { Bone } from '../ui/Bone.tsx'
-import { failureWords } from './failure.ts'
+import { type FailureWords, failureWords, savedMeanwhile } from './failure.ts'
 import styles from './GridEditor.module.css'
 import { GridFindings } from './GridFindings.tsx'
 import { GridTransfers } from './GridTransfers.tsx'
 import type { GridEditor } from './use-grid-editor.ts'
+import { useGridSaving } from './use-grid-saving.tsx'
 
 interface Props {
   editor: GridEditor
@@ -22,19 +23,25 @@ export function GridSavePanel({ editor, session }: Props) {
   const text = useText()
   const words = text.gridSave
   const { code } = session.base
-  const check = useMutation(changeMosaicOptions(code))
-  const save = useMutation(changeMosaicOptions(code))
+  const saving = useGridSaving(code)
+  const check = useMutation(saving.options)
+  const save = useMutation(saving.options)
   const [reason, setReason] = useState('')
   const [confirmed, setConfirmed] = useState(false)
   const reasonId = useId()
 
-  const look = useEffectEvent(() => {
+  const look = () =>
     check.mutate(
       { ...editor.body(), reason: '', dryRun: true },
-      { onSuccess: ({ findings }) => editor.setFindings(findings) },
+      { onSuccess: ({ findings }) => editor.setFindings(findings), onError: meet },
     )
-  })
-  useEffect(() => look(), [])
+  /** Somebody was quicker; or it was this very save, whose answer never came. */
+  const meet = (error: Error) => {
+    const current = savedMeanwhile<CommunityMosaic>(error)
+    if (current) editor.meet(current)
+  }
+  const lookFirst = useEffectEvent(look)
+  useEffect(() => lookFirst(), [])
 
   const answer = check.data
   const errors = answer?.findings.filter(({ severity }) => severity === 'error') ?? []
@@ -46,32 +53,39 @@ export function GridSavePanel({ editor, session }: Props) {
       {
         onSuccess: editor.done,
         onError: (error) => {
+          meet(error)
           const found = error instanceof ApiError ? findingsIn(error.details) : undefined
           if (found) editor.setFindings(found)
         },
       },
     )
   const error = save.error ?? check.error
-  const conflict = conflictOf(error)
-  const isPlanners = error instanceof ApiError && error.code === 'not-permitted'
-  const failure = isPlanners
-    ? { title: words.planner, hint: words.plannerHint }
-    : error && !conflict
-      ? failureWords(error, text)
-      : undefined
+  const failure = error && failureOf(error, save.error !== null, text)
   return (
-    <section className={`${styles.panel} ${styles.over}`} aria-label={words.title}>
-      <h2 className={styles.title}>{words.title}</h2>
-      {conflict && <Conflict conflict={conflict} editor={editor} />}
+    <section className={`${styles.panel} ${styles.over}`} aria-label={saving.title}>
+      <h2 className={styles.title}>{saving.title}</h2>
       {failure && (
-        <Alert type="error" role="alert" showIcon title={failure.title} description={failure.hint} />
+        <Alert
+          type="error"
+          role="alert"
+          showIcon
+          title={failure.title}
+          description={failure.hint}
+          action={
+            failure.passing && (
+              <Button size="small" loading={save.isPending} onClick={save.error ? submit : look}>
+                {words.again}
+              </Button>
+            )
+          }
+        />
       )}
       {!answer && !error && (
         <div role="status" aria-label={words.checking}>
           <Bone height={120} />
         </div>
       )}
-      {answer && !conflict && (
+      {answer && (
         <>
           <GridFindings title={words.errors} findings={errors} />
           <GridFindings title={words.warnings} findings={warnings} />
@@ -92,51 +106,27 @@ export function GridSavePanel({ editor, session }: Props) {
               onChange={({ target }) => setReason(target.value)}
             />
           </div>
+          {saving.fields}
         </>
       )}
       <div className={styles.row}>
         <Button onClick={() => editor.setSaving(false)}>{words.back}</Button>
         <Button type="primary" disabled={!ready} loading={save.isPending} onClick={submit}>
-          {words.save}
+          {saving.button}
         </Button>
       </div>
     </section>
   )
 }
 
-interface Meanwhile {
-  grids: string[]
-  current: CommunityMosaic
-}
-
-/** Nothing of mine is lost: it can stand, go, or wait. */
-function Conflict({ conflict: { grids, current }, editor }: { conflict: Meanwhile; editor: GridEditor }) {
-  const words = useText().gridSave
-  return (
-    <Alert
-      type="warning"
-      role="alert"
-      showIcon
-      title={words.conflict}
-      description={
-        <>
-          <p>{words.conflictHint(grids.map((each) => each.slice(12)).join('、'))}</p>
-          <div className={styles.choice}>
-            <Button type="primary" onClick={() => editor.rebase(current, true)}>
-              {words.mine}
-            </Button>
-            <Button onClick={() => editor.rebase(current, false)}>{words.theirs}</Button>
-            <Button onClick={() => editor.end(true)}>{words.keep}</Button>
-          </div>
-        </>
-      }
-    />
-  )
-}
-
-function conflictOf(error: unknown): Meanwhile | undefined {
-  if (!(error instanceof ApiError) || error.code !== 'changed-meanwhile') return undefined
-  return error.details as Meanwhile // what the route answers with this code
+/** `sent`: a save may have arrived although no answer came; sent again it is not saved twice. */
+function failureOf(error: Error, sent: boolean, text: Text): FailureWords & { passing: boolean } {
+  const words = text.gridSave
+  const passing = error instanceof ApiError && error.passing
+  if (error instanceof ApiError && error.code === 'not-permitted')
+    return { title: words.planner, hint: words.plannerHint, passing }
+  if (sent && passing) return { title: words.lost, hint: words.lostHint, passing }
+  return { ...failureWords(error, text), passing }
 }
 
 function findingsIn(details: unknown): MosaicAnswer['findings'] | undefined {

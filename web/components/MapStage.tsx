@@ -7,6 +7,7 @@ import type { Insets, Selection } from '../map/map-props.ts'
 import { useText } from '../text/text.ts'
 import { Catch } from '../ui/Catch.tsx'
 import { Notice } from '../ui/Notice.tsx'
+import { phone, useMedia } from '../ui/use-media.ts'
 import { useUnitColours } from './by-unit.ts'
 import { useCounty } from './county.ts'
 import { GridEditor } from './GridEditor.tsx'
@@ -25,8 +26,11 @@ import { useProblemNews } from './use-problem-news.ts'
 const mapModule = import('../map/CountyMap.tsx')
 const CountyMap = lazy(() => mapModule.then((module) => ({ default: module.CountyMap })))
 
-/** Pixels of the bar of editing, which stands over the map. */
-const editBarHeight = 150
+/**
+ * Pixels that the bar of editing and the panels of saving and painting take from the map: above and beside it, on a phone
+ * below.
+ */
+const editing = { bar: 116, panel: 372, paint: 440, lowBar: 230, lowPanel: 400 }
 
 interface Props {
   /** As of the map: no room for every control. */
@@ -50,6 +54,8 @@ export function MapStage({ tight = false, insets, hovered, onHover }: Props) {
   const words = useMapWords()
   const lasso = useLasso()
   const editor = useGridEditor()
+  // There its panel lies at the lower edge.
+  const onPhone = useMedia(phone)
   const report = useOpenReport()
   // A problem that is being reported has the map for itself; the borders wait as they are.
   const edit = report ? undefined : editor.edit
@@ -86,7 +92,7 @@ export function MapStage({ tight = false, insets, hovered, onHover }: Props) {
               words={words}
               theme={view.theme === 'wall' ? 'dark' : 'light'}
               language={view.language === 'en' ? 'en' : 'zh'}
-              {...(report ? onlyTheGround(county) : picture)}
+              {...(report || edit ? onlyTheGround(county) : picture)}
               onLasso={lasso.draw}
               edit={edit}
               hiddenKinds={hiddenKinds}
@@ -94,7 +100,7 @@ export function MapStage({ tight = false, insets, hovered, onHover }: Props) {
               hoveredArea={hovered}
               camera={view.camera}
               fitTo={fitTo}
-              insets={edit ? { ...insets, top: insets.top + editBarHeight } : insets}
+              insets={edit ? editInsets(insets, editor, onPhone) : insets}
               tight={tight}
               pin={report?.pin}
               onPin={report?.onPin}
@@ -118,7 +124,16 @@ export function MapStage({ tight = false, insets, hovered, onHover }: Props) {
   )
 }
 
-/** While a spot is marked, nothing is coloured; grids are outlined as far as the county has them. */
+/** What bar and panel take from the map besides. */
+function editInsets(insets: Insets, { saving, paint }: ReturnType<typeof useGridEditor>, onPhone: boolean) {
+  const { bar, panel, lowBar, lowPanel } = editing
+  if (onPhone) return { ...insets, bottom: saving ? lowPanel : lowBar }
+  if (saving) return { ...insets, right: Math.max(insets.right, panel) }
+  const top = insets.top + bar
+  return paint.task ? { ...insets, top, right: Math.max(insets.right, editing.paint) } : { ...insets, top }
+}
+
+/** While a spot is marked or borders are edited, nothing is coloured; grids are outlined as far as the county has them. */
 function onlyTheGround({ counts }: County) {
   return {
     level: levels.findLast((each) => counts[each] > 0) ?? 'county',

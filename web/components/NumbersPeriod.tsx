@@ -1,7 +1,8 @@
 // Of which time and which part of the county are the numbers? Usual periods, or from one day to another.
-import { Input, Segmented } from 'antd'
+import { Segmented } from 'antd'
 import type { ProblemFilter } from '../../api/contract/problem-filter.ts'
 import { useText } from '../text/text.ts'
+import { DayField } from '../ui/DayField.tsx'
 import { AreaPicker } from './AreaPicker.tsx'
 import { CategorySelect } from './CategorySelect.tsx'
 import { useCounty } from './county.ts'
@@ -64,23 +65,21 @@ export function NumbersPeriod({ filter, onChange }: Props) {
         options={periods.map((each) => ({ value: each, label: words.periods[each] }))}
         onChange={(period) => choose(...daysOf(period, today))}
       />
-      <Input
+      <DayField
         className={styles.field}
-        type="date"
-        prefix={text.problemFilter.since}
-        aria-label={words.from}
+        label={words.from}
+        sign={text.problemFilter.since}
         value={from}
-        max={to}
-        onChange={({ target }) => target.value && choose(target.value, to)}
+        last={to}
+        onChange={(day) => day && choose(day, to)}
       />
-      <Input
+      <DayField
         className={styles.field}
-        type="date"
-        prefix={text.problemFilter.until}
-        aria-label={words.to}
+        label={words.to}
+        sign={text.problemFilter.until}
         value={to}
-        min={from}
-        onChange={({ target }) => target.value && choose(from, target.value)}
+        first={from}
+        onChange={(day) => day && choose(from, day)}
       />
       <div className={styles.field}>
         <AreaPicker

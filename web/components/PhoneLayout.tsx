@@ -70,16 +70,18 @@ export function PhoneLayout() {
           insets={
             reporting
               ? { left: 0, right: 0, top: 0, bottom: reportHeight }
-              : {
-                  left: 0,
-                  right: 0,
-                  top: switchesHeight,
-                  bottom: legendHeight + (height === 'low' ? lowSheet : middleSheet()),
-                }
+              : editing !== undefined
+                ? { left: 0, right: 0, top: 0, bottom: 0 }
+                : {
+                    left: 0,
+                    right: 0,
+                    top: switchesHeight,
+                    bottom: legendHeight + (height === 'low' ? lowSheet : middleSheet()),
+                  }
           }
         />
         {reporting && <ReportSheet onHeight={setReportHeight} />}
-        {!reporting && (
+        {!reporting && editing === undefined && (
           <div className={styles.switches}>
             <PhoneSwitches />
             <LinkNotice />
@@ -94,7 +96,7 @@ export function PhoneLayout() {
           </div>
         )}
       </main>
-      {!reporting && (
+      {!reporting && editing === undefined && (
         <BottomSheet
           height={height}
           onHeight={setHeight}

@@ -1,10 +1,11 @@
 // Narrows the problems: words, state, area, status, category, unit, deadline, time, and what happened to them.
 import { DownOutlined } from '@ant-design/icons'
-import { Button, Input, Segmented, Select } from 'antd'
+import { Button, Segmented, Select } from 'antd'
 import { lights } from '../../api/contract/clock-reading.ts'
 import type { ProblemFilter } from '../../api/contract/problem-filter.ts'
 import { statusIds } from '../../api/contract/problem-workflow.ts'
 import { useText } from '../text/text.ts'
+import { DayField } from '../ui/DayField.tsx'
 import { Flyout } from '../ui/Flyout.tsx'
 import { SearchField } from '../ui/SearchField.tsx'
 import { AreaPicker } from './AreaPicker.tsx'
@@ -107,12 +108,14 @@ export function ProblemFilterBar({ filter, onChange }: Props) {
           onChange={(source?: string) => onChange({ source })}
         />
         <DayField
+          className={styles.field}
           label={words.from}
           sign={words.since}
           value={filter.from && beijingDay(filter.from)}
           onChange={(day) => onChange({ from: day && startOfBeijingDay(day) })}
         />
         <DayField
+          className={styles.field}
           label={words.to}
           sign={words.until}
           // The end is the moment after the last day.
@@ -126,27 +129,5 @@ export function ProblemFilterBar({ filter, onChange }: Props) {
         </Flyout>
       </div>
     </search>
-  )
-}
-
-interface DayProps {
-  label: string
-  sign: string
-  value: string | undefined
-  onChange: (day: string | undefined) => void
-}
-
-function DayField({ label, sign, value, onChange }: DayProps) {
-  return (
-    <Input
-      className={styles.field}
-      type="date"
-      aria-label={label}
-      prefix={sign}
-      min="1900-01-01"
-      max="2099-12-31"
-      value={value ?? ''}
-      onChange={(event) => onChange(event.target.value || undefined)}
-    />
   )
 }

@@ -2,7 +2,7 @@
 import { CheckCircleOutlined, FileSearchOutlined } from '@ant-design/icons'
 import type { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Alert, Button } from 'antd'
+import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import type { ProblemFilter } from '../../api/contract/problem-filter.ts'
 import type { ProblemRow } from '../../api/contract/problems.ts'
@@ -13,6 +13,7 @@ import { Bone } from '../ui/Bone.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { phone, useMedia } from '../ui/use-media.ts'
 import { useCounty } from './county.ts'
+import { DoneNotice } from './DoneNotice.tsx'
 import { FailureNotice } from './FailureNotice.tsx'
 import { type CardStart, ProblemCardForm, ProblemCardSteps } from './ProblemCardSteps.tsx'
 import { ProblemCards } from './ProblemCards.tsx'
@@ -47,14 +48,7 @@ export function ProblemList(props: Props) {
   return (
     <>
       {moved !== undefined && (
-        <Alert
-          className={styles.moved ?? ''}
-          type="success"
-          showIcon
-          role="status"
-          title={text.problem.moved(moved)}
-          closable={{ 'aria-label': text.close, onClose: () => setMoved(undefined) }}
-        />
+        <DoneNotice title={text.problem.moved(moved)} onClose={() => setMoved(undefined)} />
       )}
       {started && (
         <ProblemCardForm

@@ -26,7 +26,19 @@ export function ProblemViews({ filter, onOpen }: Props) {
     <>
       <Flyout
         placement={inHand ? 'bottom' : 'bottomRight'}
-        content={<ViewList filter={filter} onOpen={onOpen} onSave={() => setNaming(true)} />}
+        content={(close) => (
+          <ViewList
+            filter={filter}
+            onOpen={(chosen) => {
+              close()
+              onOpen(chosen)
+            }}
+            onSave={() => {
+              close()
+              setNaming(true)
+            }}
+          />
+        )}
       >
         <Button icon={<StarOutlined />}>{words.title}</Button>
       </Flyout>
@@ -40,6 +52,7 @@ function ViewList({ filter, onOpen, onSave }: Props & { onSave: () => void }) {
   const { county } = useCounty()
   const views = useQuery(problemViewsOptions(county.code))
   const remove = useMutation(removeViewOptions(county.code))
+  const failure = useProblemFailure()
   return (
     <section className={styles.views} aria-label={words.title}>
       {views.data?.length === 0 && <p className={styles.soft}>{words.none}</p>}
@@ -60,6 +73,7 @@ function ViewList({ filter, onOpen, onSave }: Props & { onSave: () => void }) {
           </li>
         ))}
       </ul>
+      {remove.error && <Alert type="error" showIcon role="alert" title={failure(remove.error)} />}
       {isNarrowed(filter) && (
         <Button block onClick={onSave}>
           {words.save}

@@ -3,50 +3,52 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { CommunityMosaic, Finding } from '../../api/contract/grids.ts'
 import type { EditMark, GridEdit } from '../map/map-props.ts'
-import type { EditTool } from '../map/modes/edit-grid.ts'
-import { begin, type History, record, redo, undo } from '../map/mosaic/history.ts'
-import { mergeGrids } from '../map/mosaic/merge-grids.ts'
-import {
-  applyChange,
-  type Change,
-  changeBetween,
-  type Mosaic,
-  type Outcome,
-  type RefusalCode,
-} from '../map/mosaic/mosaic.ts'
+import { type EditControls, type EditState, type EditTool, idleEdit } from '../map/modes/edit-host.ts'
+import { type History, record, redo, undo } from '../map/mosaic/history.ts'
+import type { Outcome, RefusalCode } from '../map/mosaic/mosaic.ts'
 import type { Point } from '../map/mosaic/plane.ts'
-import { readMosaic } from '../map/mosaic/read-mosaic.ts'
-import { splitGrid } from '../map/mosaic/split-grid.ts'
-import { type SavedGrid, type ToSave, toSave } from '../map/mosaic/to-save.ts'
+import { type ToSave, toSave } from '../map/mosaic/to-save.ts'
 import { dropDraft, readDraft, writeDraft } from '../queries/grid-drafts.ts'
 import { mosaicOptions } from '../queries/grids.ts'
+import { useLanguage, useText } from '../text/text.ts'
 import { useCounty } from './county.ts'
 import { boxOf } from './geometry-box.ts'
+import {
+  bordersBefore,
+  type Conflict,
+  compareWith,
+  goOn,
+  openDraft,
+  openSession,
+  type Session,
+  savedOf,
+} from './grid-session.ts'
 import { useProfile } from './profile.ts'
-
-interface Session {
-  /** As the server told it when the editing began. */
-  base: CommunityMosaic
-  start: Mosaic
-  history: History
-  /** Grids overlap already: there are no borders to edit. */
-  faulty: boolean
-  restored: boolean
-}
+import { type GridPaint, useGridPaint } from './use-grid-paint.ts'
 
 export interface GridEditor {
   session: Session | undefined
   failed: unknown
   tool: EditTool
   refused: RefusalCode | undefined
+  /** What is in hand on the map, and the keys of the map as functions. */
+  state: EditState
+  controls: EditControls | undefined
+  snapping: boolean
   /** The save panel is open. */
   saving: boolean
   /** Asked whether to leave with unsaved changes. */
   leaving: boolean
+  /** Somebody else saved meanwhile, and nobody has decided yet. */
+  conflict: Conflict | undefined
   /** What the map takes; undefined: nothing is edited. */
   edit: GridEdit | undefined
   body: () => ToSave
+  /** A step made elsewhere: painted, or proposed. */
+  apply: (outcome: Outcome) => void
+  paint: GridPaint
   setTool: (tool: EditTool) => void
+  setSnapping: (snapping: boolean) => void
   setSaving: (saving: boolean) => void
   setFindings: (findings: readonly Finding[]) => void
   undo: () => void
@@ -59,21 +61,29 @@ export interface GridEditor {
   /** Leaves; without `keep` the draft goes. */
   end: (keep: boolean) => void
   stay: () => void
-  /** Goes on from what the server has now, with my borders or with its own. */
-  rebase: (current: CommunityMosaic, mine: boolean) => void
+  /** From a draft back to what the server has. */
+  dropDraft: () => void
+  /** What the server has now is not what this began from; it may be what this sent before the line was lost. */
+  meet: (current: CommunityMosaic) => void
+  decide: (how: 'both' | 'mine' | 'theirs' | 'later') => void
 }
 
 export function useGridEditor(): GridEditor {
   const client = useQueryClient()
   const { name } = useProfile()
+  const text = useText()
   const { editing, edit: editGrids, moveTo } = useCounty()
   const [session, setSession] = useState<Session>()
   const [failed, setFailed] = useState<unknown>()
   const [tool, setTool] = useState<EditTool>('move')
   const [refused, setRefused] = useState<RefusalCode>()
+  const [state, setState] = useState<EditState>(idleEdit)
+  const [controls, setControls] = useState<EditControls>()
+  const [snapping, setSnapping] = useState(true)
   const [saving, setSaving] = useState(false)
   const [leaving, setLeaving] = useState(false)
   const [saved, setSaved] = useState(false)
+  const [conflict, setConflict] = useState<Conflict>()
   const [findings, setFindings] = useState<readonly Finding[]>([])
 
   useEffect(() => {
@@ -83,9 +93,13 @@ export function useGridEditor(): GridEditor {
     Promise.all([client.fetchQuery(mosaicOptions(editing)), readDraft(name, editing)])
       .then(([now, draft]) => {
         if (gone) return
-        const opened = draft ? openDraft(draft.base, draft.past as readonly Change[]) : open(now) // written below
-        setSession(opened)
-        moveTo(boxOf({ geometries: opened.base.grids.map(({ geometry }) => geometry) }))
+        const opened = draft && openDraft(draft)
+        const met = opened && compareWith(opened, now)
+        // It was saved after all, before the line was lost or the browser closed.
+        if (met === 'saved') void dropDraft(name, editing)
+        setSession(!opened || met === 'saved' ? openSession(now) : opened)
+        setConflict(met === 'saved' ? undefined : met)
+        moveTo(boxOf({ geometries: now.grids.map(({ geometry }) => geometry) }))
       })
       .catch((cause) => {
         if (!gone) setFailed(cause)
@@ -98,6 +112,7 @@ export function useGridEditor(): GridEditor {
       setRefused(undefined)
       setSaving(false)
       setLeaving(false)
+      setConflict(undefined)
       setFindings([])
     }
   }, [editing, client, name, moveTo])
@@ -105,23 +120,19 @@ export function useGridEditor(): GridEditor {
   const step = useCallback((next: (history: History) => History) => {
     setSaving(false)
     setFindings([])
-    setSession((now) => now && { ...now, history: next(now.history), restored: false })
+    setRefused(undefined)
+    setSession((now) => now && { ...now, history: next(now.history), draftAt: undefined })
   }, [])
   const community = session?.base.code
   const past = session?.history.past
   const base = session?.base
   useEffect(() => {
-    if (!base || !past || past.length === 0) return
-    void writeDraft(name, { community: base.code, base, past, at: Date.now() })
+    if (!base || !past) return
+    // What was undone to the last step is no draft any more.
+    if (past.length === 0) void dropDraft(name, base.code)
+    else void writeDraft(name, { community: base.code, base, past, at: Date.now() })
   }, [name, base, past])
 
-  const attempt = useCallback(
-    ({ change, refusal }: Outcome) => {
-      setRefused(refusal?.code)
-      if (change) step((history) => record(history, change))
-    },
-    [step],
-  )
   const dirty = (past?.length ?? 0) > 0
   const end = useCallback(
     (keep: boolean) => {
@@ -136,33 +147,43 @@ export function useGridEditor(): GridEditor {
     else if (dirty) setLeaving(true)
     else end(false)
   }, [saving, tool, dirty, end])
+  const done = useCallback(() => {
+    setSaved(true)
+    end(false)
+  }, [end])
 
-  const mosaic = session?.history.mosaic
-  const marks = useMemo(() => findings.map(markOf), [findings])
-  const faulty = session?.faulty ?? false
+  const apply = useCallback(
+    ({ change, refusal }: Outcome) => {
+      setRefused(refusal?.code)
+      if (change) step((history) => record(history, change))
+    },
+    [step],
+  )
+  const paint = useGridPaint(session, apply)
+  const marks = useMarks(findings)
   const edit = useMemo<GridEdit | undefined>(() => {
-    if (!mosaic || faulty) return undefined
+    if (!session || session.closed) return undefined
+    const words = text.gridEdit
     return {
-      mosaic,
-      tool,
-      marks,
-      onChange: (change) => attempt({ change }),
+      community: session.base.code,
+      mosaic: session.history.mosaic,
+      before: bordersBefore(session),
+      theirs: conflict?.theirs,
+      ...{ tool, marks, snapping },
+      nameOf: (code, from) => (from === undefined ? code.slice(codeEnd) : words.newGrid(from.slice(codeEnd))),
+      borderWords: words.snap,
+      onChange: (change) => step((history) => record(history, change)),
       onRefuse: (refusal) => setRefused(refusal?.code),
-      onSplit: (code, line) =>
-        code === undefined
-          ? setRefused('split-misses')
-          : attempt(splitGrid(mosaic, code, line, newKey(mosaic))),
-      onMerge: (keep, drop) => attempt(mergeGrids(mosaic, keep, drop)),
+      onState: setState,
+      onControls: setControls,
       onLeave: leave,
     }
-  }, [mosaic, faulty, tool, marks, attempt, leave])
+  }, [session, conflict, tool, marks, snapping, text, step, leave])
 
   return {
-    ...{ session, failed, tool, refused, saving, leaving, edit, saved, setSaving, setFindings, leave, end },
-    done: () => {
-      setSaved(true)
-      end(false)
-    },
+    ...{ session, failed, tool, refused, state, controls, snapping, saving, leaving, conflict, saved },
+    ...{ setSnapping, setSaving, setFindings, leave, end, done },
+    ...{ edit: paintedEdit(edit, paint, saving), paint, apply },
     setTool: (next) => {
       setRefused(undefined)
       setTool(next)
@@ -174,59 +195,52 @@ export function useGridEditor(): GridEditor {
     undo: () => step(undo),
     redo: () => step(redo),
     stay: () => setLeaving(false),
-    rebase: (current, mine) => {
-      setFindings([])
-      setSaving(false)
-      if (!mine) {
-        if (community !== undefined) void dropDraft(name, community)
-        setSession(open(current))
+    dropDraft: () => {
+      if (!session) return
+      void dropDraft(name, session.base.code)
+      setSession(openSession(session.base))
+    },
+    meet: (current) => {
+      const met = session && compareWith(session, current)
+      if (met === 'saved') done()
+      else if (met) {
+        setSaving(false)
+        setConflict(met)
       }
-      // From theirs to mine is one step, which can be undone.
-      else
-        setSession((now) => {
-          const opened = open(current)
-          return (
-            now && {
-              ...opened,
-              history: record(opened.history, changeBetween(opened.start, now.history.mosaic)),
-            }
-          )
-        })
+    },
+    decide: (how) => {
+      if (!session || !conflict) return
+      setFindings([])
+      if (how === 'later') return end(true)
+      setConflict(undefined)
+      setSession(how === 'theirs' ? openSession(conflict.current) : goOn(session, conflict, how))
     },
   }
 }
 
-function open(base: CommunityMosaic): Session {
-  const { mosaic, faults } = readMosaic(savedOf(base))
-  return { base, start: mosaic, history: begin(mosaic), faulty: faults.length > 0, restored: false }
-}
+/** Grids are numbered in their community: where the number begins in the code. */
+const codeEnd = 12
 
-/** Begins from where it began then, so that every step fits; the server says whether somebody was there meanwhile. */
-function openDraft(base: CommunityMosaic, past: readonly Change[]): Session {
-  const opened = open(base)
-  return {
-    ...opened,
-    history: { mosaic: past.reduce(applyChange, opened.start), past, future: [] },
-    restored: true,
-  }
-}
-
-function savedOf({ code: community, grids }: CommunityMosaic): SavedGrid[] {
-  return grids.map(({ code, version, geometry }) => ({ code, community, version, geometry }))
-}
-
-/** A key that no grid of the mosaic has: `new-1`, `new-2` ... */
-function newKey({ grids }: Mosaic): string {
-  let number = 1
-  while (grids.has(`new-${number}`)) number += 1
-  return `new-${number}`
+function useMarks(findings: readonly Finding[]): readonly EditMark[] {
+  const language = useLanguage()
+  return useMemo(
+    () => findings.map((finding) => markOf(finding, language === 'en' ? finding.en : finding.zh)),
+    [findings, language],
+  )
 }
 
 /** Rings of an area, or the middle of anything else. */
-function markOf({ key, geometry }: Finding): EditMark {
+function markOf({ key, geometry }: Finding, label: string): EditMark {
   const { type, coordinates } = geometry as { type: string; coordinates: unknown } // GeoJSON, as the contract says
-  if (type === 'Polygon') return { key, rings: coordinates as Point[][], point: undefined } // by its type
-  if (type === 'MultiPolygon') return { key, rings: (coordinates as Point[][][]).flat(), point: undefined } // likewise
+  if (type === 'Polygon') return { key, label, rings: coordinates as Point[][], point: undefined } // by its type
+  if (type === 'MultiPolygon')
+    return { key, label, rings: (coordinates as Point[][][]).flat(), point: undefined } // likewise
   const [west, south, east, north] = boxOf(geometry) ?? [0, 0, 0, 0]
-  return { key, rings: [], point: [(west + east) / 2, (south + north) / 2] }
+  return { key, label, rings: [], point: [(west + east) / 2, (south + north) / 2] }
+}
+
+/** While blocks are painted, Esc ends that first; what is being saved shows borders and findings. */
+function paintedEdit(edit: GridEdit | undefined, paint: GridPaint, saving: boolean): GridEdit | undefined {
+  if (!edit || !paint.edit || saving) return edit
+  return { ...edit, paint: paint.edit, onLeave: () => paint.open(undefined) }
 }

@@ -12,6 +12,7 @@ const groupOf: Record<Verb, VerbGroup> = {
   'unit.write': 'keep',
   'assignment.write': 'keep',
   'grid.write': 'keep',
+  'grid.propose': 'keep',
   'duty.write': 'keep',
   'problem.read': 'problem',
   'problem.report': 'problem',

@@ -2,11 +2,12 @@
 import { EnvironmentOutlined, PrinterOutlined } from '@ant-design/icons'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
-import { Alert, Skeleton } from 'antd'
+import { Skeleton } from 'antd'
 import { useMemo, useState } from 'react'
 import type { ProblemFilter } from '../../api/contract/problem-filter.ts'
 import { ApiError } from '../api.ts'
 import { useCounty } from '../components/county.ts'
+import { DoneNotice } from '../components/DoneNotice.tsx'
 import { FailureNotice } from '../components/FailureNotice.tsx'
 import { InCounty } from '../components/InCounty.tsx'
 import { PageFrame } from '../components/PageFrame.tsx'
@@ -77,17 +78,7 @@ function KnownProblem({ id }: { id: number }) {
         </div>
       }
     >
-      {moved !== undefined && (
-        <Alert
-          className={lists.done ?? ''}
-          type="success"
-          showIcon
-          role="status"
-          title={moved}
-          action={way}
-          closable={{ 'aria-label': text.close, onClose: () => setMoved(undefined) }}
-        />
-      )}
+      {moved !== undefined && <DoneNotice title={moved} action={way} onClose={() => setMoved(undefined)} />}
       <ProblemBody detail={detail} onMoved={(_, action) => setMoved(words.moved(named.action(action)))} />
     </PageFrame>
   )

@@ -2,11 +2,12 @@
 import { PlusOutlined, UploadOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { Alert, Button, Skeleton } from 'antd'
+import { Button, Skeleton } from 'antd'
 import { useState } from 'react'
 import { can } from '../../api/contract/access.ts'
 import type { Unit } from '../../api/contract/units.ts'
 import { useCounty } from '../components/county.ts'
+import { DoneNotice } from '../components/DoneNotice.tsx'
 import { FailureNotice } from '../components/FailureNotice.tsx'
 import { InCounty } from '../components/InCounty.tsx'
 import { PageFrame } from '../components/PageFrame.tsx'
@@ -91,16 +92,7 @@ function UnitsOfCounty() {
         </div>
       }
     >
-      {done !== undefined && (
-        <Alert
-          className={styles.done}
-          type="success"
-          showIcon
-          role="status"
-          title={done}
-          closable={{ 'aria-label': text.close, onClose: () => setDone(undefined) }}
-        />
-      )}
+      {done !== undefined && <DoneNotice title={done} onClose={() => setDone(undefined)} />}
       <UnitFilterBar filter={filter} onChange={change} />
       <Card title={words.count(formatNumber(shown.length), formatNumber(duties))}>
         {!units.data && !units.error && <Skeleton active title={false} paragraph={{ rows: 8 }} />}

@@ -4,6 +4,10 @@ import { accountsEn } from './accounts-en.ts'
 import { auditEn } from './audit-en.ts'
 import { dutiesEn } from './duties-en.ts'
 import { gridHealthEn } from './grid-health-en.ts'
+import { gridHistoryEn } from './grid-history-en.ts'
+import { gridPageEn } from './grid-page-en.ts'
+import { gridPaintEn } from './grid-paint-en.ts'
+import { gridProposalsEn } from './grid-proposals-en.ts'
 import { gridsEn } from './grids-en.ts'
 import { mapEn } from './map-en.ts'
 import { peopleEn } from './people-en.ts'
@@ -22,8 +26,12 @@ export const en: Text = {
   ...peopleEn,
   ...dutiesEn,
   ...mapEn,
+  ...gridPageEn,
   ...gridsEn,
+  ...gridProposalsEn,
+  ...gridPaintEn,
   ...gridHealthEn,
+  ...gridHistoryEn,
   ...problemEn,
   ...problemNumbersEn,
   ...problemSettingsEn,

@@ -4,7 +4,8 @@ import { type ReactElement, type ReactNode, useState } from 'react'
 
 interface Props {
   placement: PopoverProps['placement']
-  content: ReactNode
+  /** What is done by choosing closes it. */
+  content: ReactNode | ((close: () => void) => ReactNode)
   children: ReactElement
 }
 
@@ -25,7 +26,7 @@ export function Flyout({ placement, content, children }: Props) {
         placement={placement}
         open={open}
         onOpenChange={setOpen}
-        content={content}
+        content={typeof content === 'function' ? content(() => setOpen(false)) : content}
       >
         {children}
       </Popover>

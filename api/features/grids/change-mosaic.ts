@@ -9,12 +9,14 @@ import { raiseDataVersion } from '../../db/data-version.ts'
 import { AppError } from '../../db/errors.ts'
 import type { Db } from '../../db/tables.ts'
 import { refreshGrids } from '../../indicators/refresh.ts'
-import type { Caller } from '../handler.ts'
+import type { Changer } from './changer.ts'
 import { findCuts } from './check-cuts.ts'
 import { findFaults } from './check-mosaic.ts'
 import { findInvalid } from './check-shapes.ts'
+import { handOver } from './hand-over.ts'
 import { listTransfers } from './list-transfers.ts'
 import { moveAssignments } from './move-assignments.ts'
+import { overtakeProposals } from './proposals/overtake.ts'
 import { readMosaic } from './read-mosaic.ts'
 import { type Grid, type Written, writeGrids } from './write-grids.ts'
 
@@ -36,7 +38,7 @@ export type Change = Required<MosaicChange>
  */
 export async function changeMosaic(
   trx: Db,
-  caller: Caller,
+  caller: Changer,
   community: string,
   { created = [], removed = [], confirmed = [], dryRun = false, ...body }: MosaicChange,
 ): Promise<MosaicAnswer> {
@@ -60,13 +62,15 @@ export async function changeMosaic(
   const assignments = await moveAssignments(trx, county, written)
   const answer = { findings, transfers, assignments, codes: Object.fromEntries(written.codes) }
   if (!isAllowed(change, findings)) return end(community, change, findings, answer)
-  await refreshGrids(trx, county, community, dataVersion)
+  const problems = await refreshGrids(trx, county, community, dataVersion)
+  await handOver(trx, caller, county, written.changeId, { transfers, assignments, problems })
+  await overtakeProposals(trx, county, community)
   await note(trx, caller, community, change, written)
   return { dryRun: false, ...answer, mosaic: await readMosaic(trx, community) }
 }
 
 /** Each grid that changes must be the caller's; a new one lies nowhere yet, so that takes the community. */
-function checkRight(caller: Caller, community: string, { changed, created, removed }: Change): void {
+function checkRight(caller: Changer, community: string, { changed, created, removed }: Change): void {
   const touched = [...changed, ...removed].map(({ code }) => code)
   const strange = [...touched, ...created.map(({ from }) => from), ...removed.map(({ into }) => into)].find(
     (code) => !code.startsWith(community),
@@ -167,7 +171,7 @@ function end(
 
 async function note(
   trx: Db,
-  caller: Caller,
+  caller: Changer,
   community: string,
   { changed, created, removed, reason }: Change,
   { codes, changeId }: Written,

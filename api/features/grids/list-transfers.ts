@@ -7,7 +7,7 @@ import { isInForce } from '../../db/assignments.ts'
 import { asGeoJson, degreesSrid } from '../../db/geometry.ts'
 import { overlayGrid } from '../../db/overlay.ts'
 import type { Db } from '../../db/tables.ts'
-import type { Caller } from '../handler.ts'
+import type { Changer } from './changer.ts'
 import { formerAndPresent } from './former-grids.ts'
 
 /** Less is a corner moved by a hand's breadth: m². */
@@ -22,7 +22,7 @@ const facilityKinds = kinds
 /** The largest first. */
 export async function listTransfers(
   trx: Db,
-  caller: Caller,
+  caller: Changer,
   county: string,
   community: string,
   changeId: number,

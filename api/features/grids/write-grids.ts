@@ -5,8 +5,8 @@ import type { Finding, GridShape } from '../../contract/grids.ts'
 import { AppError } from '../../db/errors.ts'
 import { hexWkb } from '../../db/geometry.ts'
 import type { Db } from '../../db/tables.ts'
-import type { Caller } from '../handler.ts'
 import type { Change } from './change-mosaic.ts'
+import type { Changer } from './changer.ts'
 import { finding } from './finding.ts'
 
 export interface Grid {
@@ -36,7 +36,7 @@ interface Asked {
   change: Change
 }
 
-export async function writeGrids(trx: Db, caller: Caller, asked: Asked): Promise<Written> {
+export async function writeGrids(trx: Db, caller: Changer, asked: Asked): Promise<Written> {
   const { county, community, present, change } = asked
   const idOf = (code: string) => present.find((each) => each.code === code)!.id // versions were compared before
   const { id: changeId } = await trx

@@ -107,6 +107,17 @@ export class Cases {
     return this.move(people.desk, await this.filed(words), 'dispatch', { unitId: (await this.unit()).id })
   }
 
+  /** Handled and found to be so: what is left is to close it. */
+  async checked(words: string): Promise<ProblemDetail> {
+    const photos = [{ id: await this.photo(people.unit), role: 'after' as const }]
+    const handled = await this.move(people.unit, await this.dispatched(words), 'handle', {
+      words: '已清理',
+      photos,
+    })
+    const seen = [{ id: await this.photo(people.leader), role: 'after' as const }]
+    return this.move(people.leader, handled, 'pass', { words: '已整改到位', photos: seen })
+  }
+
   /** A photo that this account has uploaded. */
   async photo(account: string): Promise<number> {
     const request = await this.#as(account)

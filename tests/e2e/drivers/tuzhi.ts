@@ -121,8 +121,14 @@ export class Tuzhi {
     return this.page.locator('body').ariaSnapshot()
   }
 
+  /** What comes or goes has come or gone: half faded in, every text is too pale. What turns for ever is not waited for. */
+  async isAtRest(): Promise<void> {
+    await expect.poll(() => this.page.evaluate(inMotion), { message: 'still in motion' }).toEqual([])
+  }
+
   /** Nothing on the page keeps people from using it: WCAG 2.1 A and AA as far as axe can tell. */
   async isAccessible(): Promise<void> {
+    await this.isAtRest()
     const { violations } = await new AxeBuilder({ page: this.page })
       .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
       .analyze()
@@ -130,6 +136,17 @@ export class Tuzhi {
     const found = serious.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`))
     expect(found, 'serious findings of axe').toEqual([])
   }
+}
+
+/** Runs in the page: what antd is about to move or the browser moves now. */
+function inMotion(): string[] {
+  const prepared = document.querySelectorAll('[class*="-appear-"], [class*="-enter-"], [class*="-leave-"]')
+  const moving = document.getAnimations().flatMap(({ playState, effect }) => {
+    const ends = effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY
+    const element = effect instanceof KeyframeEffect ? effect.target : null
+    return playState === 'running' && ends && element ? [element] : []
+  })
+  return [...prepared, ...moving].map(({ className }) => String(className))
 }
 
 /** Of each role: a list repeats the same card hundreds of times. */

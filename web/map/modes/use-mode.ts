@@ -1,14 +1,17 @@
 // The mode the map is in: entered when chosen, left when another is; Esc leads back to browsing.
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { useEffect, useEffectEvent } from 'react'
+import type { SketchStore } from '../edit-sketch.ts'
 import type { GridEdit, Pinned, ProblemHit, Selection } from '../map-props.ts'
 import type { Mosaic } from '../mosaic/mosaic.ts'
 import type { Pixel } from '../pick.ts'
 import { enterBrowse } from './browse.ts'
-import { type EditHost, type EditSketch, type EditTool, enterEditGrid } from './edit-grid.ts'
+import { enterEditGrid } from './edit-grid.ts'
+import type { EditHost, EditTool } from './edit-host.ts'
 import { enterLasso, type Lassoed } from './lasso.ts'
 import { enterMeasure, type Sketch } from './measure.ts'
 import type { Exit, Mode } from './mode.ts'
+import { enterPaintGrid, type PaintHost } from './paint-grid.ts'
 import { enterCrosshair, enterPin } from './pin.ts'
 
 interface Host {
@@ -22,8 +25,8 @@ interface Host {
   lassoKinds: readonly string[]
   onLasso: ((found: readonly Lassoed[]) => void) | undefined
   edit: GridEdit | undefined
-  editSketch: EditSketch
-  onEditSketch: (sketch: EditSketch) => void
+  editStore: SketchStore
+  snap: EditHost['snap']
   onPin: ((pinned: Pinned) => void) | undefined
   /** Where the cross stands. */
   cross: () => Pixel
@@ -43,12 +46,19 @@ export function useMode(map: MapLibreMap, mode: Mode, host: Host) {
   const cross = useEffectEvent(host.cross)
   const idle = useEffectEvent(() => host.onIdle?.())
   const readMosaic = useEffectEvent(() => host.edit?.mosaic)
-  const readSketch = useEffectEvent(() => host.editSketch)
   const change = useEffectEvent<EditHost['onChange']>((made) => host.edit?.onChange(made))
   const refuse = useEffectEvent<EditHost['onRefuse']>((refusal) => host.edit?.onRefuse(refusal))
-  const split = useEffectEvent<EditHost['onSplit']>((code, line) => host.edit?.onSplit(code, line))
-  const merge = useEffectEvent<EditHost['onMerge']>((keep, drop) => host.edit?.onMerge(keep, drop))
-  const { onSketch, lassoKinds, onEditSketch } = host
+  const state = useEffectEvent<EditHost['onState']>((now) => host.edit?.onState(now))
+  const controls = useEffectEvent<EditHost['onControls']>((offered) => host.edit?.onControls(offered))
+  const leaveEdit = useEffectEvent(() => host.edit?.onLeave())
+  const snap = useEffectEvent<EditHost['snap']>((...near) => host.snap(...near))
+  const isSnapping = useEffectEvent(() => host.edit?.snapping ?? true)
+  const under = useEffectEvent<PaintHost['under']>((...asked) => host.edit?.paint?.under(...asked) ?? [])
+  const paint = useEffectEvent<PaintHost['onPaint']>((atoms) => host.edit?.paint?.onPaint(atoms))
+  const stroke = useEffectEvent<PaintHost['onStroke']>((atoms) => host.edit?.paint?.onStroke(atoms))
+  const brush = useEffectEvent(() => host.edit?.paint?.brushPixels ?? 0)
+  const paints = host.edit?.paint !== undefined
+  const { onSketch, lassoKinds, editStore } = host
   const tool = host.edit?.tool
 
   useEffect(() => {
@@ -65,6 +75,13 @@ export function useMode(map: MapLibreMap, mode: Mode, host: Host) {
         case 'measure-area':
           return enterMeasure(map, onSketch)
         case 'edit-grid':
+          if (paints)
+            return enterPaintGrid(map, {
+              under: (...asked) => under(...asked),
+              brushPixels: () => brush(),
+              onPaint: (atoms) => paint(atoms),
+              onStroke: (atoms) => stroke(atoms),
+            })
           return enterEditGrid(map, editHost(tool ?? 'move'))
         case 'lasso':
           return enterLasso(map, { kinds: lassoKinds, onSketch, onFound: (found) => lasso(found) })
@@ -74,23 +91,24 @@ export function useMode(map: MapLibreMap, mode: Mode, host: Host) {
           return enterCrosshair(map, { onPin: (pinned) => pin(pinned), cross: () => cross() })
       }
     }
-    /** Always asks for what is there now: a drag goes on while the page is drawn anew. */
     const editHost = (chosen: EditTool): EditHost => ({
       tool: chosen,
       mosaic: () => readMosaic() ?? noMosaic,
-      sketch: () => readSketch(),
-      onSketch: onEditSketch,
+      store: editStore,
+      snap: (...near) => snap(...near),
+      snapping: () => isSnapping(),
       onChange: (made) => change(made),
       onRefuse: (refusal) => refuse(refusal),
-      onSplit: (code, line) => split(code, line),
-      onMerge: (keep, drop) => merge(keep, drop),
+      onState: (now) => state(now),
+      onControls: (offered) => controls(offered),
+      onLeave: () => leaveEdit(),
     })
     return enter()
-  }, [map, mode, onSketch, lassoKinds, onEditSketch, tool])
+  }, [map, mode, onSketch, lassoKinds, editStore, tool, paints])
 
   useEffect(() => {
-    // Around a pin stands a form, which Esc closes.
-    if (mode === 'browse' || mode === 'pin') return
+    // Around a pin stands a form, which Esc closes; while borders are edited it leads out step by step.
+    if (mode === 'browse' || mode === 'pin' || mode === 'edit-grid') return
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return
       // A dialog over the map closes first.

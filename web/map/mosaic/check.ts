@@ -11,6 +11,7 @@ import {
 } from './mosaic.ts'
 import { distanceToSegment, doMeet, isSame, keyOf, type Point, toleranceDegrees } from './plane.ts'
 import { partsOf } from './polygons.ts'
+import { doBoxesMeet, nearPairs, stretchesOf } from './stretches.ts'
 
 /** The change itself when it leaves a mosaic, else why not and where. */
 export function ifSound(before: Mosaic, change: Change): Outcome {
@@ -21,16 +22,15 @@ export function ifSound(before: Mosaic, change: Change): Outcome {
 }
 
 function findTouch({ arcs }: Mosaic, changed: ReadonlySet<number>): Refusal | undefined {
-  const boxes = new Map([...arcs].map(([id, arc]) => [id, boxOf(arc.points)]))
   for (const id of changed) {
     const arc = arcs.get(id)!
     const fault = findOwnTouch(arc)
     if (fault) return fault
-    const box = boxes.get(id)!
+    const { box } = stretchesOf(arc.points)
     for (const [otherId, other] of arcs) {
       // Two changed ones are compared once.
       if (otherId === id || (changed.has(otherId) && otherId < id)) continue
-      if (!doBoxesMeet(box, boxes.get(otherId)!)) continue
+      if (!doBoxesMeet(box, stretchesOf(other.points).box)) continue
       const touch = findTouchOf(arc, other)
       if (touch) return touch
     }
@@ -42,36 +42,34 @@ function findTouch({ arcs }: Mosaic, changed: ReadonlySet<number>): Refusal | un
 function findOwnTouch({ points }: Arc): Refusal | undefined {
   const closed = isSame(points[0]!, points.at(-1)!)
   if (points.length < (closed ? 4 : 2)) return { code: 'too-few-points', at: points[0]! }
+  for (let i = 0; i + 1 < points.length; i++)
+    if (isSame(points[i]!, points[i + 1]!)) return { code: 'crosses', at: points[i]! }
   const last = points.length - 2
-  for (let i = 0; i <= last; i++) {
+  for (const [i, k] of nearPairs(points, points)) {
+    if (k <= i) continue
     const [a, b] = [points[i]!, points[i + 1]!]
-    if (isSame(a, b)) return { code: 'touches', at: a }
-    for (let k = i + 1; k <= last; k++) {
-      const [c, d] = [points[k]!, points[k + 1]!]
-      const follows = k === i + 1
-      const leads = closed && i === 0 && k === last
-      if (follows && doesFoldBack(b, a, d)) return { code: 'crosses', at: b }
-      if (leads && doesFoldBack(a, b, c)) return { code: 'crosses', at: a }
-      if (!follows && !leads && doMeet(a, b, c, d)) return { code: 'crosses', at: c }
-    }
+    const [c, d] = [points[k]!, points[k + 1]!]
+    const follows = k === i + 1
+    const leads = closed && i === 0 && k === last
+    if (follows && doesFoldBack(b, a, d)) return { code: 'crosses', at: b }
+    if (leads && doesFoldBack(a, b, c)) return { code: 'crosses', at: a }
+    if (!follows && !leads && doMeet(a, b, c, d)) return { code: 'crosses', at: c }
   }
   return undefined
 }
 
 function findTouchOf(arc: Arc, other: Arc): Refusal | undefined {
   const nodes = new Set([...endsOf(arc).map(keyOf)].filter((key) => endsOf(other).map(keyOf).includes(key)))
-  for (let i = 0; i + 1 < arc.points.length; i++) {
+  for (const [i, k] of nearPairs(arc.points, other.points)) {
     const [a, b] = [arc.points[i]!, arc.points[i + 1]!]
-    for (let k = 0; k + 1 < other.points.length; k++) {
-      const [c, d] = [other.points[k]!, other.points[k + 1]!]
-      const shared = [a, b].filter((each) => nodes.has(keyOf(each)) && (isSame(each, c) || isSame(each, d)))
-      const [node] = shared
-      const meets =
-        node && shared.length === 1
-          ? doesFoldBack(node, isSame(node, a) ? b : a, isSame(node, c) ? d : c)
-          : doMeet(a, b, c, d)
-      if (meets) return { code: 'touches', at: c }
-    }
+    const [c, d] = [other.points[k]!, other.points[k + 1]!]
+    const shared = [a, b].filter((each) => (isSame(each, c) || isSame(each, d)) && nodes.has(keyOf(each)))
+    const [node] = shared
+    const meets =
+      node && shared.length === 1
+        ? doesFoldBack(node, isSame(node, a) ? b : a, isSame(node, c) ? d : c)
+        : doMeet(a, b, c, d)
+    if (meets) return { code: 'touches', at: c }
   }
   return undefined
 }
@@ -94,26 +92,4 @@ function findEmptyGrid(after: Mosaic, change: Change): Refusal | undefined {
     if (typeof parts === 'string') return { code: parts, at }
   }
   return undefined
-}
-
-type Box = readonly [number, number, number, number]
-
-function boxOf(points: readonly Point[]): Box {
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity]
-  for (const [lng, lat] of points) {
-    west = Math.min(west, lng)
-    south = Math.min(south, lat)
-    east = Math.max(east, lng)
-    north = Math.max(north, lat)
-  }
-  return [
-    west - toleranceDegrees,
-    south - toleranceDegrees,
-    east + toleranceDegrees,
-    north + toleranceDegrees,
-  ]
-}
-
-function doBoxesMeet(a: Box, b: Box): boolean {
-  return a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] && b[1] <= a[3]
 }

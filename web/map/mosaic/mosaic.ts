@@ -51,6 +51,10 @@ export type RefusalCode =
   | 'split-no-parts'
   | 'not-neighbours'
   | 'two-communities'
+  | 'outside'
+  | 'redraw-off-border'
+  | 'redraw-two-borders'
+  | 'both-changed'
 
 /** Why an operation would break the mosaic, and where. */
 export interface Refusal {
