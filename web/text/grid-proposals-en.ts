@@ -65,6 +65,9 @@ export const gridProposalsEn: typeof gridProposalsZhCN = {
     submit: 'Submit',
     submitHint:
       'The border also belongs to the neighbours: their leaders consent, then the planner of the county approves.',
+    notMine: 'None of these grids is yours',
+    notMineHint:
+      'A leader proposes what touches the own grid. The change is kept as a draft on this device; ask the leader of one of these grids.',
     from: 'In force from',
     fromHint: 'Today: at once when it is approved',
     problemMoved: (from, to) => `The borders changed: from ${from} to ${to}`,

@@ -61,6 +61,8 @@ export const gridProposalsZhCN = {
     submitTitle: '提交调整申请',
     submit: '提交申请',
     submitHint: '边界也属于相邻网格：提交后由相关网格长会签，再由县规划员审批。',
+    notMine: '修改没有涉及您负责的网格',
+    notMineHint: '网格长提出的调整须涉及本网格。修改已存为本机草稿，可请相关网格长提出。',
     from: '拟生效日期',
     fromHint: '选今天则批准后立即生效',
     problemMoved: (from: string, to: string) => `网格边界调整，由${from}划入${to}`,
