@@ -5,6 +5,7 @@ import { useId } from 'react'
 import { gridChangesOptions, mosaicComparisonOptions, mosaicOnOptions } from '../queries/grid-history.ts'
 import { useText } from '../text/text.ts'
 import { Card } from '../ui/Card.tsx'
+import { Notice } from '../ui/Notice.tsx'
 import { FailureNotice } from './FailureNotice.tsx'
 import { GridChangeList } from './GridChangeList.tsx'
 import { GridComparison, GridsOnDay } from './GridComparison.tsx'
@@ -106,7 +107,12 @@ export function GridHistory({ community, day: chosen, since, onChange }: Props) 
         <Card title={words.grids}>
           {since === undefined
             ? past.data && <GridsOnDay grids={past.data.grids} />
-            : between.data && <GridComparison comparison={between.data} />}
+            : between.data &&
+              (earlier.data?.grids.length === 0 ? (
+                <Notice title={words.noneOn(since)} hint={words.noneHint} />
+              ) : (
+                <GridComparison comparison={between.data} />
+              ))}
           {since !== undefined && between.error && (
             <FailureNotice error={between.error} retry={between.refetch} />
           )}

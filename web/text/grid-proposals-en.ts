@@ -21,9 +21,6 @@ export const gridProposalsEn: typeof gridProposalsZhCN = {
     history: 'History of grids',
     map: 'Before and after',
     mapHint: 'Dashed: before. Solid: after. Orange: land that changes hands',
-    list: 'Grids',
-    before: 'Before',
-    after: 'After',
     handOver: 'Hand-over list',
     handOverDone: 'What really changed hands when it came into force',
     handOverComing: 'As it was when it was submitted; what counts is the day it comes into force',
@@ -58,8 +55,7 @@ export const gridProposalsEn: typeof gridProposalsZhCN = {
     overtakenOther:
       'The checks on its day failed. The drawing is not lost: keep it as a draft and edit it again.',
     takeUp: 'Keep as a draft and edit again',
-    takeUpDone: 'Kept as a draft on this device',
-    takeUpHint: 'The community is open: press “Edit grid borders” to go on.',
+    takeUpHint: 'The community opens then: press “Edit grid borders” to go on.',
     takeUpFailed: 'This drawing cannot be made a draft again',
     submitTitle: 'Submit a proposal',
     submit: 'Submit',
@@ -71,6 +67,6 @@ export const gridProposalsEn: typeof gridProposalsZhCN = {
     from: 'In force from',
     fromHint: 'Today: at once when it is approved',
     problemMoved: (from, to) => `The borders changed: from ${from} to ${to}`,
-    newGrid: (n) => `New grid ${n}`,
+    join: (items) => items.join(', '),
   },
 }
