@@ -20,6 +20,7 @@ export const pagePatterns = {
   grid: '/county/$code/grids/$grid',
   gridCard: '/county/$code/grids/$grid/card',
   assignments: '/county/$code/assignments',
+  gridHealth: '/county/$code/grids',
   problems: '/county/$code/problems',
   problem: '/county/$code/problems/$id',
   problemSheet: '/county/$code/problems/$id/sheet',
@@ -97,6 +98,15 @@ export function toAssignments(code: string, { language }: Partial<RootView>, fil
     to: pagePatterns.assignments,
     params: { code },
     search: { ...printView({ language }), ...filter },
+  } as const
+}
+
+/** How the grids of a county lie, or those of one community; `all`: with the communities in which nothing is wrong. */
+export function toGridHealth(code: string, { language }: Partial<RootView>, community?: string, all = false) {
+  return {
+    to: pagePatterns.gridHealth,
+    params: { code },
+    search: { ...printView({ language }), community, all: all ? '1' : undefined },
   } as const
 }
 
@@ -240,6 +250,11 @@ export const menuPages: readonly MenuPage[] = [
     title: 'assignments',
     verb: 'unit.read',
     open: (county, view) => (county === undefined ? toProfile(view) : toAssignments(county, view)),
+  },
+  {
+    title: 'gridHealth',
+    verb: 'grid.write',
+    open: (county, view) => (county === undefined ? toProfile(view) : toGridHealth(county, view)),
   },
   { title: 'people', verb: 'account.read', open: (_, view) => toPeople(view) },
   { title: 'roles', verb: 'account.read', open: (_, view) => toRoles(view) },

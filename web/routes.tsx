@@ -88,6 +88,16 @@ const gridCard = createRoute({
   component: lazyRouteComponent(() => import('./pages/GridCardPage.tsx'), 'GridCardPage'),
 })
 
+const gridHealth = createRoute({
+  getParentRoute: () => signedIn,
+  path: pagePatterns.gridHealth,
+  component: lazyRouteComponent(() => import('./pages/GridHealthPage.tsx'), 'GridHealthPage'),
+  validateSearch: ({ community, all }: { community?: unknown; all?: unknown }) => ({
+    community: typeof community === 'string' ? community : undefined,
+    all: typeof all === 'string' ? all : undefined,
+  }),
+})
+
 const problems = createRoute({
   getParentRoute: () => signedIn,
   path: pagePatterns.problems,
@@ -181,6 +191,7 @@ export function createAppRouter(queryClient: QueryClient) {
         assignments,
         grid,
         gridCard,
+        gridHealth,
         problems,
         problem,
         problemSheet,

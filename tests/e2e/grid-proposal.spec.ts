@@ -57,10 +57,8 @@ test('a leader proposes, the neighbour consents, the planner approves: in force,
   await besideApi.ask(routes.changePassword, { body: { oldPassword: opened.password, newPassword } })
 
   const leader = await visitorAs(people.leader)
-  const editing = new GridEditing(leader.page)
-  await leader.openCounty(county, { level: 'grid', area: own })
-  await editing.start()
-  await leader.map.isComplete()
+  const editing = new GridEditing(leader)
+  await editing.open(county, own)
   const [dx, dy] = [ends[1][0] - ends[0][0], ends[1][1] - ends[0][1]]
   const middle = along(...ends, 0.5)
   await leader.map.drag([...middle], [middle[0] - dy / 10, middle[1] + dx / 10])
