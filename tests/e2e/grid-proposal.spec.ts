@@ -9,6 +9,7 @@ import { Api, first } from './drivers/api.ts'
 import { people } from './drivers/cases.ts'
 import { beside, type Edge, edgesOf, GridEditing, restore } from './drivers/grid-editing.ts'
 import { GridProposals } from './drivers/grid-proposals.ts'
+import { printed } from './drivers/print.ts'
 import { expect, test } from './drivers/test.ts'
 
 const reason = '端到端测试：沿路划界'
@@ -75,6 +76,8 @@ test('a leader proposes, the neighbour consents, the planner approves: in force,
   await planner.take('批准')
   await planner.isAt('已生效')
   await tuzhi.isAccessible()
+  const paper = (await printed(planner.page)).join('')
+  for (const words of ['移交清单', '生效时实际移交的内容', '村民小组已商量']) expect(paper).toContain(words)
 
   const after = await api.ask(routes.getMosaic, { params: { code: community } })
   const changed = after.grids.filter(
