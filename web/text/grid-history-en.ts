@@ -4,6 +4,9 @@ import type { gridHistoryZhCN } from './grid-history-zh-CN.ts'
 export const gridHistoryEn: typeof gridHistoryZhCN = {
   gridHistory: {
     title: 'History of grids',
+    whole: 'The whole county',
+    count: (n) => `${n} grids`,
+    first: (n) => `; the first ${n} are listed, all are on the map`,
     pick: 'Choose a community',
     pickHint: 'Choose a community to see its grids as they were on any day.',
     day: 'Day',

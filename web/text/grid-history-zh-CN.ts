@@ -2,6 +2,9 @@
 export const gridHistoryZhCN = {
   gridHistory: {
     title: '网格沿革',
+    whole: '全县',
+    count: (n: string) => `共 ${n} 个网格`,
+    first: (n: string) => `，列出前 ${n} 个，其余见图`,
     pick: '选择社区',
     pickHint: '选择一个社区，查看它的网格在任一日期的样子。',
     day: '日期',
