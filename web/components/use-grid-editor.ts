@@ -187,6 +187,7 @@ export function useGridEditor(): GridEditor {
     setTool: (next) => {
       setRefused(undefined)
       setTool(next)
+      paint.open(undefined)
     },
     body: () =>
       session
