@@ -87,8 +87,9 @@ export function subdivide(terrain: Terrain): Subdivision {
   const scale = scaleAt((south + north) / 2)
   const around = [west - 1e-4, south - 1e-4, east + 1e-4, north + 1e-4] as const
   const lines: Line[] = [
-    ...ringLines(drawn, tags.grid),
-    ...ringLines(terrain.boundary, tags.boundary),
+    ...ringLines(drawn, tags.grid).map((line) => ({ ...line, fixed: true })),
+    // Where grids and boundary were drawn twice the grids have it.
+    ...ringLines(terrain.boundary, tags.boundary).map((line) => ({ ...line, fixed: drawn.length === 0 })),
     ...ringLines(
       terrain.compounds.flatMap(({ parts }) => parts),
       tags.wall,
