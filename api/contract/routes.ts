@@ -7,6 +7,8 @@ import { catalogRoutes } from './catalog.ts'
 import { demoRoutes } from './demo.ts'
 import { dutyRoutes } from './duties.ts'
 import { gridDivisionRoutes } from './grid-division.ts'
+import { gridExportRoutes } from './grid-export.ts'
+import { gridHealthRoutes } from './grid-health.ts'
 import { gridHistoryRoutes } from './grid-history.ts'
 import { gridPageRoutes } from './grid-page.ts'
 import { gridProposalRoutes } from './grid-proposals.ts'
@@ -39,8 +41,10 @@ export const routes = {
   ...gridProposalRoutes,
   ...gridHistoryRoutes,
   ...gridPageRoutes,
+  ...gridExportRoutes,
   ...wallMapRoutes,
   ...gridDivisionRoutes,
+  ...gridHealthRoutes,
   ...indicatorRoutes,
   ...placeRoutes,
   ...tileRoutes,

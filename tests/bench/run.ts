@@ -4,6 +4,7 @@ import { accounts } from './accounts.ts'
 import { allIndicators } from './all-indicators.ts'
 import { firstView } from './first-view.ts'
 import { gridDivision } from './grid-division.ts'
+import { gridDrag } from './grid-drag.ts'
 import { gridPaint } from './grid-paint.ts'
 import { gridSave } from './grid-save.ts'
 import { importBench } from './import.ts'
@@ -23,6 +24,7 @@ const benchmarks: readonly Benchmark[] = [
   tiles,
   importBench,
   firstView,
+  gridDrag,
   accounts,
   problems,
   problemsWrite,
