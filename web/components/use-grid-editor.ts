@@ -189,6 +189,7 @@ export function useGridEditor(): GridEditor {
     setTool: (next) => {
       setRefused(undefined)
       setTool(next)
+      paint.open(undefined)
     },
     body: () =>
       session
