@@ -1,6 +1,7 @@
 // Dividing a community into grids: what stands on its land, and a proposal of n balanced grids along its roads. Nothing is
 // saved here; borders are saved as every change of the mosaic is, with all its checks. design §8.
 import { type Static, Type } from 'typebox'
+import { borderVerbs } from './access.ts'
 import { GridShape } from './grids.ts'
 import { defaulted, route, strict } from './route.ts'
 
@@ -100,7 +101,7 @@ export const gridDivisionRoutes = {
   getGround: route({
     method: 'GET',
     url: '/communities/:code/ground',
-    access: { verb: 'grid.write', over: 'inside' },
+    access: { verb: borderVerbs, over: 'inside' },
     summary:
       'What divides the land of a community, and what stands on it: for painting grids with live totals',
     params: strict({ code: CommunityCode }),
@@ -109,7 +110,7 @@ export const gridDivisionRoutes = {
   proposeDivision: route({
     method: 'POST',
     url: '/communities/:code/division',
-    access: { verb: 'grid.write', over: 'inside' },
+    access: { verb: borderVerbs, over: 'inside' },
     summary:
       'Proposes a division of a community into balanced, connected grids along its roads that cut no compound; nothing is saved',
     params: strict({ code: CommunityCode }),

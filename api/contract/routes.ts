@@ -9,6 +9,7 @@ import { demoRoutes } from './demo.ts'
 import { dutyRoutes } from './duties.ts'
 import { gridDivisionRoutes } from './grid-division.ts'
 import { gridExportRoutes } from './grid-export.ts'
+import { gridHealthRoutes } from './grid-health.ts'
 import { gridHistoryRoutes } from './grid-history.ts'
 import { gridPageRoutes } from './grid-page.ts'
 import { gridProposalRoutes } from './grid-proposals.ts'
@@ -45,6 +46,7 @@ export const routes = {
   ...gridExportRoutes,
   ...wallMapRoutes,
   ...gridDivisionRoutes,
+  ...gridHealthRoutes,
   ...indicatorRoutes,
   ...placeRoutes,
   ...tileRoutes,

@@ -169,6 +169,9 @@ export function questionsAbout(ids: TownIds): Record<RouteName, Asked> {
     getMosaic: { params: { code: west } },
     getGround: { params: { code: west } },
     proposeDivision: { params: { code: west }, body: {} },
+    getGridHealth: { params: { county } },
+    getMosaicHealth: { params: { code: west } },
+    proposeRepair: { params: { code: west } },
     changeMosaic: {
       params: { code: west },
       body: {

@@ -93,7 +93,6 @@ function LiveMap({ map, made, madeAt, style, ...props }: LiveProps) {
     onSketch: setSketch,
     onLeave: () => {
       if (pin) props.onPinCancel?.()
-      else if (props.edit) props.edit.onLeave()
       else setMode('browse')
     },
     edit: props.edit,

@@ -119,7 +119,7 @@ export interface PaintEdit {
 export interface DrawnShape {
   key: string
   geometry: Polygon | MultiPolygon
-  look: 'around' | 'before' | 'after' | 'moved'
+  look: 'around' | 'before' | 'after' | 'moved' | 'day'
   label?: string
 }
 

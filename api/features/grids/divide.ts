@@ -1,6 +1,6 @@
 // A proposal: how could a community be divided into n grids of about the same size, along its roads?
 import { type Counts, countAtoms, type Ground } from '../../contract/blocks/counts.ts'
-import { boxAround, type Point } from '../../contract/blocks/plane.ts'
+import type { Point, Rings } from '../../contract/blocks/plane.ts'
 import { type Border, type Subdivision, subdivide, type Terrain } from '../../contract/blocks/subdivision.ts'
 import type { DivisionNote } from '../../contract/grid-division.ts'
 import { type Graph, linksOf, partition } from './partition.ts'
@@ -23,6 +23,9 @@ export interface Division {
   measure: Measure
   /** Grid of the proposal of every atom, numbered from the north-west. */
   part: number[]
+  /** What was moved as a whole, and the grid of each such piece. */
+  graph: Graph
+  unitPart: number[]
   parts: number
   /** `parts` that the target would give. */
   suggested: number
@@ -47,11 +50,11 @@ export function divide(terrain: Terrain, ground: Ground, wish: DivisionWish): Di
   const streets = propose(first, terrain, wanted, wish)
   // Land that no street divides gets straight lines, where without them grids would be far too large or too few.
   const isUneven = streets.parts < wanted || streets.deviation > mostDeviation
-  const meshed = isUneven && wanted > 1 && { ...terrain, straight: mesh(first.subdivision, wanted) }
+  const meshed = isUneven && wanted > 1 && { ...terrain, straight: mesh(first, wanted) }
   const straight = meshed && propose(weigh(subdivide(meshed), ground), terrain, wanted, wish)
   const isBetter =
     straight && (straight.parts > streets.parts || straight.deviation < streets.deviation - 0.02)
-  const { weighed, part, parts, isTied } = isBetter ? straight : streets
+  const { weighed, graph, part, unitPart, parts, isTied } = isBetter ? straight : streets
   const notes: DivisionNote[] = []
   const isStreet = ({ left, right, rank }: Border) => left >= 0 && right >= 0 && rank >= 1
   if (!first.subdivision.borders.some(isStreet)) notes.push('no-streets')
@@ -60,7 +63,7 @@ export function divide(terrain: Terrain, ground: Ground, wish: DivisionWish): Di
     notes.push('straight-cuts')
   if (parts < wanted) notes.push('fewer-grids')
   if (isTied) notes.push('islands')
-  return { ...weighed, parts, suggested, notes, part: numbered(weighed.subdivision, part) }
+  return { ...weighed, parts, suggested, notes, graph, unitPart, part: numbered(weighed.subdivision, part) }
 }
 
 function isBetween({ left, right }: Border, part: readonly number[]): boolean {
@@ -71,6 +74,8 @@ interface Proposed {
   weighed: Weighed
   /** Of every atom. */
   part: number[]
+  graph: Graph
+  unitPart: number[]
   parts: number
   /** Of the grid farthest from the mean, as a share of it. */
   deviation: number
@@ -92,7 +97,7 @@ function propose(weighed: Weighed, terrain: Terrain, wanted: number, wish: Divis
   })
   const mean = sums.reduce((sum, each) => sum + each, 0) / parts
   const deviation = Math.max(...sums.map((sum) => Math.abs(sum / mean - 1)))
-  return { weighed, part, parts, isTied, deviation }
+  return { weighed, graph, part, unitPart: ofUnit, parts, isTied, deviation }
 }
 
 interface Weighed {
@@ -123,6 +128,9 @@ function suggest({ weights, measure }: Weighed, target: number): number {
   return Math.min(mostGrids, Math.max(1, Math.round(total / size)))
 }
 
+/** Islands are tied to it as it is built. */
+type PieceGraph = Graph & { edges: Graph['edges'][number][] }
+
 interface Units {
   /** Of every atom. */
   of: readonly number[]
@@ -147,25 +155,38 @@ function unitsOf({ subdivision, weights }: Weighed, wanted: number): Units {
   return { of, count: numbers.size }
 }
 
-/** Straight lines over the community, a quarter of a grid apart. */
-function mesh({ atoms, scale }: Subdivision, wanted: number): Point[][] {
-  const [west, south, east, north] = boxAround(atoms.flatMap(({ rings }) => rings))
-  const land = atoms.reduce((sum, { squareMetres }) => sum + squareMetres, 0)
-  const step = Math.sqrt(land / (wanted * 9))
-  const across = (low: number, high: number, metres: number) => {
-    const count = Math.min(200, Math.max(1, Math.round(((high - low) * metres) / step)))
-    return Array.from({ length: count - 1 }, (_, i) => low + ((high - low) * (i + 1)) / count)
-  }
-  return [
-    ...across(west, east, scale.x).map((x): Point[] => [
-      [x, south],
-      [x, north],
-    ]),
-    ...across(south, north, scale.y).map((y): Point[] => [
-      [west, y],
-      [east, y],
-    ]),
-  ]
+/** Straight lines over land without compounds that would be a third of a grid or more: about ten pieces for each grid. */
+function mesh({ subdivision: { atoms, scale }, weights }: Weighed, wanted: number): Point[][] {
+  const mean = weights.reduce((sum, each) => sum + each, 0) / wanted
+  return atoms.flatMap(({ rings, box, compounds, squareMetres }, atom) => {
+    const weight = weights[atom]!
+    if (compounds.length > 0 || weight <= 0.3 * mean) return []
+    const step = Math.sqrt((squareMetres * mean) / (10 * weight))
+    const [west, south, east, north] = box
+    const lines = (low: number, high: number, metres: number, along: 0 | 1) => {
+      const count = Math.min(100, Math.max(2, Math.round(((high - low) * metres) / step)))
+      return Array.from({ length: count - 1 }, (_, i) => low + ((high - low) * (i + 1)) / count).flatMap(
+        (at) => chords(rings, along, at),
+      )
+    }
+    return [...lines(west, east, scale.x, 0), ...lines(south, north, scale.y, 1)]
+  })
+}
+
+/** The stretches inside of the line on which the coordinate number `along` is `at`. */
+function chords(rings: Rings, along: 0 | 1, at: number): Point[][] {
+  const across = along === 0 ? 1 : 0
+  const ends = rings
+    .flatMap((ring) =>
+      ring.flatMap((a, i) => {
+        const b = ring[(i + 1) % ring.length]!
+        if (a[along] > at === b[along] > at) return []
+        return [a[across] + ((b[across] - a[across]) * (at - a[along])) / (b[along] - a[along])]
+      }),
+    )
+    .sort((a, b) => a - b)
+  const point = (other: number): Point => (along === 0 ? [at, other] : [other, at])
+  return ends.flatMap((end, i) => (i % 2 === 1 ? [[point(ends[i - 1]!), point(end)]] : []))
 }
 
 /** A metre of border along an expressway or a river costs a third of one along a lane; along a wall or an alley more. */
@@ -173,10 +194,7 @@ export function costOf({ rank, metres }: Pick<Border, 'rank' | 'metres'>): numbe
   return metres * ([1.4, 0.8, 0.55, 0.4, 0.3][rank] ?? 1.6)
 }
 
-function graphOf(
-  { subdivision, weights }: Weighed,
-  { of, count }: Units,
-): Graph & { edges: Graph['edges'][number][] } {
+function graphOf({ subdivision, weights }: Weighed, { of, count }: Units): PieceGraph {
   const { atoms, borders, scale } = subdivision
   const sums = new Array<number>(count).fill(0)
   const blocks = new Array<number>(count).fill(0)
@@ -208,7 +226,7 @@ function graphOf(
 }
 
 /** Land that lies apart is tied to the nearest: somebody has to look after it too. Was there any? */
-function bridge(graph: Graph & { edges: Graph['edges'][number][] }): boolean {
+function bridge(graph: PieceGraph): boolean {
   const { middles, edges } = graph
   let isTied = false
   for (;;) {

@@ -293,6 +293,12 @@ function anneal(state: State, chance: () => number, first: number): void {
   const { edges, blocks, weights } = state.graph
   if (edges.length === 0) return
   const steps = Math.min(mostSteps, 400 * weights.length)
+  const mates = new Map<number, number[]>()
+  blocks.forEach((block, piece) => {
+    const known = mates.get(block)
+    if (known) known.push(piece)
+    else mates.set(block, [piece])
+  })
   let cost = state.cost()
   let best = { cost, part: state.part.slice() }
   for (let step = 0; step < steps; step++) {
@@ -303,7 +309,7 @@ function anneal(state: State, chance: () => number, first: number): void {
     if (from === to) continue
     const wholeBlock = chance() < 0.3
     const pieces = wholeBlock
-      ? blocks.flatMap((block, i) => (block === blocks[piece] && state.part[i] === from ? [i] : []))
+      ? mates.get(blocks[piece]!)!.filter((each) => state.part[each] === from)
       : [piece]
     const delta = state.tryMove(pieces, to)
     if (delta === undefined) continue

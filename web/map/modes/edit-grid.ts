@@ -63,7 +63,10 @@ export function enterEditGrid(map: MapLibreMap, host: EditHost): Exit {
   }
   const isTaken = (event: KeyboardEvent): boolean => {
     const { handle, line } = store.get()
-    if (event.key === 'Escape') return leadOut()
+    if (event.key === 'Escape') {
+      if (!leadOut()) host.onLeave()
+      return true
+    }
     // Nothing else happens under a finger that holds a point.
     if (drag?.isActive()) return true
     if (event.ctrlKey || event.metaKey || event.altKey) return false

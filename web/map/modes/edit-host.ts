@@ -41,6 +41,8 @@ export interface EditHost {
   onRefuse: (refusal: Refusal | undefined) => void
   onState: (state: EditState) => void
   onControls: (controls: EditControls | undefined) => void
+  /** Esc with nothing in hand. */
+  onLeave: () => void
 }
 
 export function placeOf(map: MapLibreMap, { x, y }: Pixel): Point {

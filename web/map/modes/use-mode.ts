@@ -50,6 +50,7 @@ export function useMode(map: MapLibreMap, mode: Mode, host: Host) {
   const refuse = useEffectEvent<EditHost['onRefuse']>((refusal) => host.edit?.onRefuse(refusal))
   const state = useEffectEvent<EditHost['onState']>((now) => host.edit?.onState(now))
   const controls = useEffectEvent<EditHost['onControls']>((offered) => host.edit?.onControls(offered))
+  const leaveEdit = useEffectEvent(() => host.edit?.onLeave())
   const snap = useEffectEvent<EditHost['snap']>((...near) => host.snap(...near))
   const isSnapping = useEffectEvent(() => host.edit?.snapping ?? true)
   const under = useEffectEvent<PaintHost['under']>((...asked) => host.edit?.paint?.under(...asked) ?? [])
@@ -100,13 +101,14 @@ export function useMode(map: MapLibreMap, mode: Mode, host: Host) {
       onRefuse: (refusal) => refuse(refusal),
       onState: (now) => state(now),
       onControls: (offered) => controls(offered),
+      onLeave: () => leaveEdit(),
     })
     return enter()
   }, [map, mode, onSketch, lassoKinds, editStore, tool, paints])
 
   useEffect(() => {
-    // Around a pin stands a form, which Esc closes.
-    if (mode === 'browse' || mode === 'pin') return
+    // Around a pin stands a form, which Esc closes; while borders are edited it leads out step by step.
+    if (mode === 'browse' || mode === 'pin' || mode === 'edit-grid') return
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return
       // A dialog over the map closes first.
