@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { warnOfFaults } from '../../api/features/grids/warn-of-faults.ts'
 import { importFiles } from '../../api/features/imports/import-files.ts'
 import { community, county, layCounty, township } from '../support/county.ts'
 import { useDatabase } from '../support/database.ts'
@@ -45,4 +46,30 @@ test('a telephone alone finds the account of the county, unless two have it or n
   expect(kinds).toMatchObject([{ kind: 'grid', accepted: 4, rejected: 0 }])
   const rows = await db.selectFrom('grid').select('leaderName').orderBy('code').execute()
   expect(rows.map(({ leaderName }) => leaderName)).toEqual(['王丽', null, null, '李强'])
+})
+
+test('says what is wrong with the mosaic that would come of it, already of a dry run', async () => {
+  // 001 reaches 10 m beyond the community in the west and 20 m into 002; x 300…400 is covered by nobody
+  await layCounty(db, {
+    regions: [
+      { code: township, name: '会师镇', geometry: rectangle(0, 0, 400, 400) },
+      { code: community, name: '西街社区', geometry: rectangle(0, 0, 400, 400) },
+    ],
+  })
+  const shapes = [rectangle(-10, 0, 130, 400), rectangle(100, 0, 200, 400)]
+  const features = shapes.map((geometry, index) => ({
+    type: 'Feature',
+    properties: { code: `${community}00${index + 1}`, name: `第${index + 1}网格` },
+    geometry,
+  }))
+  const file = join(folder, 'faulty.geojson')
+  writeFileSync(file, JSON.stringify({ type: 'FeatureCollection', features }))
+  const request = { files: [file], kind: 'grid', dryRun: true }
+  const { warnings } = await importFiles(db, request, undefined, undefined, warnOfFaults)
+  const told = new Map(warnings.map(({ remark, rows }) => [remark.code, { ...remark.values, rows }]))
+  const near = (area: number) => expect.toSatisfy((value: number) => Math.abs(value - area) <= 2)
+  expect(told.get('grids-overlap')).toEqual({ count: 1, area: near(20 * 400), rows: [community] })
+  expect(told.get('grids-gap')).toEqual({ count: 1, area: near(100 * 400), rows: [community] })
+  expect(told.get('grids-outside')).toEqual({ count: 1, area: near(10 * 400), rows: [community] })
+  expect(await db.selectFrom('grid').select('code').execute()).toEqual([])
 })
