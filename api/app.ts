@@ -18,6 +18,8 @@ import { auditHandlers } from './features/audit/audit.ts'
 import { catalogHandlers } from './features/catalog/catalog.ts'
 import { demoHandlers, type LoadDemo } from './features/demo/demo.ts'
 import { dutyHandlers } from './features/duties/duties.ts'
+import { gridDivisionHandlers } from './features/grids/division.ts'
+import { gridHealthHandlers } from './features/grids/grid-health.ts'
 import { gridPageHandlers } from './features/grids/grid-pages.ts'
 import { gridHandlers } from './features/grids/grids.ts'
 import { gridHistoryHandlers } from './features/grids/history/history.ts'
@@ -100,6 +102,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
         ...gridHistoryHandlers,
         ...gridPageHandlers,
         ...wallMapHandlers,
+        ...gridDivisionHandlers,
+        ...gridHealthHandlers,
         ...indicatorHandlers,
         ...placeHandlers,
         ...searchHandlers,

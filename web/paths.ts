@@ -20,11 +20,13 @@ export const pagePatterns = {
   grid: '/county/$code/grids/$grid',
   gridCard: '/county/$code/grids/$grid/card',
   assignments: '/county/$code/assignments',
+  gridHealth: '/county/$code/grids',
   problems: '/county/$code/problems',
   problem: '/county/$code/problems/$id',
   problemSheet: '/county/$code/problems/$id/sheet',
   problemNumbers: '/county/$code/problem-numbers',
   problemSettings: '/county/$code/problem-settings',
+  gridHistory: '/county/$code/grid-history',
   gridProposals: '/county/$code/grid-proposals',
   gridProposal: '/county/$code/grid-proposals/$id',
   mine: '/county/$code/mine',
@@ -99,6 +101,15 @@ export function toAssignments(code: string, { language }: Partial<RootView>, fil
   } as const
 }
 
+/** How the grids of a county lie, or those of one community; `all`: with the communities in which nothing is wrong. */
+export function toGridHealth(code: string, { language }: Partial<RootView>, community?: string, all = false) {
+  return {
+    to: pagePatterns.gridHealth,
+    params: { code },
+    search: { ...printView({ language }), community, all: all ? '1' : undefined },
+  } as const
+}
+
 /** The list of problems; without a filter all that is open. */
 export function toProblems(
   code: string,
@@ -158,6 +169,19 @@ export function toProblemSettings(code: string, { language }: Partial<RootView>,
     to: pagePatterns.problemSettings,
     params: { code },
     search: { ...printView({ language }), part },
+  } as const
+}
+
+/** What the grids of a community were; as `grid-history-search.ts` reads it. */
+export function toGridHistory(
+  code: string,
+  { language }: Partial<RootView>,
+  choice: { community?: string | undefined; day?: string | undefined; since?: string | undefined } = {},
+) {
+  return {
+    to: pagePatterns.gridHistory,
+    params: { code },
+    search: { ...printView({ language }), ...choice },
   } as const
 }
 
@@ -226,6 +250,11 @@ export const menuPages: readonly MenuPage[] = [
     title: 'assignments',
     verb: 'unit.read',
     open: (county, view) => (county === undefined ? toProfile(view) : toAssignments(county, view)),
+  },
+  {
+    title: 'gridHealth',
+    verb: 'grid.write',
+    open: (county, view) => (county === undefined ? toProfile(view) : toGridHealth(county, view)),
   },
   { title: 'people', verb: 'account.read', open: (_, view) => toPeople(view) },
   { title: 'roles', verb: 'account.read', open: (_, view) => toRoles(view) },

@@ -9,6 +9,7 @@ import {
 import { readAccountSearch } from './components/account-filter.ts'
 import { readAssignmentSearch } from './components/assignment-filter.ts'
 import { readAuditSearch } from './components/audit-filter.ts'
+import { readHistorySearch } from './components/grid-history-search.ts'
 import { readProposalSearch } from './components/grid-proposal-search.ts'
 import { readNumbersSearch } from './components/numbers-link.ts'
 import { Shell } from './components/Shell.tsx'
@@ -87,6 +88,16 @@ const gridCard = createRoute({
   component: lazyRouteComponent(() => import('./pages/GridCardPage.tsx'), 'GridCardPage'),
 })
 
+const gridHealth = createRoute({
+  getParentRoute: () => signedIn,
+  path: pagePatterns.gridHealth,
+  component: lazyRouteComponent(() => import('./pages/GridHealthPage.tsx'), 'GridHealthPage'),
+  validateSearch: ({ community, all }: { community?: unknown; all?: unknown }) => ({
+    community: typeof community === 'string' ? community : undefined,
+    all: typeof all === 'string' ? all : undefined,
+  }),
+})
+
 const problems = createRoute({
   getParentRoute: () => signedIn,
   path: pagePatterns.problems,
@@ -119,6 +130,13 @@ const problemSettings = createRoute({
   path: pagePatterns.problemSettings,
   component: lazyRouteComponent(() => import('./pages/ProblemSettingsPage.tsx'), 'ProblemSettingsPage'),
   validateSearch: ({ part }: { part?: unknown }) => ({ part: typeof part === 'string' ? part : undefined }),
+})
+
+const gridHistory = createRoute({
+  getParentRoute: () => signedIn,
+  path: pagePatterns.gridHistory,
+  component: lazyRouteComponent(() => import('./pages/GridHistoryPage.tsx'), 'GridHistoryPage'),
+  validateSearch: readHistorySearch,
 })
 
 const gridProposals = createRoute({
@@ -173,11 +191,13 @@ export function createAppRouter(queryClient: QueryClient) {
         assignments,
         grid,
         gridCard,
+        gridHealth,
         problems,
         problem,
         problemSheet,
         problemNumbers,
         problemSettings,
+        gridHistory,
         gridProposals,
         gridProposal,
         mine,

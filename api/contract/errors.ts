@@ -43,6 +43,7 @@ export const errorStatus = {
   'last-administrator': 409,
   'role-in-use': 409,
   'demo-account': 409,
+  'community-without-land': 422,
   'mosaic-refused': 422,
   'mosaic-unconfirmed': 422,
   'report-key-taken': 409,

@@ -1,5 +1,6 @@
 // The page of one grid: who leads it, how large it is, and what became of its land since it is there.
 import { type Static, Type } from 'typebox'
+import { borderVerbs } from './access.ts'
 import { Box, LevelSchema } from './areas.ts'
 import { route, rowId, strict } from './route.ts'
 
@@ -103,7 +104,7 @@ export const gridPageRoutes = {
   changeGrid: route({
     method: 'PUT',
     url: '/grids/:code',
-    access: { verb: 'grid.write', over: 'area' },
+    access: { verb: borderVerbs, over: 'area' },
     summary:
       'Changes who works in a grid; its name and leader only for whoever may change the grids of all its community',
     params: oneGrid,

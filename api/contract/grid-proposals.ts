@@ -1,5 +1,6 @@
 // A change of borders on its way: drawn by a leader, consented to by the neighbours, approved by the planner, in force.
 import { type Static, Type } from 'typebox'
+import { borderVerbs } from './access.ts'
 import { DrawnGrid } from './grid-drawn.ts'
 import { PartyAnswer, PartyKind, ProposalStatusSchema, proposalActionIds } from './grid-proposal-workflow.ts'
 import {
@@ -96,13 +97,12 @@ export const proposalFilters = ['consent', 'approve', 'mine', 'open', 'all'] as 
 export type GridProposalFilter = (typeof proposalFilters)[number]
 
 const oneProposal = strict({ county: County, id: rowId(1) })
-const verbs = ['grid.propose', 'grid.write'] as const
 
 export const gridProposalRoutes = {
   proposeGrids: route({
     method: 'POST',
     url: '/communities/:code/grid-proposals',
-    access: { verb: verbs, over: 'inside' },
+    access: { verb: borderVerbs, over: 'inside' },
     summary:
       'Proposes a change of borders to the leaders of the grids beside and to the planner; with `dryRun` says what would come of it',
     params: strict({ code: CommunityCode }),
@@ -116,7 +116,7 @@ export const gridProposalRoutes = {
   listGridProposals: route({
     method: 'GET',
     url: '/counties/:county/grid-proposals',
-    access: { verb: verbs, over: 'inside' },
+    access: { verb: borderVerbs, over: 'inside' },
     summary: 'Proposals that the caller drew, is asked about or decides, the latest first',
     params: strict({ county: County }),
     query: strict({
@@ -128,7 +128,7 @@ export const gridProposalRoutes = {
   countGridProposals: route({
     method: 'GET',
     url: '/counties/:county/grid-proposal-counts',
-    access: { verb: verbs, over: 'inside' },
+    access: { verb: borderVerbs, over: 'inside' },
     background: true,
     summary: 'How many proposals wait for the caller',
     params: strict({ county: County }),
@@ -137,7 +137,7 @@ export const gridProposalRoutes = {
   getGridProposal: route({
     method: 'GET',
     url: '/counties/:county/grid-proposals/:id',
-    access: { verb: verbs, over: 'inside' },
+    access: { verb: borderVerbs, over: 'inside' },
     summary: 'One proposal: both versions, what changes hands, who said what',
     params: oneProposal,
     response: ProposalDetail,
@@ -145,7 +145,7 @@ export const gridProposalRoutes = {
   getGridProposalDraft: route({
     method: 'GET',
     url: '/counties/:county/grid-proposals/:id/draft',
-    access: { verb: verbs, over: 'inside' },
+    access: { verb: borderVerbs, over: 'inside' },
     summary: 'What the editor needs to take up a proposal again',
     params: oneProposal,
     response: ProposalDraft,
@@ -153,7 +153,7 @@ export const gridProposalRoutes = {
   stepGridProposal: route({
     method: 'POST',
     url: '/counties/:county/grid-proposals/:id/steps',
-    access: { verb: verbs, over: 'inside' },
+    access: { verb: borderVerbs, over: 'inside' },
     summary: 'Consents, objects, withdraws, approves or refuses',
     params: oneProposal,
     body: strict({

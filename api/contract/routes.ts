@@ -6,6 +6,9 @@ import { auditRoutes } from './audit.ts'
 import { catalogRoutes } from './catalog.ts'
 import { demoRoutes } from './demo.ts'
 import { dutyRoutes } from './duties.ts'
+import { gridDivisionRoutes } from './grid-division.ts'
+import { gridExportRoutes } from './grid-export.ts'
+import { gridHealthRoutes } from './grid-health.ts'
 import { gridHistoryRoutes } from './grid-history.ts'
 import { gridPageRoutes } from './grid-page.ts'
 import { gridProposalRoutes } from './grid-proposals.ts'
@@ -38,7 +41,10 @@ export const routes = {
   ...gridProposalRoutes,
   ...gridHistoryRoutes,
   ...gridPageRoutes,
+  ...gridExportRoutes,
   ...wallMapRoutes,
+  ...gridDivisionRoutes,
+  ...gridHealthRoutes,
   ...indicatorRoutes,
   ...placeRoutes,
   ...tileRoutes,

@@ -167,6 +167,11 @@ export function questionsAbout(ids: TownIds): Record<RouteName, Asked> {
     listAreas: { query: { within: county, level: 'grid' } },
     getAreaShape: {},
     getMosaic: { params: { code: west } },
+    getGround: { params: { code: west } },
+    proposeDivision: { params: { code: west }, body: {} },
+    getGridHealth: { params: { county } },
+    getMosaicHealth: { params: { code: west } },
+    proposeRepair: { params: { code: west } },
     changeMosaic: {
       params: { code: west },
       body: {
@@ -196,6 +201,7 @@ export function questionsAbout(ids: TownIds): Record<RouteName, Asked> {
       params: { code: southGrid },
       body: { version: 1, name: '网格001', leaderName: '王丽', deputies: [{ name: '赵平', duty: '网格员' }] },
     },
+    exportGrids: { params: { code: west, format: 'geojson' } },
     getWallMap: { params: { code: west } },
     revealGridPhones: { params: { code: southGrid } },
     listAreaValues: {},

@@ -11,6 +11,7 @@
 // An open problem (x) at [270, 200].
 import { sql } from 'kysely'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { type ProposalStatus, proposalStatusIds } from '../../api/contract/grid-proposal-workflow.ts'
 import type { ProposalDetail } from '../../api/contract/grid-proposals.ts'
 import type { CommunityMosaic, MosaicChange } from '../../api/contract/grids.ts'
 import { runProposals } from '../../api/features/grids/proposals/run-due.ts'
@@ -431,4 +432,36 @@ describe('two at once', () => {
     expect(body.events.at(-1).words).toContain('新建小区')
     expect(await versions()).toEqual([1, 1, 1, 1])
   })
+})
+
+test('every step × every status × everybody, over the API', async () => {
+  // C consulting, D deciding, A approved; in every other status nobody may
+  const table: Record<string, [Person, string]> = {
+    consent: ['second', 'CD'],
+    object: ['second', 'CD'],
+    withdraw: ['first', 'CD'],
+    approve: ['planner', 'CD'],
+    refuse: ['planner', 'CDA'],
+  }
+  const letters = { consulting: 'C', deciding: 'D', approved: 'A' } as Record<
+    ProposalStatus,
+    string | undefined
+  > // none of the others
+  const { row } = await proposed({ inForceOn: await daysAhead(1) })
+  const put = (status: ProposalStatus) => db.updateTable('gridProposal').set({ status }).execute()
+  const wrong: unknown[] = []
+  for (const [action, [who, when]] of Object.entries(table))
+    for (const status of proposalStatusIds)
+      for (const person of people) {
+        await put(status)
+        const answer = await step(row.id, person, action, { words: '理由' })
+        const letter = letters[status]
+        const open = letter !== undefined && when.includes(letter)
+        // whoever has nothing to do with it does not even see it; who may not propose at all is stopped at the door
+        const expected =
+          person === 'unit' ? 403 : person === 'third' ? 404 : person !== who ? 403 : open ? 200 : 409
+        if (answer.status !== expected) wrong.push([action, status, person, answer.status, expected])
+      }
+  expect(wrong).toEqual([])
+  expect(await versions()).toEqual([1, 1, 1, 1])
 })

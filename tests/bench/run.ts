@@ -3,7 +3,9 @@ import { parseArgs } from 'node:util'
 import { accounts } from './accounts.ts'
 import { allIndicators } from './all-indicators.ts'
 import { firstView } from './first-view.ts'
+import { gridDivision } from './grid-division.ts'
 import { gridDrag } from './grid-drag.ts'
+import { gridPaint } from './grid-paint.ts'
 import { gridSave } from './grid-save.ts'
 import { importBench } from './import.ts'
 import { describeLoad, describeMachine } from './machine.ts'
@@ -26,6 +28,8 @@ const benchmarks: readonly Benchmark[] = [
   accounts,
   problems,
   problemsWrite,
+  gridDivision,
+  gridPaint,
   gridSave,
 ]
 const names = benchmarks.map((each) => each.name)

@@ -3,11 +3,10 @@ import { EditOutlined, EnvironmentOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { canInside } from '../../api/contract/access.ts'
+import { borderVerbs, canInside } from '../../api/contract/access.ts'
 import { type Area, codeLength } from '../../api/contract/areas.ts'
-import { routes } from '../../api/contract/routes.ts'
 import { ApiError, areaOptions, areaValuesOptions } from '../api.ts'
-import { apiPath, toGrid } from '../paths.ts'
+import { toGrid, toGridHistory } from '../paths.ts'
 import { useText } from '../text/text.ts'
 import { Bone } from '../ui/Bone.tsx'
 import { Fold } from '../ui/Fold.tsx'
@@ -18,6 +17,7 @@ import { AreaUnits } from './AreaUnits.tsx'
 import { useCounty } from './county.ts'
 import { Explanation } from './Explanation.tsx'
 import { FailureNotice } from './FailureNotice.tsx'
+import { GridTakeAway } from './GridTakeAway.tsx'
 import { PanelBones } from './PanelBones.tsx'
 import { PanelHeader } from './PanelHeader.tsx'
 import { PlaceCounts } from './PlaceCounts.tsx'
@@ -67,12 +67,11 @@ export function AreaPanel({ code }: { code: string }) {
 function AreaActions({ area, onEnter }: { area: Area; onEnter: () => void }) {
   const text = useText()
   const profile = useProfile()
-  const { edit, select, view } = useCounty()
+  const { county, edit, select, view } = useCounty()
   const community = area.code.slice(0, codeLength.community)
+  const isGridded = area.level === 'community' || area.level === 'grid'
   const editable =
-    (area.level === 'community' || area.level === 'grid') &&
-    view.theme === 'light' &&
-    (canInside(profile, 'grid.write', area.code) || canInside(profile, 'grid.propose', area.code))
+    isGridded && view.theme === 'light' && borderVerbs.some((verb) => canInside(profile, verb, area.code))
   const start = () => {
     select(undefined)
     edit(community)
@@ -80,21 +79,17 @@ function AreaActions({ area, onEnter }: { area: Area; onEnter: () => void }) {
   return (
     <>
       {canEnter(area) && <Button onClick={onEnter}>{text.area.enter}</Button>}
+      {isGridded && (
+        <Link {...toGridHistory(county.code, view, { community })} className={styles.page}>
+          {text.gridHistory.title}
+        </Link>
+      )}
       {area.level === 'grid' && (
         <Link {...toGrid(area.code, view)} className={styles.page}>
           {text.gridPage.open}
         </Link>
       )}
-      {(area.level === 'township' || area.level === 'community') && area.box !== null && (
-        <a
-          href={apiPath(routes.getWallMap, { params: { code: area.code } })}
-          target="_blank"
-          rel="noreferrer"
-          className={styles.page}
-        >
-          {text.gridPage.wallMap}
-        </a>
-      )}
+      {area.level !== 'grid' && area.box !== null && <GridTakeAway area={area} />}
       {editable && (
         <Button icon={<EditOutlined />} onClick={start}>
           {text.gridEdit.start}

@@ -10,6 +10,7 @@ import { GridConflict } from './GridConflict.tsx'
 import styles from './GridEditor.module.css'
 import { GridHelp } from './GridHelp.tsx'
 import { GridHint } from './GridHint.tsx'
+import { GridPaintTask } from './GridPaintTask.tsx'
 import { GridSavePanel } from './GridSavePanel.tsx'
 import { GridTools } from './GridTools.tsx'
 import type { Session } from './grid-session.ts'
@@ -47,6 +48,7 @@ export function GridEditor({ editor }: { editor: Editor }) {
         className={`${styles.bar} ${styles.over}`}
         aria-label={words.title(session.base.name)}
         hidden={editor.saving || editor.conflict !== undefined}
+        data-beside={editor.paint.task !== undefined}
       >
         <h2 className={styles.title}>{words.title(session.base.name)}</h2>
         {session.closed ? (
@@ -71,6 +73,7 @@ export function GridEditor({ editor }: { editor: Editor }) {
       </section>
       {editor.saving && <GridSavePanel editor={editor} session={session} />}
       {editor.conflict && <GridConflict editor={editor} session={session} conflict={editor.conflict} />}
+      {!editor.saving && !session.closed && <GridPaintTask editor={editor} session={session} />}
       <GridHelp open={help} onClose={() => setHelp(false)} />
       <Modal
         open={editor.leaving}

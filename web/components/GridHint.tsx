@@ -8,10 +8,12 @@ import type { Session } from './grid-session.ts'
 import type { GridEditor } from './use-grid-editor.ts'
 
 export function GridHint({ editor, session }: { editor: GridEditor; session: Session }) {
-  const words = useText().gridEdit
+  const text = useText()
+  const words = text.gridEdit
   const { refused, state, controls, tool } = editor
   const { draftAt, history } = session
   const hint = () => {
+    if (editor.paint.task) return text.gridPaint.inPanel
     if (tool === 'give' && state.chosen !== undefined)
       return words.giveTo(editor.edit?.nameOf(state.chosen, undefined) ?? state.chosen)
     if (tool === 'merge' && state.chosen !== undefined)

@@ -29,7 +29,7 @@ export function GridProposalMap({ detail: { before, after, around, transfers } }
     () => boxOf({ geometries: [...before, ...after].map(({ geometry }) => geometry) }),
     [before, after],
   )
-  return box ? <SmallMap box={box} tall level="grid" show="areas" plain drawn={drawn} /> : null
+  return box ? <SmallMap box={box} tall level="community" show="areas" plain drawn={drawn} /> : null
 }
 
 /** Short where it has a number; a new one is called by what follows its key: `new-1`. */

@@ -14,6 +14,7 @@ import { Button, Segmented } from 'antd'
 import { type EditTool, editTools } from '../map/modes/edit-host.ts'
 import { useText } from '../text/text.ts'
 import styles from './GridEditor.module.css'
+import { GridPaintButtons } from './GridPaintTask.tsx'
 import type { GridEditor } from './use-grid-editor.ts'
 
 const icons = {
@@ -37,6 +38,7 @@ export function GridTools({ editor, onHelp }: { editor: GridEditor; onHelp: () =
         options={editTools.map((each) => ({ value: each, label: words.tools[each], icon: icons[each] }))}
       />
       <div className={styles.steppers}>
+        <GridPaintButtons paint={editor.paint} />
         <Button
           type={snapping ? 'primary' : 'default'}
           ghost={snapping}

@@ -7,6 +7,7 @@ import type { Insets, Selection } from '../map/map-props.ts'
 import { useText } from '../text/text.ts'
 import { Catch } from '../ui/Catch.tsx'
 import { Notice } from '../ui/Notice.tsx'
+import { phone, useMedia } from '../ui/use-media.ts'
 import { useUnitColours } from './by-unit.ts'
 import { useCounty } from './county.ts'
 import { GridEditor } from './GridEditor.tsx'
@@ -25,8 +26,11 @@ import { useProblemNews } from './use-problem-news.ts'
 const mapModule = import('../map/CountyMap.tsx')
 const CountyMap = lazy(() => mapModule.then((module) => ({ default: module.CountyMap })))
 
-/** Pixels that the bar of editing and the panel of saving take from the map: above and beside it, on a phone below. */
-const editing = { bar: 116, panel: 372, lowBar: 230, lowPanel: 400 }
+/**
+ * Pixels that the bar of editing and the panels of saving and painting take from the map: above and beside it, on a phone
+ * below.
+ */
+const editing = { bar: 116, panel: 372, paint: 440, lowBar: 230, lowPanel: 400 }
 
 interface Props {
   /** As of the map: no room for every control. */
@@ -50,6 +54,8 @@ export function MapStage({ tight = false, insets, hovered, onHover }: Props) {
   const words = useMapWords()
   const lasso = useLasso()
   const editor = useGridEditor()
+  // There its panel lies at the lower edge.
+  const onPhone = useMedia(phone)
   const report = useOpenReport()
   // A problem that is being reported has the map for itself; the borders wait as they are.
   const edit = report ? undefined : editor.edit
@@ -94,7 +100,7 @@ export function MapStage({ tight = false, insets, hovered, onHover }: Props) {
               hoveredArea={hovered}
               camera={view.camera}
               fitTo={fitTo}
-              insets={edit ? editInsets(insets, editor.saving) : insets}
+              insets={edit ? editInsets(insets, editor, onPhone) : insets}
               tight={tight}
               pin={report?.pin}
               onPin={report?.onPin}
@@ -119,10 +125,12 @@ export function MapStage({ tight = false, insets, hovered, onHover }: Props) {
 }
 
 /** What bar and panel take from the map besides. */
-function editInsets(insets: Insets, saving: boolean): Insets {
+function editInsets(insets: Insets, { saving, paint }: ReturnType<typeof useGridEditor>, onPhone: boolean) {
   const { bar, panel, lowBar, lowPanel } = editing
-  if (window.innerWidth < 768) return { ...insets, bottom: saving ? lowPanel : lowBar }
-  return saving ? { ...insets, right: Math.max(insets.right, panel) } : { ...insets, top: insets.top + bar }
+  if (onPhone) return { ...insets, bottom: saving ? lowPanel : lowBar }
+  if (saving) return { ...insets, right: Math.max(insets.right, panel) }
+  const top = insets.top + bar
+  return paint.task ? { ...insets, top, right: Math.max(insets.right, editing.paint) } : { ...insets, top }
 }
 
 /** While a spot is marked or borders are edited, nothing is coloured; grids are outlined as far as the county has them. */

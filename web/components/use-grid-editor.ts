@@ -5,7 +5,7 @@ import type { CommunityMosaic, Finding } from '../../api/contract/grids.ts'
 import type { EditMark, GridEdit } from '../map/map-props.ts'
 import { type EditControls, type EditState, type EditTool, idleEdit } from '../map/modes/edit-host.ts'
 import { type History, record, redo, undo } from '../map/mosaic/history.ts'
-import type { RefusalCode } from '../map/mosaic/mosaic.ts'
+import type { Outcome, RefusalCode } from '../map/mosaic/mosaic.ts'
 import type { Point } from '../map/mosaic/plane.ts'
 import { type ToSave, toSave } from '../map/mosaic/to-save.ts'
 import { dropDraft, readDraft, writeDraft } from '../queries/grid-drafts.ts'
@@ -24,6 +24,7 @@ import {
   savedOf,
 } from './grid-session.ts'
 import { useProfile } from './profile.ts'
+import { type GridPaint, useGridPaint } from './use-grid-paint.ts'
 
 export interface GridEditor {
   session: Session | undefined
@@ -43,6 +44,9 @@ export interface GridEditor {
   /** What the map takes; undefined: nothing is edited. */
   edit: GridEdit | undefined
   body: () => ToSave
+  /** A step made elsewhere: painted, or proposed. */
+  apply: (outcome: Outcome) => void
+  paint: GridPaint
   setTool: (tool: EditTool) => void
   setSnapping: (snapping: boolean) => void
   setSaving: (saving: boolean) => void
@@ -149,6 +153,14 @@ export function useGridEditor(): GridEditor {
     end(false)
   }, [end])
 
+  const apply = useCallback(
+    ({ change, refusal }: Outcome) => {
+      setRefused(refusal?.code)
+      if (change) step((history) => record(history, change))
+    },
+    [step],
+  )
+  const paint = useGridPaint(session, apply)
   const marks = useMarks(findings)
   const edit = useMemo<GridEdit | undefined>(() => {
     if (!session || session.closed) return undefined
@@ -170,8 +182,9 @@ export function useGridEditor(): GridEditor {
   }, [session, conflict, tool, marks, snapping, text, step, leadOut])
 
   return {
-    ...{ session, failed, tool, refused, state, controls, snapping, saving, leaving, conflict, edit, saved },
+    ...{ session, failed, tool, refused, state, controls, snapping, saving, leaving, conflict, saved },
     ...{ setSnapping, setSaving, setFindings, end, done },
+    ...{ edit: paintedEdit(edit, paint, saving), paint, apply },
     leave: () => (dirty ? setLeaving(true) : end(false)),
     setTool: (next) => {
       setRefused(undefined)
@@ -226,4 +239,10 @@ function markOf({ key, geometry }: Finding, label: string): EditMark {
     return { key, label, rings: (coordinates as Point[][][]).flat(), point: undefined } // likewise
   const [west, south, east, north] = boxOf(geometry) ?? [0, 0, 0, 0]
   return { key, label, rings: [], point: [(west + east) / 2, (south + north) / 2] }
+}
+
+/** While blocks are painted, Esc ends that first; what is being saved shows borders and findings. */
+function paintedEdit(edit: GridEdit | undefined, paint: GridPaint, saving: boolean): GridEdit | undefined {
+  if (!edit || !paint.edit || saving) return edit
+  return { ...edit, paint: paint.edit, onLeave: () => paint.open(undefined) }
 }

@@ -14,6 +14,7 @@ import { emptySketch, type Sketch } from './modes/measure.ts'
 import type { Mode } from './modes/mode.ts'
 import { middleOf } from './modes/pin.ts'
 import { useMode } from './modes/use-mode.ts'
+import { PaintSketch } from './PaintSketch.tsx'
 import { PinSketch } from './PinSketch.tsx'
 import { ScaleBar } from './ScaleBar.tsx'
 import { useAreaColours } from './use-area-colours.ts'
@@ -108,7 +109,10 @@ function LiveMap({ map, made, madeAt, style, ...props }: LiveProps) {
   return (
     <>
       {props.drawn && <DrawnBorders map={map} shapes={props.drawn} />}
-      {props.edit && <MosaicSketch map={map} edit={props.edit} store={editStore} sayOf={snapping.say} />}
+      {props.edit?.paint && <PaintSketch map={map} mosaic={props.edit.mosaic} paint={props.edit.paint} />}
+      {props.edit && !props.edit.paint && (
+        <MosaicSketch map={map} edit={props.edit} store={editStore} sayOf={snapping.say} />
+      )}
       {(measures || mode === 'lasso') && (
         <MeasureSketch map={map} mode={mode} sketch={sketch} theme={theme} />
       )}

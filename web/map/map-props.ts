@@ -8,6 +8,7 @@ import type { EditControls, EditState, EditTool } from './modes/edit-host.ts'
 import type { Lassoed } from './modes/lasso.ts'
 import type { LngLat } from './modes/measure.ts'
 import type { Change, Mosaic, Refusal } from './mosaic/mosaic.ts'
+import type { Cells } from './mosaic/paint.ts'
 import type { Point } from './mosaic/plane.ts'
 import type { ProblemMarks } from './problems.ts'
 import type { DutyState } from './unit-colours.ts'
@@ -89,13 +90,36 @@ export interface GridEdit {
   onControls: (controls: EditControls | undefined) => void
   /** Esc: out of the tool, the mode. */
   onLeave: () => void
+  /** Blocks are painted instead of borders moved. */
+  paint?: PaintEdit
+}
+
+/** Numbers are those of atoms, `mosaic/paint.ts`. */
+export interface PaintEdit {
+  cells: Cells
+  /** What the brush takes as a whole, by atom. */
+  pieceOf: readonly number[]
+  /** The grid that is painted. */
+  to: string
+  /** Of the stroke that is under way. */
+  painted: readonly number[]
+  /** What the last stroke would have cut off. */
+  severed: readonly number[]
+  /** Chosen in the list. */
+  active: readonly number[]
+  unassigned: readonly number[]
+  labels: readonly { code: string; at: Point; lines: readonly string[] }[]
+  brushPixels: number
+  under: (point: Point, reachDegrees: number) => readonly number[]
+  onPaint: (atoms: ReadonlySet<number> | undefined) => void
+  onStroke: (atoms: ReadonlySet<number>) => void
 }
 
 /** A shape drawn over the map: a grid as it was, as it shall be, one that stays, or land that changes hands. */
 export interface DrawnShape {
   key: string
   geometry: Polygon | MultiPolygon
-  look: 'around' | 'before' | 'after' | 'moved'
+  look: 'around' | 'before' | 'after' | 'moved' | 'day'
   label?: string
 }
 

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { Alert, Button, Skeleton } from 'antd'
 import { useState } from 'react'
-import { can } from '../../api/contract/access.ts'
+import { borderVerbs, can } from '../../api/contract/access.ts'
 import { codeLength } from '../../api/contract/areas.ts'
 import type { GridPage as GridPageAnswer } from '../../api/contract/grid-page.ts'
 import { ApiError } from '../api.ts'
@@ -127,7 +127,7 @@ function Actions({ grid, onEdit }: { grid: GridPageAnswer; onEdit: () => void })
   } as const
   return (
     <div className={styles.actions}>
-      {can(profile, 'grid.write', { area: grid.code }) && (
+      {borderVerbs.some((verb) => can(profile, verb, { area: grid.code })) && (
         <Button icon={<EditOutlined />} onClick={onEdit}>
           {words.edit}
         </Button>

@@ -18,7 +18,7 @@ import { GridTransfers } from '../components/GridTransfers.tsx'
 import { InCounty } from '../components/InCounty.tsx'
 import { PageFrame } from '../components/PageFrame.tsx'
 import { useRoot } from '../components/root.ts'
-import { pagePatterns, toGridProposals } from '../paths.ts'
+import { pagePatterns, toGridHistory, toGridProposals } from '../paths.ts'
 import { gridProposalOptions } from '../queries/grid-proposals.ts'
 import { dateTime } from '../text/figures.ts'
 import { useText } from '../text/text.ts'
@@ -64,6 +64,8 @@ function Known({ id }: { id: number }) {
 }
 
 function Proposal({ detail }: { detail: ProposalDetail }) {
+  const root = useRoot()
+  const { county } = useCounty()
   const words = useText().gridProposals
   const { row, transfers, assignments } = detail
   const inForce = row.status === 'in-force'
@@ -79,6 +81,9 @@ function Proposal({ detail }: { detail: ProposalDetail }) {
             inForce ? words.inForce(row.inForceOn) : words.toInForce(row.inForceOn),
           ].join(' · ')}
         </span>
+        <Link {...toGridHistory(county.code, root, { community: row.community })} className={lists.link}>
+          {words.history}
+        </Link>
       </p>
       <GridProposalOvertaken detail={detail} />
       <div className={styles.columns}>

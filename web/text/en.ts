@@ -3,7 +3,10 @@
 import { accountsEn } from './accounts-en.ts'
 import { auditEn } from './audit-en.ts'
 import { dutiesEn } from './duties-en.ts'
+import { gridHealthEn } from './grid-health-en.ts'
+import { gridHistoryEn } from './grid-history-en.ts'
 import { gridPageEn } from './grid-page-en.ts'
+import { gridPaintEn } from './grid-paint-en.ts'
 import { gridProposalsEn } from './grid-proposals-en.ts'
 import { gridsEn } from './grids-en.ts'
 import { mapEn } from './map-en.ts'
@@ -26,6 +29,9 @@ export const en: Text = {
   ...gridPageEn,
   ...gridsEn,
   ...gridProposalsEn,
+  ...gridPaintEn,
+  ...gridHealthEn,
+  ...gridHistoryEn,
   ...problemEn,
   ...problemNumbersEn,
   ...problemSettingsEn,
@@ -280,6 +286,7 @@ export const en: Text = {
     audit: 'Audit log',
     units: 'Units',
     assignments: 'Assignments',
+    gridHealth: 'Health of grids',
     problems: 'Problems',
     problemNumbers: 'Numbers of problems',
     problemSettings: 'Settings of problems',

@@ -5,7 +5,6 @@ export const gridPageEn: typeof gridPageZhCN = {
   gridPage: {
     panel: 'Grid',
     open: 'Page of the grid: people, problems, history and notice',
-    wallMap: 'Wall map of the grids (A3, PDF)',
     onMap: 'Show on the map',
     edit: 'Change',
     card: 'Print the notice',
@@ -57,6 +56,15 @@ export const gridPageEn: typeof gridPageZhCN = {
     tookIn: 'Took in',
     becameOthers: 'Cut off',
     goneInto: 'Went into',
+  },
+  gridTakeAway: {
+    button: 'Maps and files of grids',
+    hint: 'Taking them leaves a line in the log; no file has phone numbers',
+    wallMap: 'Wall map (A3, PDF)',
+    xlsx: 'List of grids (Excel)',
+    shp: 'Shapefile (zip)',
+    gpkg: 'GeoPackage',
+    geojson: 'GeoJSON',
   },
   gridForm: {
     title: 'Change the grid',

@@ -3,7 +3,6 @@ export const gridPageZhCN = {
   gridPage: {
     panel: '网格详情',
     open: '网格页面：网格员、问题、沿革和公示牌',
-    wallMap: '网格挂图（A3，PDF）',
     onMap: '在地图上查看',
     edit: '修改',
     card: '打印公示牌',
@@ -55,6 +54,15 @@ export const gridPageZhCN = {
     tookIn: '并入',
     becameOthers: '划出',
     goneInto: '并入以下网格',
+  },
+  gridTakeAway: {
+    button: '网格图表',
+    hint: '导出会记入操作日志；文件里没有电话号码',
+    wallMap: '网格挂图（A3，PDF）',
+    xlsx: '网格名单（Excel）',
+    shp: 'Shapefile（zip）',
+    gpkg: 'GeoPackage',
+    geojson: 'GeoJSON',
   },
   gridForm: {
     title: '修改网格资料',

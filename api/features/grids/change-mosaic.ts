@@ -2,7 +2,7 @@
 // whole. Nothing is mended on the way: what is wrong is told with its place.
 import { sql } from 'kysely'
 import { can } from '../../contract/access.ts'
-import type { Finding, MosaicAnswer, MosaicChange } from '../../contract/grids.ts'
+import type { Finding, GridShape, MosaicAnswer, MosaicChange } from '../../contract/grids.ts'
 import { countyOf } from '../../db/areas.ts'
 import { appendAudit } from '../../db/audit.ts'
 import { raiseDataVersion } from '../../db/data-version.ts'
@@ -33,7 +33,7 @@ export class DryRun extends Error {
 export type Change = Required<MosaicChange>
 
 /**
- * @throws AppError not-permitted, changed-meanwhile (with the present mosaic), bad-request, mosaic-refused and
+ * @throws AppError not-permitted, too-large, changed-meanwhile (with the present mosaic), bad-request, mosaic-refused and
  *   mosaic-unconfirmed (with findings); @throws DryRun instead of answering when nothing shall be kept
  */
 export async function changeMosaic(
@@ -46,6 +46,7 @@ export async function changeMosaic(
   const county = countyOf(community)
   checkRight(caller, community, change)
   checkWords(change)
+  checkSize(change)
   const dataVersion = await raiseDataVersion(trx, county, { shapes: true })
   const present = await lockGrids(trx, county, community)
   await checkVersions(trx, community, change, present)
@@ -98,6 +99,23 @@ function checkWords({ changed, created, removed, reason, dryRun }: Change): void
   const gone = new Set(removed.map(({ code }) => code))
   if (removed.some(({ into }) => gone.has(into)) || created.some(({ from }) => gone.has(from)))
     throw new AppError('bad-request', 'A grid that goes can neither take in another nor be divided.')
+}
+
+/** A community drawn by hand has some thousand corners; what has more is a slip, or meant to be slow. */
+const mostCorners = 50_000
+
+function checkSize({ changed, created }: Change): void {
+  const corners = [...changed, ...created].reduce((sum, { geometry }) => sum + cornersOf(geometry), 0)
+  if (corners > mostCorners)
+    throw new AppError(
+      'too-large',
+      `The borders have ${corners} corners; one save takes ${mostCorners} at most. Draw them with fewer.`,
+    )
+}
+
+function cornersOf({ type, coordinates }: GridShape): number {
+  const rings = type === 'Polygon' ? coordinates : coordinates.flat()
+  return rings.reduce((sum, ring) => sum + ring.length, 0)
 }
 
 async function lockGrids(trx: Db, county: string, community: string): Promise<Grid[]> {

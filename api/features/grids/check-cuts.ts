@@ -6,10 +6,10 @@ import { overlayGrid } from '../../db/overlay.ts'
 import type { Db } from '../../db/tables.ts'
 import { finding } from './finding.ts'
 import { formerAndPresent } from './former-grids.ts'
+import { thresholds } from './thresholds.ts'
 
-/** Less than this on the other side is two drawings of one wall, of the whole and in m². */
-const leastShare = 0.01
-const leastSquareMetres = 1
+const leastShare = thresholds.cutShare.value
+const leastSquareMetres = thresholds.cut.value
 
 const codes = { compound: 'compound-cut', building: 'building-cut' } as const
 

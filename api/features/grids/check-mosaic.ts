@@ -5,19 +5,17 @@ import { asGeoJson, degreesSrid } from '../../db/geometry.ts'
 import { borderGrid, overlayGrid } from '../../db/overlay.ts'
 import type { Db } from '../../db/tables.ts'
 import { interiorsMeet, isLand } from '../../indicators/mosaic.ts'
-import { finding } from './finding.ts'
+import { finding, numbered } from './finding.ts'
 import { formerAndPresent } from './former-grids.ts'
+import { thresholds } from './thresholds.ts'
 
-/** What the overlay grid of a micrometre may leave along ten kilometres of border. */
-const toleranceSquareMetres = 0.01
+const toleranceSquareMetres = thresholds.land.value
 /** An overlay in degrees on a grid as fine: 1e-11° are a micrometre. */
 const degreeGrid = sql.lit(1e-11)
-/** Two drawings of one border may lie this far apart: coordinates are rounded to a centimetre on either side. */
-const drawingMetres = 0.02
-/** Smaller than a courtyard is no grid anybody could look after. */
-const smallestSquareMetres = 100
+const drawingMetres = thresholds.drawing.value
+const smallestSquareMetres = thresholds.smallest.value
 /** Half of the width that the narrowest place of a grid should have. */
-const narrowMetres = 2.5
+const narrowMetres = thresholds.narrow.value / 2
 
 interface Row {
   grids: string[]
@@ -35,7 +33,7 @@ export async function findFaults(
   const steps = formerAndPresent(county, changeId)
   const checks: [FindingCode, RawBuilder<Row>][] = [
     ['overlap', overlaps(county)],
-    ['gap', lostLand(county)],
+    ['gap', lostLand(county, community)],
     ['outside', landOutside(county, community)],
     ['sliver', strips],
     ['scattered', moreThanBefore(1, sql`st_numgeometries(geom)`)],
@@ -47,7 +45,7 @@ export async function findFaults(
     const { rows } = await sql<Row>`with ${steps} ${check}`.execute(trx)
     findings.push(...rows.map((row) => finding({ code, ...row })))
   }
-  return findings
+  return numbered(findings)
 }
 
 /** Grids of the community that share land; those of another one only where it is more than two drawings of one border. */
@@ -82,16 +80,20 @@ function overlaps(county: string): RawBuilder<Row> {
 }
 
 /**
- * Land that had a grid and has none. Compared in degrees, in which a border is drawn: a new corner in the middle of a long
+ * Land that had a grid and has none; not what lies outside the community, which a repair gives back. Compared in degrees, in which a border is drawn: a new corner in the middle of a long
  * edge lies on it there, but centimetres beside it in metres, where straight lines are other ones.
  */
-function lostLand(county: string): RawBuilder<Row> {
+function lostLand(county: string, community: string): RawBuilder<Row> {
   return sql<Row>`
     , before as (select st_union(geom, ${degreeGrid}) as geom from former),
     now as (
       select st_union(grid.geom, ${degreeGrid}) as geom from grid, before
       where grid.county_code = ${county} and grid.valid_to is null and grid.geom && before.geom)
-    ${piecesOf(sql`select st_difference(before.geom, now.geom, ${degreeGrid}) as geom from before, now`)}`
+    ${piecesOf(sql`
+      select case when region.geom is null then lost.geom
+                  else st_intersection(lost.geom, region.geom, ${degreeGrid}) end as geom
+      from (select st_difference(before.geom, now.geom, ${degreeGrid}) as geom from before, now) lost
+      join region on region.county_code = ${county} and region.code = ${community}`)}`
 }
 
 /** Land that had no grid of the change, has one, and is not the community's. */
@@ -126,10 +128,15 @@ function piecesOf(leftOver: RawBuilder<unknown>): RawBuilder<unknown> {
     order by st_area(geom_m) desc limit 50`
 }
 
+/** Area over perimeter is at most the radius of the largest disc inside, so that few have to be narrowed to see. */
+const isStrip = sql`(st_area(geom_m) < ${smallestSquareMetres}
+  or st_area(geom_m) < ${narrowMetres} * st_perimeter(geom_m) and st_isempty(st_buffer(geom_m, ${-narrowMetres})))`
+
+/** What was a strip already is no fault of the change. */
 const strips = sql<Row>`
   select array[code] as grids, st_area(geom_m) as square_metres, ${asGeoJson(sql`geom`)} as geometry
   from present
-  where st_area(geom_m) < ${smallestSquareMetres} or st_isempty(st_buffer(geom_m, ${-narrowMetres}))`
+  where ${isStrip} and not exists (select from former where former.id = present.id and ${isStrip})`
 
 /** Grids of which a number is higher than usual, and than that of any grid of before around them. */
 function moreThanBefore(

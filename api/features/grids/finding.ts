@@ -8,7 +8,7 @@ const words: Record<FindingCode, { zh: string; en: string }> = {
     en: 'The border of grid {grids} crosses itself or does not close',
   },
   overlap: { zh: '网格{grids}相互重叠', en: 'Grids {grids} overlap' },
-  gap: { zh: '出现不属于任何网格的空隙', en: 'A gap appears that belongs to no grid' },
+  gap: { zh: '有一处空隙不属于任何网格', en: 'There is a gap that belongs to no grid' },
   outside: { zh: '网格{grids}超出社区边界', en: 'Grid {grids} reaches beyond the community' },
   sliver: { zh: '网格{grids}过小或过于狭长', en: 'Grid {grids} is too small or a mere strip' },
   'codes-used-up': { zh: '本社区的网格编号已用完', en: 'The grid numbers of this community are used up' },
@@ -53,4 +53,14 @@ export function finding({ code, grids, squareMetres, geometry, cut }: Found): Fi
     squareMetres,
     geometry,
   }
+}
+
+/** The same with keys that differ: there may be two gaps between the same grids. */
+export function numbered(findings: readonly Finding[]): Finding[] {
+  const seen = new Map<string, number>()
+  return findings.map((each) => {
+    const times = (seen.get(each.key) ?? 0) + 1
+    seen.set(each.key, times)
+    return times === 1 ? each : { ...each, key: `${each.key}:${times}` }
+  })
 }

@@ -1,11 +1,14 @@
 // Who leads a grid, whom may one call, and who keeps that?
+import { type gridExportRoutes, gridFormats } from '../../contract/grid-export.ts'
 import type { gridPageRoutes } from '../../contract/grid-page.ts'
+import { chinaTime } from '../csv.ts'
 import type { Handlers } from '../handler.ts'
 import { changeGrid } from './change-grid.ts'
+import { exportGrids } from './export-grids.ts'
 import { readGridPage } from './read-grid-page.ts'
 import { revealGridPhones } from './reveal-grid-phones.ts'
 
-export const gridPageHandlers: Handlers<typeof gridPageRoutes> = {
+export const gridPageHandlers: Handlers<typeof gridPageRoutes & typeof gridExportRoutes> = {
   getGrid: ({ db, caller, params }) => readGridPage(db, caller, params.code),
 
   changeGrid: ({ db, caller, params, body }) =>
@@ -13,4 +16,12 @@ export const gridPageHandlers: Handlers<typeof gridPageRoutes> = {
 
   revealGridPhones: ({ db, caller, params }) =>
     db.transaction().execute((trx) => revealGridPhones(trx, caller, params.code)),
+
+  exportGrids: async ({ db, caller, reply, params: { code, format }, query: { language } }) => {
+    const file = await exportGrids(db, caller, code, format, language)
+    const { extension, mediaType } = gridFormats[format]
+    const day = chinaTime(new Date()).slice(0, '2026-11-22'.length)
+    reply.header('content-disposition', `attachment; filename="grids-${code}-${day}.${extension}"`)
+    return reply.type(mediaType).send(file)
+  },
 }

@@ -77,7 +77,8 @@ async function write(trx: Db, batch: Batch, grids: GridInput[]): Promise<Written
         case
           when st_isempty(i.geom) then 'rejected'
           when g.id is null then 'accepted'
-          when g.geom = i.geom and g.name = i.name
+          -- a Shapefile turns rings round and knows no single polygons: the same border all the same
+          when (g.geom = i.geom or st_normalize(st_multi(g.geom)) = st_normalize(st_multi(i.geom))) and g.name = i.name
             and coalesce(i.leader_name, g.leader_name) is not distinct from g.leader_name
             and coalesce(i.leader_phone, g.leader_phone) is not distinct from g.leader_phone
             and coalesce(i.households, g.households) is not distinct from g.households

@@ -43,6 +43,16 @@ export class GridEditing {
     await expect(this.bar.getByRole('radio', { name: tool })).toBeChecked()
   }
 
+  /** The same for a leader, who proposes. */
+  async submit(reason: string): Promise<void> {
+    const panel = this.#page.getByRole('region', { name: '提交调整申请' })
+    await this.bar.getByRole('button', { name: '检查并保存' }).click()
+    await panel.getByRole('textbox', { name: '调整原因' }).fill(reason)
+    const confirm = panel.getByRole('checkbox')
+    if ((await confirm.count()) > 0) await confirm.check()
+    await panel.getByRole('button', { name: '提交申请', exact: true }).click()
+  }
+
   /** Checks, confirms whatever is unusual, and says why. */
   async check(reason: string): Promise<void> {
     await this.bar.getByRole('button', { name: '检查并保存' }).click()

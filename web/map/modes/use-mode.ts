@@ -11,6 +11,7 @@ import type { EditHost, EditTool } from './edit-host.ts'
 import { enterLasso, type Lassoed } from './lasso.ts'
 import { enterMeasure, type Sketch } from './measure.ts'
 import type { Exit, Mode } from './mode.ts'
+import { enterPaintGrid, type PaintHost } from './paint-grid.ts'
 import { enterCrosshair, enterPin } from './pin.ts'
 
 interface Host {
@@ -52,6 +53,11 @@ export function useMode(map: MapLibreMap, mode: Mode, host: Host) {
   const leaveEdit = useEffectEvent(() => host.edit?.onLeave())
   const snap = useEffectEvent<EditHost['snap']>((...near) => host.snap(...near))
   const isSnapping = useEffectEvent(() => host.edit?.snapping ?? true)
+  const under = useEffectEvent<PaintHost['under']>((...asked) => host.edit?.paint?.under(...asked) ?? [])
+  const paint = useEffectEvent<PaintHost['onPaint']>((atoms) => host.edit?.paint?.onPaint(atoms))
+  const stroke = useEffectEvent<PaintHost['onStroke']>((atoms) => host.edit?.paint?.onStroke(atoms))
+  const brush = useEffectEvent(() => host.edit?.paint?.brushPixels ?? 0)
+  const paints = host.edit?.paint !== undefined
   const { onSketch, lassoKinds, editStore } = host
   const tool = host.edit?.tool
 
@@ -69,6 +75,13 @@ export function useMode(map: MapLibreMap, mode: Mode, host: Host) {
         case 'measure-area':
           return enterMeasure(map, onSketch)
         case 'edit-grid':
+          if (paints)
+            return enterPaintGrid(map, {
+              under: (...asked) => under(...asked),
+              brushPixels: () => brush(),
+              onPaint: (atoms) => paint(atoms),
+              onStroke: (atoms) => stroke(atoms),
+            })
           return enterEditGrid(map, editHost(tool ?? 'move'))
         case 'lasso':
           return enterLasso(map, { kinds: lassoKinds, onSketch, onFound: (found) => lasso(found) })
@@ -91,7 +104,7 @@ export function useMode(map: MapLibreMap, mode: Mode, host: Host) {
       onLeave: () => leaveEdit(),
     })
     return enter()
-  }, [map, mode, onSketch, lassoKinds, editStore, tool])
+  }, [map, mode, onSketch, lassoKinds, editStore, tool, paints])
 
   useEffect(() => {
     // Around a pin stands a form, which Esc closes; while borders are edited it leads out step by step.
