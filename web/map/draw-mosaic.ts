@@ -51,11 +51,18 @@ export function drawMosaic(context: CanvasRenderingContext2D, scene: Scene): voi
   drawNames(context, scene, mosaic)
   if (edit.tool === 'move' && !edit.theirs) drawHandles(context, scene, mosaic)
   drawLine(context, pen, scene)
+  const told: { x: number; y: number }[] = []
   for (const { rings, point, label } of edit.marks) {
     const at = point ?? rings[0]?.[0]
     if (!at) continue
     if (point) ring(context, plane, point, 14, colors.danger, 'rgb(198 40 40 / 18%)')
-    if (label && edit.marks.length <= mostLabels) pill(context, scene, at, label, colors.danger, -24)
+    if (!label || edit.marks.length > mostLabels) continue
+    // Words about neighbouring places stand above each other.
+    const words = { x: plane.x(at), y: plane.y(at) - 24 }
+    while (told.some((each) => Math.abs(each.x - words.x) < 240 && Math.abs(each.y - words.y) < 24))
+      words.y -= 24
+    told.push(words)
+    pill(context, scene, at, label, colors.danger, words.y - plane.y(at))
   }
   if (sketch.refusedAt) ring(context, plane, sketch.refusedAt, 12, colors.danger, 'transparent')
   if (sketch.snapped && scene.snappedTo) {

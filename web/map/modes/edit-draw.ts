@@ -7,7 +7,7 @@ import { along, distance, isSame, type Point } from '../mosaic/plane.ts'
 import { gridAt } from '../mosaic/polygons.ts'
 import { redrawStretch } from '../mosaic/redraw-stretch.ts'
 import { givePiece, splitGrid } from '../mosaic/split-grid.ts'
-import { type EditHost, placeOf } from './edit-host.ts'
+import { type EditHost, isCoarse, placeOf } from './edit-host.ts'
 import type { Exit } from './mode.ts'
 
 const snapPixels = { mouse: 9, touch: 22 }
@@ -49,6 +49,8 @@ export function startDrawing(map: MapLibreMap, host: EditHost): Drawing {
   }
 
   const onMove = (event: MapMouseEvent) => {
+    // A finger that taps is followed by a mouse that is not there.
+    if (isCoarse()) return
     latest = event
     frame ||= requestAnimationFrame(() => {
       frame = 0
