@@ -16,7 +16,7 @@ export const gridHistoryEn: typeof gridHistoryZhCN = {
     since: 'Compared with',
     mapOn: (day) => `Grids on ${day}`,
     mapBetween: (from, to) => `${from} beside ${to}`,
-    mapHint: 'Grey lines: the borders of that day',
+    mapHint: 'Dark lines: the borders of that day',
     compareHint: 'Dashed: the earlier day. Solid: the later day. Orange: land that changed hands',
     grids: 'Grids',
     none: 'Nothing is known of grids on that day',

@@ -14,7 +14,7 @@ export const gridHistoryZhCN = {
     since: '对比日期',
     mapOn: (day: string) => `${day} 的网格`,
     mapBetween: (from: string, to: string) => `${from} 与 ${to} 对比`,
-    mapHint: '灰线为当日边界',
+    mapHint: '深色线为当日边界',
     compareHint: '虚线为前一日期，实线为后一日期，橙色为变更归属的土地',
     grids: '网格清单',
     none: '当日没有网格记录',
