@@ -4,6 +4,7 @@ import { areaRoutes } from './areas.ts'
 import { assignmentRoutes } from './assignments.ts'
 import { auditRoutes } from './audit.ts'
 import { catalogRoutes } from './catalog.ts'
+import { compoundGridRoutes } from './compound-grids.ts'
 import { demoRoutes } from './demo.ts'
 import { dutyRoutes } from './duties.ts'
 import { gridDivisionRoutes } from './grid-division.ts'
@@ -41,6 +42,7 @@ export const routes = {
   ...gridProposalRoutes,
   ...gridHistoryRoutes,
   ...gridPageRoutes,
+  ...compoundGridRoutes,
   ...gridExportRoutes,
   ...wallMapRoutes,
   ...gridDivisionRoutes,

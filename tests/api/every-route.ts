@@ -201,6 +201,10 @@ export function questionsAbout(ids: TownIds): Record<RouteName, Asked> {
       params: { code: southGrid },
       body: { version: 1, name: '网格001', leaderName: '王丽', deputies: [{ name: '赵平', duty: '网格员' }] },
     },
+    checkCompoundGrids: {
+      params: { code: west },
+      body: { rows: [{ compound: '和谐家园', grid: '一网格' }] },
+    },
     exportGrids: { params: { code: west, format: 'geojson' } },
     getWallMap: { params: { code: west } },
     revealGridPhones: { params: { code: southGrid } },

@@ -93,6 +93,7 @@ const allowed: Record<RouteName, string> = {
   getGridProposalDraft: 'planner leader',
   stepGridProposal: 'planner leader',
   getGrid: mapReaders,
+  checkCompoundGrids: 'planner community supervisor system dispatcher',
   exportGrids: 'planner supervisor dispatcher',
   getWallMap: mapReaders,
   changeGrid: 'planner leader',

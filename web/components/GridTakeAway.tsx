@@ -1,17 +1,22 @@
 // The grids of an area to take away: a wall map for everybody, files for whoever may export; the server notes who took them.
 import { DownloadOutlined } from '@ant-design/icons'
 import { Button, Dropdown } from 'antd'
+import { useState } from 'react'
 import { can } from '../../api/contract/access.ts'
 import type { Area } from '../../api/contract/areas.ts'
 import { gridExportRoutes, gridFormatIds } from '../../api/contract/grid-export.ts'
 import { wallMapRoutes } from '../../api/contract/wall-map.ts'
 import { apiPath } from '../paths.ts'
 import { useText } from '../text/text.ts'
+import { CompoundCheck } from './CompoundCheck.tsx'
 import { useProfile } from './profile.ts'
 import { useRoot } from './root.ts'
 
-export function GridTakeAway({ area: { code, level } }: { area: Pick<Area, 'code' | 'level'> }) {
-  const words = useText().gridTakeAway
+export function GridTakeAway({ area }: { area: Pick<Area, 'code' | 'level' | 'name'> }) {
+  const text = useText()
+  const words = text.gridTakeAway
+  const { code, level } = area
+  const [checking, setChecking] = useState(false)
   const root = useRoot()
   const profile = useProfile()
   const language = root.language === 'en' ? 'en' : 'zh'
@@ -26,32 +31,42 @@ export function GridTakeAway({ area: { code, level } }: { area: Pick<Area, 'code
         href: apiPath(gridExportRoutes.exportGrids, { params: { code, format }, query: { language } }),
       }))
     : []
-  if (maps.length + files.length === 0) return null
+  const checks = can(profile, 'place.read', { area: code })
+    ? [{ key: 'check', label: text.compoundCheck.open }]
+    : []
+  if (maps.length + files.length + checks.length === 0) return null
   return (
-    <Dropdown
-      trigger={['click']}
-      menu={{
-        items: [
-          ...maps.map(({ key, href }) => ({
-            key,
-            label: (
-              <a href={href} target="_blank" rel="noreferrer">
-                {words.wallMap}
-              </a>
-            ),
-          })),
-          ...files.map(({ key, href }) => ({
-            key,
-            label: (
-              <a href={href} download title={words.hint}>
-                {words[key]}
-              </a>
-            ),
-          })),
-        ],
-      }}
-    >
-      <Button icon={<DownloadOutlined aria-hidden />}>{words.button}</Button>
-    </Dropdown>
+    <>
+      <Dropdown
+        trigger={['click']}
+        menu={{
+          items: [
+            ...maps.map(({ key, href }) => ({
+              key,
+              label: (
+                <a href={href} target="_blank" rel="noreferrer">
+                  {words.wallMap}
+                </a>
+              ),
+            })),
+            ...files.map(({ key, href }) => ({
+              key,
+              label: (
+                <a href={href} download title={words.hint}>
+                  {words[key]}
+                </a>
+              ),
+            })),
+            ...checks,
+          ],
+          onClick: ({ key }) => {
+            if (key === 'check') setChecking(true)
+          },
+        }}
+      >
+        <Button icon={<DownloadOutlined aria-hidden />}>{words.button}</Button>
+      </Dropdown>
+      {checking && <CompoundCheck area={area} onClose={() => setChecking(false)} />}
+    </>
   )
 }

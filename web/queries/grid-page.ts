@@ -1,5 +1,6 @@
 // The page of a grid, and what changes the people of one.
 import { mutationOptions, queryOptions } from '@tanstack/react-query'
+import type { compoundGridRoutes } from '../../api/contract/compound-grids.ts'
 import type { gridPageRoutes } from '../../api/contract/grid-page.ts'
 import type { BodyOf } from '../../api/contract/route.ts'
 import { routes } from '../../api/contract/routes.ts'
@@ -26,3 +27,10 @@ export const changeGridOptions = (code: string) =>
 
 export const revealGridPhonesOptions = (code: string) =>
   mutationOptions({ mutationFn: () => call(routes.revealGridPhones, { params: { code } }) })
+
+/** Writes nothing. */
+export const checkCompoundsOptions = (code: string) =>
+  mutationOptions({
+    mutationFn: (body: BodyOf<typeof compoundGridRoutes.checkCompoundGrids>) =>
+      call(routes.checkCompoundGrids, { params: { code }, body }),
+  })

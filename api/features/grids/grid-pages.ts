@@ -1,14 +1,18 @@
 // Who leads a grid, whom may one call, and who keeps that?
+import type { compoundGridRoutes } from '../../contract/compound-grids.ts'
 import { type gridExportRoutes, gridFormats } from '../../contract/grid-export.ts'
 import type { gridPageRoutes } from '../../contract/grid-page.ts'
 import { chinaTime } from '../csv.ts'
 import type { Handlers } from '../handler.ts'
 import { changeGrid } from './change-grid.ts'
+import { checkCompoundGrids } from './check-compound-grids.ts'
 import { exportGrids } from './export-grids.ts'
 import { readGridPage } from './read-grid-page.ts'
 import { revealGridPhones } from './reveal-grid-phones.ts'
 
-export const gridPageHandlers: Handlers<typeof gridPageRoutes & typeof gridExportRoutes> = {
+export const gridPageHandlers: Handlers<
+  typeof gridPageRoutes & typeof gridExportRoutes & typeof compoundGridRoutes
+> = {
   getGrid: ({ db, caller, params }) => readGridPage(db, caller, params.code),
 
   changeGrid: ({ db, caller, params, body }) =>
@@ -16,6 +20,8 @@ export const gridPageHandlers: Handlers<typeof gridPageRoutes & typeof gridExpor
 
   revealGridPhones: ({ db, caller, params }) =>
     db.transaction().execute((trx) => revealGridPhones(trx, caller, params.code)),
+
+  checkCompoundGrids: ({ db, caller, params, body }) => checkCompoundGrids(db, caller, params.code, body),
 
   exportGrids: async ({ db, caller, reply, params: { code, format }, query: { language } }) => {
     const file = await exportGrids(db, caller, code, format, language)

@@ -1,5 +1,5 @@
 // Writes grids with their leaders; a known code is updated, its history of borders is kept with the grid editor.
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { GridInput } from '../../../geodata/county-data.ts'
 import { levelOf } from '../../contract/areas.ts'
 import { hexWkb } from '../../db/geometry.ts'
@@ -50,6 +50,17 @@ async function sortOut(trx: Db, county: string, grids: readonly GridInput[], sav
   return [...byCode.values()]
 }
 
+/** A list that knows a leader by telephone alone: the one account of the county that has this number. */
+function accountWith(county: string): RawBuilder<unknown> {
+  const digits = (phone: RawBuilder<unknown>) => sql`regexp_replace(${phone}, '\\D', '', 'g')`
+  return sql`(
+    select min(account.display_name) from account
+    where account.disabled_at is null and ${digits(sql`account.phone`)} = ${digits(sql`file.leader_phone`)}
+      and exists (
+        select from role_grant held where held.account_id = account.id and left(held.area_code, 6) in ('', ${county}))
+    having count(*) = 1)`
+}
+
 async function write(trx: Db, batch: Batch, grids: GridInput[]): Promise<WrittenGrid[]> {
   const column = <T>(of: (grid: GridInput) => T) => grids.map(of)
   const { rows } = await sql<WrittenGrid>`
@@ -58,7 +69,8 @@ async function write(trx: Db, batch: Batch, grids: GridInput[]): Promise<Written
         not st_isvalid(geom) as repaired,
         case when st_isvalid(geom) then geom else st_collectionextract(st_makevalid(geom), 3) end as geom
       from (
-        select code, name, leader_name, leader_phone, households, population, hex::geometry as geom
+        select code, name, coalesce(leader_name, ${accountWith(batch.countyCode)}) as leader_name, leader_phone, households,
+          population, hex::geometry as geom
         from unnest(
           ${column((each) => each.code)}::text[],
           ${column((each) => each.name)}::text[],
