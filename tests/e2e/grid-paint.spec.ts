@@ -27,6 +27,7 @@ test('a proposal is adjusted with the brush and saved', async ({ tuzhi, api }) =
   await tuzhi.isAccessible()
 
   await painting.choose(to)
+  await tuzhi.map.isComplete()
   await tuzhi.map.click([...spot])
   await editing.says('已修改 2 步')
   for (const [code, number] of households.painted) await painting.has(code, number)

@@ -24,7 +24,8 @@ const worth = { deviation: 12, excess: 40, moved: 0.4 }
 /** Beyond this share a grid leaves 300 to 500 households when the mean is 400. */
 const freeDeviation = 0.2
 const starts = 5
-const mostSteps = 60_000
+/** Tried moves for each piece, and at the most; to stay near what is there takes fewer. */
+const tries = { anew: { each: 800, most: 200_000 }, keep: { each: 400, most: 60_000 } }
 const heat = { first: 0.03, last: 0.0004 }
 
 /** The part, 0 to `parts` - 1, of every piece. @throws when there are fewer pieces than parts, or they do not hang together */
@@ -292,7 +293,8 @@ class State {
 function anneal(state: State, chance: () => number, first: number): void {
   const { edges, blocks, weights } = state.graph
   if (edges.length === 0) return
-  const steps = Math.min(mostSteps, 400 * weights.length)
+  const { each, most } = tries[state.wish.keep ? 'keep' : 'anew']
+  const steps = Math.min(most, each * weights.length)
   const mates = new Map<number, number[]>()
   blocks.forEach((block, piece) => {
     const known = mates.get(block)
@@ -309,7 +311,7 @@ function anneal(state: State, chance: () => number, first: number): void {
     if (from === to) continue
     const wholeBlock = chance() < 0.3
     const pieces = wholeBlock
-      ? mates.get(blocks[piece]!)!.filter((each) => state.part[each] === from)
+      ? mates.get(blocks[piece]!)!.filter((mate) => state.part[mate] === from)
       : [piece]
     const delta = state.tryMove(pieces, to)
     if (delta === undefined) continue
