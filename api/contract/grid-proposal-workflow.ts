@@ -73,7 +73,7 @@ export const proposalSteps = {
   approve: step('批准', 'Approve', undecided, 'approved', 'approver', 'unless-agreed'),
   refuse: step('不予批准', 'Refuse', openProposalStatuses, 'refused', 'approver', 'always'),
   begin: step('生效', 'Come into force', ['approved'], 'in-force', 'clock', 'none'),
-  overtake: step('失效', 'Be overtaken', openProposalStatuses, 'overtaken', 'clock', 'none'),
+  overtake: step('失效', 'Overtaken', openProposalStatuses, 'overtaken', 'clock', 'none'),
 } as const satisfies Record<string, ProposalStep>
 export type ProposalAction = keyof typeof proposalSteps
 export const proposalActionIds = Object.keys(proposalSteps) as ProposalAction[] // keys of the literal above

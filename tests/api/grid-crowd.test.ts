@@ -1,4 +1,4 @@
-// A thousand saves by eight people at once, in communities side by side and often on the same grids: each is saved whole or
+// A thousand saves (on the embedded engine some hundred) by eight people at once, in communities side by side and often on the same grids: each is saved whole or
 // refused with words, and afterwards the mosaic is one, every acknowledged save is in it, and all numbers are right.
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
@@ -22,11 +22,12 @@ const { db, engine } = await useDatabase()
 const ask = await openApi({ db, engine, requestsPerMinute: Number.MAX_SAFE_INTEGER })
 
 const people = 8
-const saves = 1000
+/** The embedded engine takes one after the other anyway. */
+const saves = { server: 1000, embedded: 300 }[engine]
 /** Side by side, so that saves of two of them meet at a border. */
 const communities = ['001', '002', '004'].map((number) => `629901001${number}`)
 
-test('a thousand saves at once', { timeout: 900_000 }, async () => {
+test('many saves at once', { timeout: 900_000 }, async () => {
   await layCounty(db, idealCounty(1))
   const chance = new Random(1, 'problems')
   const problems = await layProblems(

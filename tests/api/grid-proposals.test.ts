@@ -356,6 +356,26 @@ describe('when they do not agree', () => {
 })
 
 describe('two at once', () => {
+  test('two neighbours answer at the same moment: both are heard', async () => {
+    const { row } = await proposed({}, { as: 'second', steps: [westwards, bend([two, three], 600, 30)] })
+    expect(row.parties.map(({ kind }) => kind)).toEqual(['asked', 'own', 'asked'])
+    const say = (as: Person, action: string) =>
+      ask(`/counties/${county}/grid-proposals/${row.id}/steps`, {
+        method: 'POST',
+        cookie: cookie[as],
+        body: { action, version: row.version, words: '意见' },
+      })
+    const answers = await Promise.all([say('first', 'consent'), say('third', 'object')])
+    expect(answers.map(({ status }) => status)).toEqual([200, 200])
+    const { body } = await see(row.id)
+    expect(body.row.status).toBe('deciding')
+    expect(body.row.parties.map((each: { answer: string }) => each.answer)).toEqual([
+      'consent',
+      null,
+      'object',
+    ])
+  })
+
   test('of two who decide one wins, and the other sees what happened', async () => {
     const { row } = await proposed()
     const decide = (action: string) =>

@@ -36,6 +36,11 @@ test('a proposal is adjusted with the brush and saved', async ({ tuzhi, api }) =
   await painting.has(from, households.proposed.get(from)!)
   await tuzhi.page.keyboard.press('Control+Shift+z')
   await painting.has(from, households.painted.get(from)!)
+  // The same without a pointer.
+  await tuzhi.page.keyboard.press('Control+z')
+  await painting.has(from, households.proposed.get(from)!)
+  await painting.paintByKeys(plan.piece)
+  await painting.has(from, households.painted.get(from)!)
 
   await editing.save('端到端测试：划分方案并涂绘')
   const after = await api.ask(routes.getMosaic, { params: { code: community } })

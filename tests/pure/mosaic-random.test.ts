@@ -1,102 +1,17 @@
 // Whatever is done to a mosaic, in whatever order: it stays seamless, and everything done can be undone to the last bit.
-import type { Position } from 'geojson'
+import { readFileSync } from 'node:fs'
+import type { MultiPolygon, Polygon, Position } from 'geojson'
 import { describe, expect, test } from 'vitest'
 import { generateCounty } from '../../geodata/demo/generate.ts'
-import { toGaussKruger } from '../../geodata/demo/projection.ts'
 import { Random } from '../../geodata/demo/random.ts'
-import { applyChange, inverseOf, isOuter, type Mosaic } from '../../web/map/mosaic/mosaic.ts'
-import { keyOf, type Point, ringArea, turn } from '../../web/map/mosaic/plane.ts'
 import { polygonOf } from '../../web/map/mosaic/polygons.ts'
-import { type GridPolygon, readMosaic } from '../../web/map/mosaic/read-mosaic.ts'
-import { byCommunity, type Operation, operations, tryAnything } from '../support/mosaic.ts'
+import { readMosaic } from '../../web/map/mosaic/read-mosaic.ts'
+import { byCommunity, grid, operations } from '../support/mosaic.ts'
+import { expectSeamless, expectToStaySeamless, landOf } from '../support/mosaic-seamless.ts'
+import { hasSharedData, sharedData } from '../support/shared-data.ts'
 
 const demo = generateCounty({ size: 'S', seed: 1 })
 const communities = [...byCommunity(demo.grids)].filter(([, grids]) => grids.length > 3)
-
-/** Rings of all polygons of a mosaic: what would be saved, read without any of its code. */
-function savedRings(mosaic: Mosaic): { code: string; ring: Position[] }[] {
-  return [...mosaic.grids.keys()].flatMap((code) => {
-    const { type, coordinates } = polygonOf(mosaic, code)
-    const parts = type === 'Polygon' ? [coordinates] : coordinates
-    return parts.flat().map((ring) => ({ code, ring }))
-  })
-}
-
-const asPoint = ([x, y]: Position): Point => [x!, y!]
-
-/** Every edge of a polygon with the grid to its left; an edge met twice in one direction is an overlap. */
-function sidesOf(mosaic: Mosaic): Map<string, { from: Position; to: Position }> {
-  const sides = new Map<string, { from: Position; to: Position }>()
-  for (const { code, ring } of savedRings(mosaic))
-    ring.slice(1).forEach((to, i) => {
-      const key = `${keyOf(asPoint(ring[i]!))}>${keyOf(asPoint(to))}`
-      expect(sides.has(key), `${code} ${key}`).toBe(false)
-      sides.set(key, { from: ring[i]!, to })
-    })
-  return sides
-}
-
-/** Edges without another grid on their other side: the outline of all grids together. */
-function outline(mosaic: Mosaic): { from: Position; to: Position }[] {
-  const sides = sidesOf(mosaic)
-  return [...sides.values()].filter(
-    ({ from, to }) => !sides.has(`${keyOf(asPoint(to))}>${keyOf(asPoint(from))}`),
-  )
-}
-
-/** Square metres inside edges of which the inside lies to the left, on the plane of EPSG:4544. */
-function squareMetres(edges: readonly { from: Position; to: Position }[]): number {
-  const [easting, northing] = toGaussKruger(asPoint(edges[0]!.from))
-  const metres = (position: Position): Point => {
-    const [x, y] = toGaussKruger(asPoint(position))
-    return [x - easting, y - northing]
-  }
-  return edges.reduce((sum, { from, to }) => sum + turn([0, 0], metres(from), metres(to)), 0) / 2
-}
-
-/** Square degrees of the land that the grids were read from. */
-function landOf(grids: readonly GridPolygon[]): number {
-  const origin = grids[0]!.geometry.coordinates.flat(3).slice(0, 2) as [number, number] // any vertex of it
-  return grids.reduce((sum, { geometry }) => {
-    const parts = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates
-    return (
-      sum +
-      parts
-        .flat()
-        .reduce(
-          (all, ring) => all + ringArea(ring.map(([x, y]): Point => [x! - origin[0], y! - origin[1]])),
-          0,
-        )
-    )
-  }, 0)
-}
-
-/** 1 mm² in square degrees, here at 35.7° north. */
-const squareMillimetre = 1e-6 / (110_950 * 90_500)
-
-function expectSeamless(mosaic: Mosaic, land: number) {
-  const around = outline(mosaic)
-  // the outline is that of the arcs beside no other grid, neither more nor less
-  const outer = [...mosaic.arcs.values()].filter(isOuter).reduce((sum, arc) => sum + arc.points.length - 1, 0)
-  expect(around.length).toBe(outer)
-  const grids = [...Map.groupBy(savedRings(mosaic), ({ code }) => code).values()].map((rings) =>
-    rings.flatMap(({ ring }) => ring.slice(1).map((to, i) => ({ from: ring[i]!, to }))),
-  )
-  for (const edges of grids) expect(squareMetres(edges)).toBeGreaterThan(0)
-  const sum = grids.reduce((all, edges) => all + squareMetres(edges), 0)
-  expect(Math.abs(sum - squareMetres(around))).toBeLessThan(1e-6)
-  const first = asPoint(around[0]!.from)
-  const near = (position: Position): Point => [position[0]! - first[0], position[1]! - first[1]]
-  const inDegrees = around.reduce((all, { from, to }) => all + turn([0, 0], near(from), near(to)), 0) / 2
-  expect(Math.abs(inDegrees - land)).toBeLessThan(squareMillimetre)
-}
-
-/** Point for point and number for number, whatever the order in which a map holds its entries. */
-function expectSame(mosaic: Mosaic, other: Mosaic) {
-  expect(mosaic.arcs.size).toBe(other.arcs.size)
-  for (const [id, arc] of mosaic.arcs) expect(JSON.stringify(arc)).toBe(JSON.stringify(other.arcs.get(id)))
-  expect([...mosaic.grids.keys()].toSorted()).toEqual([...other.grids.keys()].toSorted())
-}
 
 test('the demo county is read without a fault, and its polygons come back as they are', () => {
   const all = [...byCommunity(demo.grids).values()].flat()
@@ -114,25 +29,50 @@ describe.each([1, 2, 3, 4, 5, 6])('any sequence of operations (seed %i)', (seed)
   const chance = new Random(seed, 'mosaic')
   const [, grids] = communities[seed % communities.length]!
   const start = readMosaic(grids).mosaic
-  const land = landOf(grids)
 
   test('keeps the mosaic seamless, and its inverses lead back bit for bit', () => {
-    let mosaic = start
-    const states = [start]
-    const done = new Map<Operation, number>()
-    for (let step = 0; step < 400; step++) {
-      const operation = chance.pick(operations)
-      const { change } = tryAnything(mosaic, chance, operation, `new-${step}`)
-      if (!change) continue
-      const next = applyChange(mosaic, change)
-      expectSame(applyChange(next, inverseOf(change)), mosaic)
-      mosaic = next
-      states.push(mosaic)
-      done.set(operation, (done.get(operation) ?? 0) + 1)
-      if (states.length % 10 === 0) expectSeamless(mosaic, land)
-    }
-    expectSeamless(mosaic, land)
+    const done = expectToStaySeamless(start, landOf(grids), chance, 400)
     // The proof is worth what was done: every operation took place.
     for (const operation of operations) expect(done.get(operation) ?? 0, operation).toBeGreaterThan(0)
   })
 })
+
+test('in every community of a county of size M', () => {
+  const all = byCommunity(generateCounty({ size: 'M', seed: 2 }).grids)
+  const chance = new Random(2, 'mosaic M')
+  for (const grids of all.values()) expectToStaySeamless(readMosaic(grids).mosaic, landOf(grids), chance, 60)
+})
+
+describe.runIf(hasSharedData)('with real borders: school districts of Las Palmas', () => {
+  const read = (): (Polygon | MultiPolygon)[] => {
+    const file = readFileSync(sharedData('es-las-palmas-ghsci/school_districts.geojson'), 'utf8')
+    const { features } = JSON.parse(file) as { features: { geometry: Polygon | MultiPolygon }[] } // as its README says
+    return features.map(({ geometry }) => placed(geometry))
+  }
+  /** Metres of EPSG:5635 as a drawing of the same form where the test measures: a hundred thousandth of a degree each. */
+  const placed = (geometry: Polygon | MultiPolygon): Polygon | MultiPolygon => {
+    const ring = (positions: Position[]) =>
+      positions.map(([x, y]) => [105 + (x! - 1_815_000) / 1e5, 35 + (y! - 980_000) / 1e5])
+    return geometry.type === 'Polygon'
+      ? { ...geometry, coordinates: geometry.coordinates.map(ring) }
+      : { ...geometry, coordinates: geometry.coordinates.map((part) => part.map(ring)) }
+  }
+
+  test('they overlap, and that is told: there is nothing to edit until it is mended', () => {
+    const { faults } = readMosaic(read().map((geometry, i) => grid(`district-${i}`, geometry)))
+    expect(faults.length).toBeGreaterThan(0)
+  })
+
+  test('each, divided and changed by any sequence of operations, stays seamless', () => {
+    const chance = new Random(3, 'districts')
+    for (const geometry of read()) {
+      const { mosaic, faults } = readMosaic([grid('district', geometry)])
+      if (faults.length > 0) continue
+      // Corners a centimetre apart became one when it was read: the land as it was read stays.
+      const land = landOf([grid('district', polygonOf(mosaic, 'district'))])
+      expectToStaySeamless(mosaic, land, chance, 80)
+    }
+  })
+})
+
+test.skipIf(hasSharedData)('real borders are not here: ../shared/data is absent', () => {})

@@ -195,6 +195,20 @@ describe('by hand', () => {
     expect(hectares(town, mosaic)).toEqual({ a: 2, b: 2, c: 1, 'new-1': 1 })
   })
 
+  test('land that no grid has is found, and goes to the grid it is painted with', () => {
+    const boundary = box(0, 0, 300, 200).map((ring) => ring.map(([lng, lat]): [number, number] => [lng, lat]))
+    const town = open([{ code: 'a', part: box(0, 0, 200, 200) }], {
+      boundary: { type: 'Polygon', coordinates: boundary },
+      lines: [street([200, -20], [200, 220])],
+    })
+    const free = gridsOfAtoms(town.cells, town.mosaic).flatMap((grid, atom) => (grid === null ? [atom] : []))
+    expect(free).toHaveLength(1)
+    const painted = stroke(town, [250, 100], 'a')
+    const mosaic = painted.change ? painted.mosaic : town.mosaic
+    expect(hectares(town, mosaic)).toEqual({ a: 6 })
+    expect(gridsOfAtoms(town.cells, mosaic)).not.toContain(null)
+  })
+
   test('the last land of a saved grid ends it in the other', () => {
     const town = three()
     const first = stroke(town, [250, 150], 'b')

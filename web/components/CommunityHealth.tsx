@@ -34,6 +34,11 @@ export function CommunityHealth({ code, onDone }: { code: string; onDone: (said:
   if (!health.data) return <Skeleton active title={false} paragraph={{ rows: 10 }} />
   const { name, boundary, grids, findings } = health.data
   const look = (geometry: unknown) => setFocus(around(boxOf(geometry)))
+  const finish = () => {
+    setRepair(undefined)
+    setFocus(undefined)
+    onDone(words.saved)
+  }
   return (
     <Card title={name} hint={code}>
       <div className={styles.two}>
@@ -48,11 +53,14 @@ export function CommunityHealth({ code, onDone }: { code: string; onDone: (said:
           />
           <div className={styles.buttons}>
             {focus && <Button onClick={() => setFocus(undefined)}>{words.wholeView}</Button>}
-            <Link {...toGridHealth(county.code, root)}>
-              <Button tabIndex={-1}>{words.back}</Button>
+            <Link {...toGridHealth(county.code, root)} className={styles.link}>
+              {words.back}
             </Link>
-            <Link {...toCounty(county.code, { ...root, selected: { type: 'area', code } })}>
-              <Button tabIndex={-1}>{words.onMap}</Button>
+            <Link
+              {...toCounty(county.code, { ...root, selected: { type: 'area', code } })}
+              className={styles.link}
+            >
+              {words.onMap}
             </Link>
           </div>
         </div>
@@ -67,7 +75,7 @@ export function CommunityHealth({ code, onDone }: { code: string; onDone: (said:
               repair={repair}
               onRepair={setRepair}
               onShow={look}
-              onSaved={() => onDone(words.saved)}
+              onSaved={finish}
             />
           )}
         </div>

@@ -61,12 +61,14 @@ interface ChangeProps {
 }
 
 function Change({ change, open, onOpen }: ChangeProps) {
-  const words = useText().gridHistory
+  const text = useText()
+  const words = text.gridHistory
   const root = useRoot()
   const profile = useProfile()
   const { county } = useCounty()
   const { reason, authorName, at, before, after, proposalId, handOver } = change
-  const numbers = (grids: GridChangeEntry['before']) => grids.map(({ code }) => code.slice(-3)).join('、')
+  const numbers = (grids: GridChangeEntry['before']) =>
+    text.gridProposals.join(grids.map(({ code }) => code.slice(-3)))
   return (
     <>
       <strong>{reason}</strong>
@@ -98,7 +100,8 @@ function Change({ change, open, onOpen }: ChangeProps) {
             <p className={styles.soft}>{words.noHandOver}</p>
           )}
           {handOver && handOver.problems.length > 0 && (
-            <ul className={styles.problems}>
+            <ul className={styles.problems} aria-label={words.problems}>
+              <li>{words.problems}</li>
               {handOver.problems.map(({ id, number, from, to }) => (
                 <li key={id}>
                   <Link {...toProblem(county.code, id, root)}>{number ?? `#${id}`}</Link>{' '}

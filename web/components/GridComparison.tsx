@@ -1,9 +1,12 @@
 // The grids of a day as a table, or those of two days beside each other.
 import type { ComparedGrid, MovedLand, PastGrid } from '../../api/contract/grid-history.ts'
-import { area, plain } from '../text/figures.ts'
+import { area, formatNumber, plain } from '../text/figures.ts'
 import { useText } from '../text/text.ts'
 import { Notice } from '../ui/Notice.tsx'
 import styles from './GridHistory.module.css'
+
+/** Of a county; all of them are on the map. */
+const mostRows = 200
 
 export function GridsOnDay({ grids }: { grids: readonly PastGrid[] }) {
   const text = useText()
@@ -12,6 +15,10 @@ export function GridsOnDay({ grids }: { grids: readonly PastGrid[] }) {
   if (grids.length === 0) return <Notice title={words.none} hint={words.noneHint} />
   return (
     <div className={styles.scroll}>
+      <p className={styles.soft}>
+        {words.count(formatNumber(grids.length))}
+        {grids.length > mostRows && words.first(formatNumber(mostRows))}
+      </p>
       <table className={styles.table}>
         <thead>
           <tr>
@@ -23,7 +30,7 @@ export function GridsOnDay({ grids }: { grids: readonly PastGrid[] }) {
           </tr>
         </thead>
         <tbody>
-          {grids.map(({ code, name, leaderName, squareMetres, validFrom }) => (
+          {grids.slice(0, mostRows).map(({ code, name, leaderName, squareMetres, validFrom }) => (
             <tr key={code}>
               <td>{code.slice(-3)}</td>
               <td>{name}</td>

@@ -63,7 +63,7 @@ export function GridEditor({ editor }: { editor: Editor }) {
           <span className={styles.steps}>
             {!session.closed && (steps === 0 ? words.unchanged : words.changed(formatNumber(steps)))}
           </span>
-          <Button onClick={() => (steps > 0 ? editor.leave() : editor.end(false))}>{words.leave}</Button>
+          <Button onClick={editor.leave}>{words.leave}</Button>
           {!session.closed && (
             <Button type="primary" disabled={steps === 0} onClick={() => editor.setSaving(true)}>
               {words.check}

@@ -2,9 +2,11 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Button, Checkbox, Input, Slider } from 'antd'
 import { useId } from 'react'
+import { levelOf } from '../../api/contract/areas.ts'
 import { gridChangesOptions, mosaicComparisonOptions, mosaicOnOptions } from '../queries/grid-history.ts'
 import { useText } from '../text/text.ts'
 import { Card } from '../ui/Card.tsx'
+import { Notice } from '../ui/Notice.tsx'
 import { FailureNotice } from './FailureNotice.tsx'
 import { GridChangeList } from './GridChangeList.tsx'
 import { GridComparison, GridsOnDay } from './GridComparison.tsx'
@@ -26,14 +28,18 @@ const dayOf = (number: number) => new Date(number * dayMs).toISOString().slice(0
 const numberOf = (day: string) => Math.round(Date.parse(day) / dayMs)
 /** Without any change the slider reaches back so far. */
 const fewestDays = 30
+const yearDays = 365
 
-export function GridHistory({ community, day: chosen, since, onChange }: Props) {
+export function GridHistory({ community, day: chosen, since: asked, onChange }: Props) {
   const text = useText()
   const words = text.gridHistory
   const now = today()
   const day = chosen ?? now
   const id = useId()
-  const changes = useInfiniteQuery(gridChangesOptions(community))
+  // Changes, descent and comparison are those of a community.
+  const whole = levelOf(community) === 'county'
+  const since = whole ? undefined : asked
+  const changes = useInfiniteQuery({ ...gridChangesOptions(community), enabled: !whole })
   const past = useQuery(mosaicOnOptions(community, day))
   const between = useQuery({
     ...mosaicComparisonOptions(community, since ?? day, day),
@@ -42,11 +48,11 @@ export function GridHistory({ community, day: chosen, since, onChange }: Props) 
   const earlier = useQuery({ ...mosaicOnOptions(community, since ?? day), enabled: since !== undefined })
   const items = changes.data?.pages.flatMap((page) => page.items) ?? []
   const days = items.map(({ on }) => on)
-  const first = numberOf(days.at(-1) ?? now) - fewestDays
+  const first = numberOf(days.at(-1) ?? now) - (whole ? yearDays : fewestDays)
   const dayBefore = (change: string) => dayOf(numberOf(change) - 1)
   const set = (next: string) => onChange({ day: next === now ? undefined : next })
   return (
-    <div className={styles.columns}>
+    <div className={whole ? styles.column : styles.columns}>
       <div className={styles.column}>
         <Card
           title={since === undefined ? words.mapOn(day) : words.mapBetween(since, day)}
@@ -65,14 +71,16 @@ export function GridHistory({ community, day: chosen, since, onChange }: Props) 
             <Button onClick={() => set(now)} disabled={day === now}>
               {words.today}
             </Button>
-            <Checkbox
-              checked={since !== undefined}
-              onChange={({ target }) =>
-                onChange({ since: target.checked ? dayBefore(days[0] ?? day) : undefined })
-              }
-            >
-              {words.compare}
-            </Checkbox>
+            {!whole && (
+              <Checkbox
+                checked={since !== undefined}
+                onChange={({ target }) =>
+                  onChange({ since: target.checked ? dayBefore(days[0] ?? day) : undefined })
+                }
+              >
+                {words.compare}
+              </Checkbox>
+            )}
             {since !== undefined && (
               <Input
                 className={styles.date}
@@ -106,20 +114,27 @@ export function GridHistory({ community, day: chosen, since, onChange }: Props) 
         <Card title={words.grids}>
           {since === undefined
             ? past.data && <GridsOnDay grids={past.data.grids} />
-            : between.data && <GridComparison comparison={between.data} />}
+            : between.data &&
+              (earlier.data?.grids.length === 0 ? (
+                <Notice title={words.noneOn(since)} hint={words.noneHint} />
+              ) : (
+                <GridComparison comparison={between.data} />
+              ))}
           {since !== undefined && between.error && (
             <FailureNotice error={between.error} retry={between.refetch} />
           )}
         </Card>
       </div>
-      <div className={styles.column}>
-        <Card title={words.family}>
-          <GridFamilyLine community={community} />
-        </Card>
-        <Card title={words.changes}>
-          <GridChangeList changes={changes} items={items} />
-        </Card>
-      </div>
+      {!whole && (
+        <div className={styles.column}>
+          <Card title={words.family}>
+            <GridFamilyLine community={community} />
+          </Card>
+          <Card title={words.changes}>
+            <GridChangeList changes={changes} items={items} />
+          </Card>
+        </div>
+      )}
     </div>
   )
 }

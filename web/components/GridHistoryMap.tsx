@@ -13,6 +13,9 @@ interface Props {
   moved: readonly MovedLand[]
 }
 
+/** More would cover each other. */
+const mostLabels = 60
+
 export function GridHistoryMap({ grids, earlier, moved }: Props) {
   const drawn = useMemo(() => {
     const look = earlier ? 'after' : 'day'
@@ -26,10 +29,8 @@ export function GridHistoryMap({ grids, earlier, moved }: Props) {
       ),
       ...grids.map(
         ({ code, geometry }): DrawnShape => ({
-          key: `${look} ${code}`,
-          geometry,
-          look,
-          label: code.slice(-3),
+          ...{ key: `${look} ${code}`, geometry, look },
+          ...(grids.length <= mostLabels && { label: code.slice(-3) }),
         }),
       ),
       ...(earlier ?? []).map(

@@ -59,7 +59,7 @@ export function GridPaintPanel({ paint }: { paint: GridPaint }) {
               {words.handOn}
             </Checkbox>
           </div>
-          <p role="status" className={refusal ? editor.refused : editor.hint}>
+          <p role="status" className={refusal ? editor.refused : `${editor.hint} ${styles.standing}`}>
             {refusal ? <Refused paint={paint} /> : paint.grain === 'atom' ? words.atomHint : words.hint}
           </p>
           <Unassigned ready={ready} />

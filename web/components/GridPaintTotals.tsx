@@ -16,39 +16,39 @@ export function GridPaintTotals({ paint, ready }: { paint: GridPaint; ready: Pai
   const rows = [...ready.totals.values()]
   const isNew = !ready.totals.has(paint.to)
   return (
-    <div className={styles.scroll}>
-      <table className={styles.totals}>
-        <caption>
-          <span title={say(target.source)}>
-            {words.aim(formatNumber(target.least), formatNumber(target.most))}
-          </span>
-          <small>{say(target.source)}</small>
-        </caption>
-        <thead>
-          <tr>
-            {Object.values(words.columns).map((title) => (
-              <th key={title} scope="col">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <Row key={row.code} row={row} paint={paint} most={target.most} />
-          ))}
-          {isNew && (
-            <tr className={styles.chosen}>
-              <th scope="row">
-                <Choose paint={paint} code={paint.to} />
-              </th>
-              <td colSpan={Object.keys(words.columns).length - 1}>—</td>
+    <>
+      <p className={styles.aim}>
+        {words.aim(formatNumber(target.least), formatNumber(target.most))}
+        <small>{say(target.source)}</small>
+      </p>
+      <div className={styles.scroll}>
+        <table className={styles.totals} aria-label={words.totals}>
+          <thead>
+            <tr>
+              {Object.values(words.columns).map((title) => (
+                <th key={title} scope="col">
+                  {title}
+                </th>
+              ))}
             </tr>
-          )}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <Row key={row.code} row={row} paint={paint} most={target.most} />
+            ))}
+            {isNew && (
+              <tr className={styles.chosen}>
+                <th scope="row">
+                  <Choose paint={paint} code={paint.to} />
+                </th>
+                <td colSpan={Object.keys(words.columns).length - 1}>—</td>
+              </tr>
+            )}
+          </tbody>
+        </table>
+      </div>
       <p className={styles.note}>{words.shared}</p>
-    </div>
+    </>
   )
 }
 

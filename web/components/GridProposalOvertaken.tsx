@@ -44,11 +44,14 @@ export function GridProposalOvertaken({ detail: { row, overtakenGrids } }: { det
     }
   }
   const button = mayEdit && (
-    <Button loading={busy} onClick={() => void takeUp()}>
-      {words.takeUp}
-    </Button>
+    <span className={styles.facts}>
+      <Button loading={busy} onClick={() => void takeUp()}>
+        {words.takeUp}
+      </Button>
+      <span className={styles.soft}>{words.takeUpHint}</span>
+    </span>
   )
-  const numbers = overtakenGrids.map((each) => each.slice(-3)).join('、')
+  const numbers = words.join(overtakenGrids.map((each) => each.slice(-3)))
   return (
     <>
       {failed && (
@@ -60,11 +63,15 @@ export function GridProposalOvertaken({ detail: { row, overtakenGrids } }: { det
           type="warning"
           showIcon
           title={words.overtaken}
-          description={overtakenGrids.length > 0 ? words.overtakenHint(numbers) : words.overtakenOther}
-          action={button}
+          description={
+            <>
+              <p>{overtakenGrids.length > 0 ? words.overtakenHint(numbers) : words.overtakenOther}</p>
+              {button}
+            </>
+          }
         />
       ) : (
-        <p className={styles.facts}>{button}</p>
+        button
       )}
     </>
   )

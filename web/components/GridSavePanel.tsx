@@ -12,7 +12,7 @@ import styles from './GridEditor.module.css'
 import { GridFindings } from './GridFindings.tsx'
 import { GridTransfers } from './GridTransfers.tsx'
 import type { GridEditor } from './use-grid-editor.ts'
-import { useGridSaving } from './use-grid-saving.tsx'
+import { type GridSaving, useGridSaving } from './use-grid-saving.tsx'
 
 interface Props {
   editor: GridEditor
@@ -60,7 +60,7 @@ export function GridSavePanel({ editor, session }: Props) {
       },
     )
   const error = save.error ?? check.error
-  const failure = error && failureOf(error, save.error !== null, text)
+  const failure = error && failureOf(error, save.error !== null, text, saving)
   return (
     <section className={`${styles.panel} ${styles.over}`} aria-label={saving.title}>
       <h2 className={styles.title}>{saving.title}</h2>
@@ -120,11 +120,15 @@ export function GridSavePanel({ editor, session }: Props) {
 }
 
 /** `sent`: a save may have arrived although no answer came; sent again it is not saved twice. */
-function failureOf(error: Error, sent: boolean, text: Text): FailureWords & { passing: boolean } {
+function failureOf(
+  error: Error,
+  sent: boolean,
+  text: Text,
+  { notMine }: GridSaving,
+): FailureWords & { passing: boolean } {
   const words = text.gridSave
   const passing = error instanceof ApiError && error.passing
-  if (error instanceof ApiError && error.code === 'not-permitted')
-    return { title: words.planner, hint: words.plannerHint, passing }
+  if (error instanceof ApiError && error.code === 'not-permitted') return { ...notMine, passing }
   if (sent && passing) return { title: words.lost, hint: words.lostHint, passing }
   return { ...failureWords(error, text), passing }
 }

@@ -127,7 +127,7 @@ export function MapStage({ tight = false, insets, hovered, onHover }: Props) {
 /** What bar and panel take from the map besides. */
 function editInsets(insets: Insets, { saving, paint }: ReturnType<typeof useGridEditor>, onPhone: boolean) {
   const { bar, panel, lowBar, lowPanel } = editing
-  if (onPhone) return { ...insets, bottom: saving ? lowPanel : lowBar }
+  if (onPhone) return { ...insets, bottom: saving || paint.task ? lowPanel : lowBar }
   if (saving) return { ...insets, right: Math.max(insets.right, panel) }
   const top = insets.top + bar
   return paint.task ? { ...insets, top, right: Math.max(insets.right, editing.paint) } : { ...insets, top }

@@ -1,5 +1,6 @@
 // Which community, which day, beside which other one? As the link says it.
 export interface GridHistorySearch {
+  /** A community, or the county: all of its grids. */
   community?: string | undefined
   /** YYYY-MM-DD; none: today. */
   day?: string | undefined
@@ -15,5 +16,9 @@ export function readHistorySearch(search: Readonly<Record<string, unknown>>): Gr
       : undefined
   }
   const day = /^(19|20)\d\d-\d\d-\d\d$/
-  return { community: text('community', /^\d{12}$/), day: text('day', day), since: text('since', day) }
+  return {
+    community: text('community', /^(\d{6}|\d{12})$/),
+    day: text('day', day),
+    since: text('since', day),
+  }
 }

@@ -53,7 +53,7 @@ export interface GridEditor {
   setFindings: (findings: readonly Finding[]) => void
   undo: () => void
   redo: () => void
-  /** Asks first when something is unsaved. */
+  /** Asks whether to leave with unsaved changes; without any it leaves. */
   leave: () => void
   /** The last save went through; said until something else is begun. */
   saved: boolean
@@ -141,7 +141,8 @@ export function useGridEditor(): GridEditor {
     },
     [community, name, editGrids],
   )
-  const leave = useCallback(() => {
+  /** Esc: out of the panel, the tool, then the editing. */
+  const leadOut = useCallback(() => {
     if (saving) setSaving(false)
     else if (tool !== 'move') setTool('move')
     else if (dirty) setLeaving(true)
@@ -176,17 +177,19 @@ export function useGridEditor(): GridEditor {
       onRefuse: (refusal) => setRefused(refusal?.code),
       onState: setState,
       onControls: setControls,
-      onLeave: leave,
+      onLeave: leadOut,
     }
-  }, [session, conflict, tool, marks, snapping, text, step, leave])
+  }, [session, conflict, tool, marks, snapping, text, step, leadOut])
 
   return {
     ...{ session, failed, tool, refused, state, controls, snapping, saving, leaving, conflict, saved },
-    ...{ setSnapping, setSaving, setFindings, leave, end, done },
+    ...{ setSnapping, setSaving, setFindings, end, done },
     ...{ edit: paintedEdit(edit, paint, saving), paint, apply },
+    leave: () => (dirty ? setLeaving(true) : end(false)),
     setTool: (next) => {
       setRefused(undefined)
       setTool(next)
+      paint.open(undefined)
     },
     body: () =>
       session

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import type { CommunityGround } from '../../api/contract/grid-division.ts'
+import type { CommunityMosaic } from '../../api/contract/grids.ts'
 import type { PaintEdit } from '../map/map-props.ts'
 import type { Mosaic, Outcome } from '../map/mosaic/mosaic.ts'
 import {
@@ -64,9 +65,21 @@ export interface GridPaint {
   edit: PaintEdit | undefined
 }
 
+/** The land as it was cut last, or why it cannot be. */
 interface Kept {
   ground: CommunityGround
-  cells: Cells
+  mosaic: Mosaic
+  cells: Cells | undefined
+  fault?: unknown
+}
+
+function cut(mosaic: Mosaic, ground: CommunityGround, base: CommunityMosaic): Kept {
+  try {
+    return { ground, mosaic, cells: cutCells(mosaic, ground, base) }
+  } catch (fault) {
+    // The borders themselves can still be edited.
+    return { ground, mosaic, cells: undefined, fault }
+  }
 }
 
 export function useGridPaint(session: GridEditor['session'], apply: (outcome: Outcome) => void): GridPaint {
@@ -89,15 +102,17 @@ export function useGridPaint(session: GridEditor['session'], apply: (outcome: Ou
   const mosaic = session?.history.mosaic
   if (!session && task) setTask(undefined)
 
-  let cells: Cells | undefined
+  let now: Kept | undefined
   if (session && mosaic && ground) {
-    cells = kept?.ground === ground && doFit(kept.cells, mosaic) ? kept.cells : undefined
-    if (!cells) {
+    const fits = kept?.cells ? doFit(kept.cells, mosaic) : kept?.mosaic === mosaic
+    now = kept?.ground === ground && fits ? kept : undefined
+    if (!now) {
       // Borders were moved otherwise: the land is cut anew along them.
-      cells = cutCells(mosaic, ground, session.base)
-      setKept({ ground, cells })
+      now = cut(mosaic, ground, session.base)
+      setKept(now)
     }
   }
+  const cells = now?.cells
   const drawn = useMemo(() => (cells && mosaic ? gridsOfAtoms(cells, mosaic) : []), [cells, mosaic])
   const pieces = useMemo(() => (cells ? piecesOf(cells, grain) : []), [cells, grain])
   const pieceOf = useMemo(() => {
@@ -156,7 +171,7 @@ export function useGridPaint(session: GridEditor['session'], apply: (outcome: Ou
       setActive,
       nameOf,
     },
-    failed: task && asked.error ? asked.error : undefined,
+    failed: task ? (asked.error ?? now?.fault ?? undefined) : undefined,
     retry: () => void asked.refetch(),
     open: (next) => {
       setTask(next)

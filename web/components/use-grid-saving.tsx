@@ -17,6 +17,8 @@ export interface GridSaving {
   options: ReturnType<typeof changeMosaicOptions>
   title: string
   button: string
+  /** Why these borders are not theirs to change. */
+  notMine: { title: string; hint: string }
   /** What else there is to fill in. */
   fields: ReactNode
 }
@@ -34,6 +36,7 @@ export function useGridSaving(community: string): GridSaving {
       options: changeMosaicOptions(community),
       title: text.gridSave.title,
       button: text.gridSave.save,
+      notMine: { title: text.gridSave.planner, hint: text.gridSave.plannerHint },
       fields: null,
     }
   const words = text.gridProposals
@@ -45,6 +48,7 @@ export function useGridSaving(community: string): GridSaving {
     ),
     title: words.submitTitle,
     button: words.submit,
+    notMine: { title: words.notMine, hint: words.notMineHint },
     fields: (
       <div className={styles.reason}>
         <label htmlFor={id}>{words.from}</label>

@@ -1,11 +1,11 @@
 // How many proposals for grids wait for this person: as a leader to consent, as a planner to approve.
 import { useQuery } from '@tanstack/react-query'
-import { type Actor, canInside } from '../../api/contract/access.ts'
+import { type Actor, borderVerbs, canInside } from '../../api/contract/access.ts'
 import { gridProposalCountsOptions } from '../queries/grid-proposals.ts'
 import { useProfile } from './profile.ts'
 
 export function seesProposals(actor: Actor, county: string): boolean {
-  return canInside(actor, 'grid.propose', county) || canInside(actor, 'grid.write', county)
+  return borderVerbs.some((verb) => canInside(actor, verb, county))
 }
 
 export function useProposalsWaiting(county: string): number {

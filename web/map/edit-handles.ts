@@ -21,7 +21,7 @@ export interface Pixel {
 }
 
 /** Pixels between two vertices that are both shown, and the shortest edge whose middle is; fingers need twice the room. */
-const gaps = { mouse: { vertex: 13, middle: 46 }, touch: { vertex: 26, middle: 84 } }
+const gaps = { mouse: { vertex: 13, middle: 46 }, touch: { vertex: 26, middle: 64 } }
 
 const nodesKnown = new WeakMap<Mosaic, Handle[]>()
 

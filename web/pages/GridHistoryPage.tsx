@@ -45,7 +45,10 @@ function History() {
           showSearch={{ optionFilterProp: 'label' }}
           loading={!communities}
           value={community}
-          options={communities?.map(({ code, name }) => ({ value: code, label: name }))}
+          options={[
+            { value: county.code, label: words.whole },
+            ...(communities ?? []).map(({ code, name }) => ({ value: code, label: name })),
+          ]}
           onChange={(code: string) => go({ community: code })}
         />
       }

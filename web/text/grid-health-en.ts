@@ -4,7 +4,7 @@ import type { Text } from './zh-CN.ts'
 export const gridHealthEn: Pick<Text, 'gridHealth'> = {
   gridHealth: {
     summary: (communities, faulty, bare) =>
-      `${communities} communities, ${faulty} with faults, ${bare} without grids`,
+      `Communities: ${communities}, with faults: ${faulty}, without grids: ${bare}`,
     hint: 'Looks for overlaps, gaps, land outside the community and strips, and for compounds and buildings that are cut',
     waiting: 'The grids of the county are being checked; where they are many this takes some seconds',
     onlyFaulty: 'Only communities with faults',
@@ -37,7 +37,7 @@ export const gridHealthEn: Pick<Text, 'gridHealth'> = {
     back: 'Back to the communities',
     onMap: 'Open on the map',
     sketch: 'Drawing of the grids',
-    findings: (n) => `${n} faults`,
+    findings: (n) => `Faults found: ${n}`,
     none: 'The grids are whole; nothing was found',
     show: 'Show in the drawing',
     wholeView: 'Show all',
@@ -46,7 +46,7 @@ export const gridHealthEn: Pick<Text, 'gridHealth'> = {
       'Only a proposal: nothing is changed. A gap goes to the neighbour with the longest common border, an overlap to the lower code, and what lies outside is given back.',
     proposed: 'Proposed repair',
     proposedHint: (n) =>
-      `The borders of ${n} grids are drawn anew, dashed in the drawing. Once confirmed they are checked and saved as usual, and the borders of before are kept.`,
+      `Grids with new borders: ${n}, dashed in the drawing. Once confirmed they are checked and saved as usual, and the borders of before are kept.`,
     impossible: 'Nothing can be repaired by itself',
     impossibleHint: 'Somebody has to decide whose land this is; edit the borders on the map.',
     undecided: 'To be decided by people',

@@ -4,7 +4,9 @@ import type { gridHistoryZhCN } from './grid-history-zh-CN.ts'
 export const gridHistoryEn: typeof gridHistoryZhCN = {
   gridHistory: {
     title: 'History of grids',
-    community: 'Community',
+    whole: 'The whole county',
+    count: (n) => `${n} grids`,
+    first: (n) => `; the first ${n} are listed, all are on the map`,
     pick: 'Choose a community',
     pickHint: 'Choose a community to see its grids as they were on any day.',
     day: 'Day',
@@ -18,6 +20,7 @@ export const gridHistoryEn: typeof gridHistoryZhCN = {
     compareHint: 'Dashed: the earlier day. Solid: the later day. Orange: land that changed hands',
     grids: 'Grids',
     none: 'Nothing is known of grids on that day',
+    noneOn: (day) => `Nothing is known of grids on ${day}`,
     noneHint: 'The history begins with the day on which the grids were imported.',
     columns: {
       code: 'Code',
@@ -43,9 +46,8 @@ export const gridHistoryEn: typeof gridHistoryZhCN = {
     proposal: 'Proposal',
     show: 'Before and after on the map',
     hide: 'Close',
-    handOver: 'Hand-over list',
     noHandOver: 'No hand-over list was kept then',
-    problems: (numbers) => `Open problems handed over: ${numbers}`,
+    problems: 'Open problems handed over',
     became: (before, after) => `${before} → ${after}`,
     more: 'Earlier changes',
   },

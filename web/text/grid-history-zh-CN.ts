@@ -2,7 +2,9 @@
 export const gridHistoryZhCN = {
   gridHistory: {
     title: '网格沿革',
-    community: '社区',
+    whole: '全县',
+    count: (n: string) => `共 ${n} 个网格`,
+    first: (n: string) => `，列出前 ${n} 个，其余见图`,
     pick: '选择社区',
     pickHint: '选择一个社区，查看它的网格在任一日期的样子。',
     day: '日期',
@@ -16,6 +18,7 @@ export const gridHistoryZhCN = {
     compareHint: '虚线为前一日期，实线为后一日期，橙色为变更归属的土地',
     grids: '网格清单',
     none: '当日没有网格记录',
+    noneOn: (day: string) => `${day} 没有网格记录`,
     noneHint: '系统自导入网格之日起保留沿革，更早的日期没有记录。',
     columns: {
       code: '编号',
@@ -41,9 +44,8 @@ export const gridHistoryZhCN = {
     proposal: '查看申请',
     show: '在图上查看调整前后',
     hide: '收起',
-    handOver: '移交清单',
     noHandOver: '当时未保留移交清单',
-    problems: (numbers: string) => `移交的未结问题：${numbers}`,
+    problems: '移交的未结问题',
     became: (before: string, after: string) => `${before} → ${after}`,
     more: '更早的调整',
   },

@@ -4,7 +4,7 @@ export const gridPaintZhCN = {
     open: '涂绘',
     title: '按街区涂绘网格',
     hint: '在图上拖动，把街区划给选中的网格；按住空格拖动可移动地图，手机用两指移动',
-    inPanel: '工具和合计在右侧面板中',
+    inPanel: '工具和各网格合计见面板',
     loading: '正在读取道路、小区和设施',
     target: '划给',
     newGrid: '新网格',

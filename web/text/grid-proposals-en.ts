@@ -21,9 +21,6 @@ export const gridProposalsEn: typeof gridProposalsZhCN = {
     history: 'History of grids',
     map: 'Before and after',
     mapHint: 'Dashed: before. Solid: after. Orange: land that changes hands',
-    list: 'Grids',
-    before: 'Before',
-    after: 'After',
     handOver: 'Hand-over list',
     handOverDone: 'What really changed hands when it came into force',
     handOverComing: 'As it was when it was submitted; what counts is the day it comes into force',
@@ -58,16 +55,18 @@ export const gridProposalsEn: typeof gridProposalsZhCN = {
     overtakenOther:
       'The checks on its day failed. The drawing is not lost: keep it as a draft and edit it again.',
     takeUp: 'Keep as a draft and edit again',
-    takeUpDone: 'Kept as a draft on this device',
-    takeUpHint: 'The community is open: press “Edit grid borders” to go on.',
+    takeUpHint: 'The community opens then: press “Edit grid borders” to go on.',
     takeUpFailed: 'This drawing cannot be made a draft again',
     submitTitle: 'Submit a proposal',
     submit: 'Submit',
     submitHint:
       'The border also belongs to the neighbours: their leaders consent, then the planner of the county approves.',
+    notMine: 'None of these grids is yours',
+    notMineHint:
+      'A leader proposes what touches the own grid. The change is kept as a draft on this device; ask the leader of one of these grids.',
     from: 'In force from',
     fromHint: 'Today: at once when it is approved',
     problemMoved: (from, to) => `The borders changed: from ${from} to ${to}`,
-    newGrid: (n) => `New grid ${n}`,
+    join: (items) => items.join(', '),
   },
 }

@@ -6,6 +6,8 @@ export interface Line {
   points: readonly Point[]
   /** What it is: given back with each edge of it. */
   tag: number
+  /** It does not give way: what comes near is drawn to it, and it is not bent by as much as that. */
+  fixed?: boolean
 }
 
 /** Part of one straight stretch of a line, or of several that lie on each other. */
@@ -16,6 +18,7 @@ export interface Edge {
   tags: readonly number[]
   /** Numbers of the straight stretches: two edges with one in common are straight on. */
   stretches: readonly number[]
+  fixed: boolean
 }
 
 export interface Network {
@@ -30,11 +33,12 @@ const mostRounds = 12
 export function nodeLines(lines: readonly Line[]): Network {
   const vertices = new Vertices()
   let stretch = 0
-  let edges = lines.flatMap(({ points, tag }) => {
+  let edges = lines.flatMap(({ points, tag, fixed = false }) => {
     const ids = points.map((point) => vertices.at(point))
+    if (fixed) for (const id of ids) vertices.fixed.add(id)
     return ids.slice(1).flatMap((to, i): Edge[] => {
       stretch += 1
-      return ids[i] === to ? [] : [{ from: ids[i]!, to, tags: [tag], stretches: [stretch] }]
+      return ids[i] === to ? [] : [{ from: ids[i]!, to, tags: [tag], stretches: [stretch], fixed }]
     })
   })
   edges = joined(edges)
@@ -68,7 +72,12 @@ function joined(edges: readonly Edge[]): Edge[] {
     byEnds.set(
       key,
       other
-        ? { ...other, tags: union(other.tags, edge.tags), stretches: union(other.stretches, edge.stretches) }
+        ? {
+            ...other,
+            tags: union(other.tags, edge.tags),
+            stretches: union(other.stretches, edge.stretches),
+            fixed: other.fixed || edge.fixed,
+          }
         : edge,
     )
   }
@@ -85,8 +94,9 @@ function findCuts(edges: readonly Edge[], vertices: Vertices): Map<number, Set<n
   const { points } = vertices
   const cuts = new Map<number, Set<number>>()
   const cut = (edge: number, vertex: number) => {
-    const { from, to } = edges[edge]!
+    const { from, to, fixed } = edges[edge]!
     if (vertex === from || vertex === to) return
+    if (fixed) vertices.drawTo(vertex, points[from]!, points[to]!)
     const known = cuts.get(edge)
     if (known) known.add(vertex)
     else cuts.set(edge, new Set([vertex]))
@@ -154,6 +164,7 @@ function* pairsNearby(edges: readonly Edge[], points: readonly Point[]): Generat
 /** The first of some points that are the same place gives its numbers to all. */
 class Vertices {
   readonly points: Point[] = []
+  readonly fixed = new Set<number>()
   #cells = new Map<string, number[]>()
 
   at(point: Point): number {
@@ -170,6 +181,15 @@ class Vertices {
     if (cell) cell.push(id)
     else this.#cells.set(key, [id])
     return id
+  }
+
+  /** On the line itself instead of a centimetre beside it, and for good; what is fixed already stays. */
+  drawTo(vertex: number, a: Point, b: Point): void {
+    if (this.fixed.has(vertex)) return
+    this.fixed.add(vertex)
+    const at = shareAlong(this.points[vertex]!, a, b)
+    // So near that it is still found in the cells around.
+    this.points[vertex] = [a[0] + (b[0] - a[0]) * at, a[1] + (b[1] - a[1]) * at]
   }
 }
 

@@ -1,6 +1,6 @@
 // A community cut along its roads, rivers and walls. Three grains: atoms are the finest faces; parcels keep every compound
 // whole; blocks are what streets enclose, with the compounds that stand in them.
-import { facesOf } from './faces.ts'
+import { facesOf, type Side } from './faces.ts'
 import { Groups } from './groups.ts'
 import { type Line, nodeLines } from './noding.ts'
 import {
@@ -87,8 +87,9 @@ export function subdivide(terrain: Terrain): Subdivision {
   const scale = scaleAt((south + north) / 2)
   const around = [west - 1e-4, south - 1e-4, east + 1e-4, north + 1e-4] as const
   const lines: Line[] = [
-    ...ringLines(drawn, tags.grid),
-    ...ringLines(terrain.boundary, tags.boundary),
+    ...ringLines(drawn, tags.grid).map((line) => ({ ...line, fixed: true })),
+    // Where grids and boundary were drawn twice the grids have it.
+    ...ringLines(terrain.boundary, tags.boundary).map((line) => ({ ...line, fixed: drawn.length === 0 })),
     ...ringLines(
       terrain.compounds.flatMap(({ parts }) => parts),
       tags.wall,
@@ -99,23 +100,23 @@ export function subdivide(terrain: Terrain): Subdivision {
   const { points, faces, sides } = facesOf(nodeLines(lines))
   const metres = (from: number, to: number) =>
     Math.hypot((points[to]![0] - points[from]![0]) * scale.x, (points[to]![1] - points[from]![1]) * scale.y)
-  const perimeter = new Float64Array(faces.length)
-  for (const { from, to, left, right } of sides)
-    for (const face of [left, right]) if (face >= 0) perimeter[face]! += metres(from, to)
   const gridOf = areaFinder(terrain.grids.map(({ parts }) => parts))
   const boundaryOf = areaFinder([terrain.boundary])
   const compoundsOf = finderOfCompounds(terrain.compounds, scale)
-  // Land outside falls away, and with it what is left of two drawings of one boundary.
+  const holder = faces.map(({ inner }) => gridOf(inner) ?? (boundaryOf(inner) === undefined ? outside : gap))
+  const sizes = faces.map(({ area }) => ({ squareMetres: area * scale.x * scale.y }))
+  // Without grids there are no two drawings of one boundary.
+  if (terrain.grids.length > 0)
+    for (const face of findDrift(sizes, sides, holder, metres)) holder[face] = outside
   const atomOf = new Int32Array(faces.length).fill(-1)
   const found: Omit<Atom, 'parcel' | 'block'>[] = []
-  faces.forEach(({ rings, box, inner, area }, face) => {
-    const grid = gridOf(inner)
-    const squareMetres = area * scale.x * scale.y
-    const isDrift = (2 * squareMetres) / perimeter[face]! < driftMetres
-    if (grid === undefined && (boundaryOf(inner) === undefined || isDrift)) return
-    const code = grid === undefined ? null : terrain.grids[grid]!.code
+  faces.forEach(({ rings, box, inner }, face) => {
+    const held = holder[face]!
+    if (held === outside) return
+    const { squareMetres } = sizes[face]!
+    const grid = held === gap ? null : terrain.grids[held]!.code
     const compounds = compoundsOf(inner, squareMetres)
-    atomOf[face] = found.push({ rings, box, inner, squareMetres, grid: code, compounds }) - 1
+    atomOf[face] = found.push({ rings, box, inner, squareMetres, grid, compounds }) - 1
   })
   const borders = sides
     .map(({ from, to, left, right, tags: own, stretches }): Border & { wall: boolean } => ({
@@ -140,6 +141,38 @@ export function subdivide(terrain: Terrain): Subdivision {
     parcels: parcel.count,
     blocks: block.count,
   }
+}
+
+/** In place of the number of a grid. */
+const [gap, outside] = [-1, -2]
+
+/** Faces of gaps that, taken together as they lie side by side, are no more than two drawings of one boundary. */
+function findDrift(
+  faces: readonly { squareMetres: number }[],
+  sides: readonly Side[],
+  holder: readonly number[],
+  metres: (from: number, to: number) => number,
+): number[] {
+  const isGap = (face: number) => face >= 0 && holder[face] === gap
+  const gaps = new Groups(faces.length)
+  for (const { left, right } of sides) if (isGap(left) && isGap(right)) gaps.join(left, right)
+  const perimeter = new Map<number, number>()
+  const area = new Map<number, number>()
+  const add = (sums: Map<number, number>, face: number, value: number) =>
+    sums.set(gaps.of(face), (sums.get(gaps.of(face)) ?? 0) + value)
+  faces.forEach(({ squareMetres }, face) => {
+    if (isGap(face)) add(area, face, squareMetres)
+  })
+  for (const { from, to, left, right } of sides)
+    for (const [mine, other] of [
+      [left, right],
+      [right, left],
+    ] as const)
+      if (isGap(mine) && !(isGap(other) && gaps.of(other) === gaps.of(mine)))
+        add(perimeter, mine, metres(from, to))
+  return faces.flatMap((_, face) =>
+    isGap(face) && (2 * area.get(gaps.of(face))!) / perimeter.get(gaps.of(face))! < driftMetres ? [face] : [],
+  )
 }
 
 export function nameOf([lng, lat]: Point): string {

@@ -1,4 +1,5 @@
 // What a check found, in an official's words.
+import { codeLength } from '../../contract/areas.ts'
 import { type Finding, type FindingCode, findingCodes } from '../../contract/grids.ts'
 
 /** `{grids}`: short numbers of the grids; `{name}`: of what is cut. */
@@ -32,7 +33,12 @@ interface Found {
 }
 
 export function finding({ code, grids, squareMetres, geometry, cut }: Found): Finding {
-  const numbers = grids.map((each) => (/^\d{15}$/.test(each) ? each.slice(12) : each)).join('、')
+  // Of two communities 001 would say nothing.
+  const saved = grids.filter((each) => /^\d{15}$/.test(each))
+  const isOne = new Set(saved.map((each) => each.slice(0, codeLength.community))).size <= 1
+  const numbers = grids
+    .map((each) => (isOne && saved.includes(each) ? each.slice(codeLength.community) : each))
+    .join('、')
   const say = (text: string) =>
     text
       .replace('{grids}', numbers === '' ? '' : ` ${numbers} `)

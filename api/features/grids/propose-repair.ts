@@ -26,7 +26,7 @@ interface Row {
 /**
  * All borders together cut the community into faces. A face that several grids claim goes to the lowest code, where it is
  * counted already (`rebuildPieces`); one that none claims to the grid with the longest border beside it; what lies outside
- * the community to nobody. Faces as large as a unit grid are left for people to decide, and a centimetre of gap is none.
+ * the community to nobody. Faces as large as a unit grid and wider than a street are left for people to decide, and a centimetre of gap is none.
  */
 export async function proposeRepair(db: Db, community: string): Promise<MosaicRepair> {
   const county = countyOf(community)
@@ -49,7 +49,7 @@ export async function proposeRepair(db: Db, community: string): Promise<MosaicRe
              st_transform(part.geom, (select metric_srid from deployment)) as geom_m
       from (select st_polygonize(geom) as geom from line) faces cross join lateral st_dump(faces.geom) part),
     claimed as materialized (
-      select face.id, face.geom, st_area(face.geom_m) as area, not ${isLarge(sql`face.geom_m`)} as thin,
+      select face.id, face.geom, st_area(face.geom_m) as area, 2 * st_area(face.geom_m) / st_perimeter(face.geom_m) as width, not ${isLarge(sql`face.geom_m`)} as thin,
              st_intersects(outline.geom, face.inner_point) as inside,
              array(select code from own where st_intersects(own.sound, face.inner_point) order by code) as codes
       from face cross join outline),
@@ -64,8 +64,8 @@ export async function proposeRepair(db: Db, community: string): Promise<MosaicRe
     given as materialized (
       select claimed.*, case when inside or thin then coalesce(codes[1], beside.code) end as code,
              inside and not thin and (
-               cardinality(codes) > 1 and area > ${thresholds.undecided.value}
-               or codes = '{}' and (area > ${thresholds.undecided.value} or beside.code is null)) as undecided
+               cardinality(codes) <> 1 and area > ${thresholds.undecided.value} and width > ${thresholds.street.value}
+               or codes = '{}' and beside.code is null) as undecided
       from claimed left join beside using (id)),
     redrawn as materialized (
       select code, st_union(geom, ${vertexGrid}) as geom, sum(area) as after

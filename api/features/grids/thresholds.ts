@@ -26,4 +26,6 @@ export const thresholds = {
   cut: { value: 1, unit: 'm²', source: 'product; 不穿越建筑物: CJ/T 349-2010, DB11 unit grids' },
   /** As large as a unit grid: whose land this is has to be decided by people. */
   undecided: { value: 10_000, unit: 'm²', source: 'GB/T 30428.1: 万米单元网格, about 10 000 m²' },
+  /** Longer, but narrower than a street with its pavements: two drawings of one street, however long. */
+  street: { value: 20, unit: 'm', source: 'product: a branch road 支路 with pavements, CJJ 37: 14–20 m' },
 } as const satisfies Record<string, Threshold>

@@ -3,7 +3,7 @@ import { expect, type Locator, type Page } from '@playwright/test'
 import type { CommunityMosaic } from '../../../api/contract/grids.ts'
 import { routes } from '../../../api/contract/routes.ts'
 import { endsOf, isOuter } from '../../../web/map/mosaic/mosaic.ts'
-import { along, keyOf, type Point } from '../../../web/map/mosaic/plane.ts'
+import { along, distance, isSame, keyOf, type Point } from '../../../web/map/mosaic/plane.ts'
 import { openMosaic } from '../../support/mosaic-api.ts'
 import type { Api } from './api.ts'
 import type { Tuzhi } from './tuzhi.ts'
@@ -102,14 +102,21 @@ export function beside({ ends: [a, b] }: Edge, share: number): Point {
   return [middle[0] - (b[1] - a[1]) * share, middle[1] + (b[0] - a[0]) * share]
 }
 
-/** Corners of a border between two grids where no third one begins. */
-export function bendsOf(mosaic: CommunityMosaic): Point[] {
+/** Points inside the community that a finger can take hold of: where grids meet, and corners between two of them. */
+export function pointsOf(mosaic: CommunityMosaic): { nodes: Point[]; bends: Point[] } {
   const arcs = [...openMosaic(mosaic).arcs.values()]
-  const nodes = new Set(arcs.flatMap(endsOf).map(keyOf))
-  return arcs
-    .filter((arc) => !isOuter(arc))
-    .flatMap(({ points }) => points)
-    .filter((point) => !nodes.has(keyOf(point)))
+  const outer = new Set(arcs.filter(isOuter).flatMap((arc) => endsOf(arc).map(keyOf)))
+  const inner = arcs.filter((arc) => !isOuter(arc))
+  const nodes = inner.flatMap(endsOf)
+  const bends = inner.flatMap(({ points }) => points.slice(1, -1))
+  const all = [...nodes, ...bends]
+  /** Those with the most room first: the others may be hidden until one comes closer. */
+  const byRoom = (points: Point[]) => {
+    const room = (each: Point) =>
+      Math.min(...all.filter((other) => !isSame(other, each)).map((other) => distance(other, each)))
+    return points.toSorted((a, b) => room(b) - room(a))
+  }
+  return { nodes: byRoom(nodes.filter((each) => !outer.has(keyOf(each)))), bends: byRoom(bends) }
 }
 
 /** Communities with so many grids or more, those with the most first; each test takes one of its own. */

@@ -21,6 +21,8 @@ export interface PaintPlan {
   from: string
   to: string
   spot: Point
+  /** Its number in the list of blocks, from 0. */
+  piece: number
   households: { proposed: Map<string, string>; painted: Map<string, string> }
   after: Mosaic
 }
@@ -57,10 +59,10 @@ export async function planPainting(api: Api): Promise<PaintPlan> {
 function findMove(
   mosaic: Mosaic,
   cells: Cells,
-): Pick<PaintPlan, 'from' | 'to' | 'spot' | 'after'> | undefined {
+): Pick<PaintPlan, 'from' | 'to' | 'spot' | 'piece' | 'after'> | undefined {
   const grids = gridsOfAtoms(cells, mosaic)
   const { atoms } = cells.subdivision
-  for (const piece of piecesOf(cells, 'block')) {
+  for (const [number, piece] of piecesOf(cells, 'block').entries()) {
     const from = grids[piece[0]!]
     // With land of several grids there is no telling whose a press would take.
     if (!from || piece.some((atom) => grids[atom] !== from)) continue
@@ -69,7 +71,7 @@ function findMove(
         to === from ? undefined : paint(mosaic, cells, { atoms: new Set(piece), to, handOn: false })
       if (!painted?.change || painted.mosaic.grids.size < mosaic.grids.size) continue
       const largest = piece.toSorted((a, b) => atoms[b]!.squareMetres - atoms[a]!.squareMetres)[0]!
-      return { from, to, spot: atoms[largest]!.inner, after: painted.mosaic }
+      return { from, to, spot: atoms[largest]!.inner, piece: number, after: painted.mosaic }
     }
   }
   return undefined
@@ -112,5 +114,20 @@ export class GridPainting {
       .getByRole('row')
       .filter({ has: this.#page.getByRole('radio', { name: `划给 ${shortName(grid)}` }) })
     await expect(row.getByRole('cell').first()).toHaveText(households)
+  }
+
+  /** With the keys alone: down the list to a block, and Enter. */
+  async paintByKeys(piece: number): Promise<void> {
+    await this.panel.getByRole('button', { name: '街区列表' }).click()
+    const list = this.panel.getByRole('listbox', { name: '街区列表' })
+    await list.focus()
+    await list.press('Home')
+    const chosen = list.getByRole('option', { selected: true })
+    for (let at = 0; at < piece; at++) {
+      await expect(chosen).toHaveText(new RegExp(`^${at + 1} 号`))
+      await list.press('ArrowDown')
+    }
+    await expect(chosen).toHaveText(new RegExp(`^${piece + 1} 号`))
+    await list.press('Enter')
   }
 }

@@ -78,6 +78,7 @@ export function enterPaintGrid(map: MapLibreMap, host: PaintHost): Exit {
   }
   const onCancel = (event: PointerEvent) => {
     fingers.delete(event.pointerId)
+    if (fingers.size === 0 && !lent) map.dragPan.disable()
     callOff()
   }
   const lend = (event: KeyboardEvent, isDown: boolean) => {

@@ -1,6 +1,6 @@
 // Proposes a change of borders: checked as a save would be, kept aside, and put before whoever leads the grids beside.
 import { sql } from 'kysely'
-import { can } from '../../../contract/access.ts'
+import { borderVerbs, can } from '../../../contract/access.ts'
 import { hasAllAnswers, type JudgedProposal } from '../../../contract/grid-proposal-workflow.ts'
 import type { gridProposalRoutes } from '../../../contract/grid-proposals.ts'
 import type { MosaicAnswer } from '../../../contract/grids.ts'
@@ -95,8 +95,8 @@ function checkRight(caller: Caller, community: string, touched: readonly string[
       'bad-request',
       `Grid ${strange} is not in community ${community}; one proposal changes one community.`,
     )
-  const own = touched.some((area) => can(caller, 'grid.propose', { area }))
-  if (!own && !can(caller, 'grid.write', { area: community }))
+  const own = touched.some((area) => borderVerbs.some((verb) => can(caller, verb, { area })))
+  if (!own)
     throw new AppError('not-permitted', 'None of these grids is yours: propose what touches one of your own.')
 }
 
