@@ -17,7 +17,7 @@ test('fits the screen and the thumb, page and form', async ({ tuzhi, api }) => {
   await tuzhi.isAccessible()
   await grid.edit()
   await grid.form.getByRole('button', { name: '添加一人' }).click()
-  await expect(grid.form.getByLabel('姓名')).toBeVisible()
+  await expect(grid.form.getByLabel('姓名').last()).toBeVisible()
   expect(await tuzhi.page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
   await tuzhi.isAccessible()
 })

@@ -84,3 +84,37 @@ test('a grid that is not there says so', async ({ tuzhi, api, witness }) => {
   await tuzhi.page.goto(`/county/${code}/grids/${code}999999999`)
   await expect(tuzhi.heading('没有这个区域')).toBeVisible()
 })
+
+test('the grids of a community are taken away, and a table of compounds is held against the map', async ({
+  tuzhi,
+  api,
+}) => {
+  const county = await api.county()
+  const { code, name } = first(await api.areas('community'))
+  const grids = (await api.areas('grid')).filter((grid) => grid.code.startsWith(code))
+  const pages = await Promise.all(
+    grids.map((grid) => api.ask(routes.getGrid, { params: { code: grid.code } })),
+  )
+  const home = first(pages.filter(({ compounds }) => (compounds ?? []).some((each) => each.name !== null)))
+  const compound = first((home.compounds ?? []).flatMap((each) => each.name ?? []))
+  const other = first(grids.filter((grid) => grid.code !== home.code))
+  await tuzhi.openCounty(county.code, { level: 'community', area: code })
+  await tuzhi.button('网格图表').click()
+  const link = tuzhi.page.getByRole('link', { name: '网格挂图' })
+  const map = await tuzhi.page.request.get((await link.getAttribute('href')) ?? '')
+  expect([map.status(), (await map.body()).subarray(0, 5).toString()]).toEqual([200, '%PDF-'])
+  const download = tuzhi.page.waitForEvent('download')
+  await tuzhi.page.getByRole('link', { name: 'GeoPackage' }).click()
+  expect((await download).suggestedFilename()).toMatch(new RegExp(`^grids-${code}-.*\\.gpkg$`))
+
+  await tuzhi.button('网格图表').click()
+  await tuzhi.page.getByRole('menuitem', { name: '核对小区网格表' }).click()
+  const dialog = tuzhi.page.getByRole('dialog', { name: `核对小区网格表 · ${name}` })
+  await dialog
+    .getByLabel('表格内容')
+    .fill(`小区名称\t所属网格\n${compound}\t${home.code}\n${compound}\t${other.code}\n没有这个\t一网格`)
+  await dialog.getByRole('button', { name: /核\s*对/ }).click()
+  await expect(dialog.getByRole('status')).toHaveText('1 行一致，1 行不一致，1 行没有认定')
+  await expect(dialog.getByRole('row').nth(1)).toContainText(home.name)
+  await tuzhi.isAccessible()
+})
