@@ -199,7 +199,12 @@ export function questionsAbout(ids: TownIds): Record<RouteName, Asked> {
     getGrid: { params: { code: southGrid } },
     changeGrid: {
       params: { code: southGrid },
-      body: { version: 1, name: '网格001', leaderName: '王丽', deputies: [{ name: '赵平', duty: '网格员' }] },
+      body: {
+        version: 987654,
+        name: '网格001',
+        leaderName: '王丽',
+        deputies: [{ name: '赵平', duty: '网格员' }],
+      },
     },
     checkCompoundGrids: {
       params: { code: west },

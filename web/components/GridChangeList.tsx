@@ -68,7 +68,7 @@ function Change({ change, open, onOpen }: ChangeProps) {
   const { county } = useCounty()
   const { reason, authorName, at, before, after, proposalId, handOver } = change
   const numbers = (grids: GridChangeEntry['before']) =>
-    text.gridProposals.join(grids.map(({ code }) => code.slice(-3)))
+    grids.map(({ code }) => code.slice(-3)).join(text.gridProposals.separator)
   return (
     <>
       <strong>{reason}</strong>

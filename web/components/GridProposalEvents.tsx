@@ -18,7 +18,7 @@ export function GridProposalEvents({ events }: { events: readonly ProposalEvent[
             {[
               actorName ?? words.system,
               dateTime(at),
-              ...(grids.length > 0 ? [words.join(grids.map((each) => each.slice(-3)))] : []),
+              ...(grids.length > 0 ? [grids.map((each) => each.slice(-3)).join(words.separator)] : []),
             ].join(' · ')}
           </span>
         </li>

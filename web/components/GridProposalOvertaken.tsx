@@ -51,7 +51,7 @@ export function GridProposalOvertaken({ detail: { row, overtakenGrids } }: { det
       <span className={styles.soft}>{words.takeUpHint}</span>
     </span>
   )
-  const numbers = words.join(overtakenGrids.map((each) => each.slice(-3)))
+  const numbers = overtakenGrids.map((each) => each.slice(-3)).join(words.separator)
   return (
     <>
       {failed && (

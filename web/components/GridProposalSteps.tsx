@@ -121,7 +121,9 @@ function StepForm({ row, action, grids, onClose }: FormProps) {
       )}
       {action === 'approve' && !isAgreed(row) && <p className={styles.soft}>{words.notAgreed}</p>}
       {grids.length > 0 && (
-        <p className={styles.soft}>{words.wordsForGrids(words.join(grids.map((each) => each.slice(-3))))}</p>
+        <p className={styles.soft}>
+          {words.wordsForGrids(grids.map((each) => each.slice(-3)).join(words.separator))}
+        </p>
       )}
       <label htmlFor={id}>{needed ? words.words : words.wordsOptional}</label>
       <Input.TextArea

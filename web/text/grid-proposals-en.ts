@@ -67,6 +67,6 @@ export const gridProposalsEn: typeof gridProposalsZhCN = {
     from: 'In force from',
     fromHint: 'Today: at once when it is approved',
     problemMoved: (from, to) => `The borders changed: from ${from} to ${to}`,
-    join: (items) => items.join(', '),
+    separator: ', ',
   },
 }

@@ -62,6 +62,6 @@ export const gridProposalsZhCN = {
     from: '拟生效日期',
     fromHint: '选今天则批准后立即生效',
     problemMoved: (from: string, to: string) => `网格边界调整，由${from}划入${to}`,
-    join: (items: readonly string[]) => items.join('、'),
+    separator: '、',
   },
 }
