@@ -14,7 +14,7 @@ import { GridFamilyLine } from './GridFamilyLine.tsx'
 import styles from './GridHistory.module.css'
 import { GridHistoryMap } from './GridHistoryMap.tsx'
 import type { GridHistorySearch } from './grid-history-search.ts'
-import { today } from './today.ts'
+import { beijingDay } from './problem-days.ts'
 
 interface Props {
   community: string
@@ -33,7 +33,8 @@ const yearDays = 365
 export function GridHistory({ community, day: chosen, since: asked, onChange }: Props) {
   const text = useText()
   const words = text.gridHistory
-  const now = today()
+  // Borders begin with a day of the county, wherever the reader sits.
+  const now = beijingDay(new Date().toISOString())
   const day = chosen ?? now
   const id = useId()
   // Changes, descent and comparison are those of a community.

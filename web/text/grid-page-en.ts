@@ -4,7 +4,7 @@ import type { gridPageZhCN } from './grid-page-zh-CN.ts'
 export const gridPageEn: typeof gridPageZhCN = {
   gridPage: {
     panel: 'Grid',
-    open: 'Page of the grid: people, problems, history and notice',
+    open: 'Page of the grid',
     onMap: 'Show on the map',
     edit: 'Change',
     card: 'Print the notice',

@@ -2,7 +2,7 @@
 export const gridPageZhCN = {
   gridPage: {
     panel: '网格详情',
-    open: '网格页面：网格员、问题、沿革和公示牌',
+    open: '网格页面',
     onMap: '在地图上查看',
     edit: '修改',
     card: '打印公示牌',
