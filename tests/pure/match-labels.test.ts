@@ -1,6 +1,11 @@
 // What offices call grids and compounds, and what is meant by it.
 import { describe, expect, test } from 'vitest'
-import { matchCompounds, matchGrids, numberOf, readNumber } from '../../api/features/grids/match-labels.ts'
+import {
+  matchCompounds,
+  matchGrids,
+  numberOf,
+  readNumber,
+} from '../../api/features/grids/files/match-labels.ts'
 
 test.each([
   ['三', 3],

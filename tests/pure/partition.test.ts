@@ -1,8 +1,8 @@
 // Dividing blocks into grids: each block once, every grid of one piece, no compound cut, the same for the same seed, and
 // better balanced than the textbook's halving.
 import { describe, expect, test } from 'vitest'
-import { divide } from '../../api/features/grids/divide.ts'
-import { componentsOf, type Graph, linksOf, partition } from '../../api/features/grids/partition.ts'
+import { divide } from '../../api/features/grids/division/divide.ts'
+import { componentsOf, type Graph, linksOf, partition } from '../../api/features/grids/division/partition.ts'
 import { Random } from '../../geodata/demo/random.ts'
 import { bisect } from '../support/bisection.ts'
 import { randomTown } from '../support/block-land.ts'

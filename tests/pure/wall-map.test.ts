@@ -1,9 +1,14 @@
 // The sheet of a wall map and the names on it: which way it is turned, its scale, and that no name covers another.
 import { describe, expect, test } from 'vitest'
-import { tintGrids } from '../../api/features/grids/draw-wall-ground.ts'
-import { broken } from '../../api/features/grids/draw-wall-table.ts'
-import { cornersOf, overlap, placeLabels, spotsAlong } from '../../api/features/grids/place-labels.ts'
-import { barMetres, layOutSheet, roundScale } from '../../api/features/grids/wall-map-sheet.ts'
+import { tintGrids } from '../../api/features/grids/wall-map/draw-wall-ground.ts'
+import { broken } from '../../api/features/grids/wall-map/draw-wall-table.ts'
+import {
+  cornersOf,
+  overlap,
+  placeLabels,
+  spotsAlong,
+} from '../../api/features/grids/wall-map/place-labels.ts'
+import { barMetres, layOutSheet, roundScale } from '../../api/features/grids/wall-map/wall-map-sheet.ts'
 
 describe('the sheet', () => {
   test('lies for an area that is wide and stands for one that is high', () => {

@@ -1,5 +1,5 @@
 // The textbook way to divide a map: halve it across its longer side, and each half again. A peer to be measured against.
-import { type Graph, linksOf } from '../../api/features/grids/partition.ts'
+import { type Graph, linksOf } from '../../api/features/grids/division/partition.ts'
 
 /** The part of each piece. Halves that fall apart give their lesser pieces to the other half where that touches them. */
 export function bisect(graph: Graph, parts: number): number[] {

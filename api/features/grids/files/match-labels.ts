@@ -1,5 +1,5 @@
 // Which grid or compound does an office mean by 第3网格, 三网格, 文昌3号, 003, or a name with a slip? Each answer says why.
-import type { MatchReason } from '../../contract/compound-grids.ts'
+import type { MatchReason } from '../../../contract/compound-grids.ts'
 
 export interface NamedGrid {
   code: string

@@ -1,13 +1,13 @@
 // What a wall map shows, in metres: the area, its grids with who answers, and the ground beneath them.
 import type { Geometry } from 'geojson'
 import { type RawBuilder, sql } from 'kysely'
-import { kinds } from '../../../geodata/kinds/index.ts'
-import { codeLength } from '../../contract/areas.ts'
-import { countyOf, listChain, unknownArea } from '../../db/areas.ts'
-import { isInForce } from '../../db/assignments.ts'
-import { AppError } from '../../db/errors.ts'
-import { asGeoJson } from '../../db/geometry.ts'
-import type { Db } from '../../db/tables.ts'
+import { kinds } from '../../../../geodata/kinds/index.ts'
+import { codeLength } from '../../../contract/areas.ts'
+import { countyOf, listChain, unknownArea } from '../../../db/areas.ts'
+import { isInForce } from '../../../db/assignments.ts'
+import { AppError } from '../../../db/errors.ts'
+import { asGeoJson } from '../../../db/geometry.ts'
+import type { Db } from '../../../db/tables.ts'
 
 /** `[west, south, east, north]` in metres of the metric CRS. */
 export type Extent = readonly [number, number, number, number]

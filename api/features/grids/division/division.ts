@@ -1,9 +1,9 @@
 // How could the grids of a community be drawn anew, and on what? Proposals only: saving is the mosaic's.
-import type { gridDivisionRoutes } from '../../contract/grid-division.ts'
-import type { Handlers } from '../handler.ts'
+import type { gridDivisionRoutes } from '../../../contract/grid-division.ts'
+import type { Handlers } from '../../handler.ts'
+import { readMosaic } from '../read-mosaic.ts'
 import { proposeDivision } from './propose-division.ts'
 import { readGround } from './read-ground.ts'
-import { readMosaic } from './read-mosaic.ts'
 
 export const gridDivisionHandlers: Handlers<typeof gridDivisionRoutes> = {
   getGround: ({ db, caller, params }) => readGround(db, caller, params.code),

@@ -1,21 +1,21 @@
 // Answers a proposal as grids with their totals: which grid in force does each continue, which are new, which end?
 import { sql } from 'kysely'
-import { wholeNumbers } from '../../contract/blocks/counts.ts'
-import { type Shape, shapesOf } from '../../contract/blocks/shapes.ts'
-import type { Subdivision } from '../../contract/blocks/subdivision.ts'
-import { terrainOf } from '../../contract/blocks/terrain.ts'
+import { wholeNumbers } from '../../../contract/blocks/counts.ts'
+import { type Shape, shapesOf } from '../../../contract/blocks/shapes.ts'
+import type { Subdivision } from '../../../contract/blocks/subdivision.ts'
+import { terrainOf } from '../../../contract/blocks/terrain.ts'
 import {
   type CommunityGround,
   type Division,
   type gridDivisionRoutes,
   gridTarget,
   type ProposedGrid,
-} from '../../contract/grid-division.ts'
-import type { MosaicGrid } from '../../contract/grids.ts'
-import type { BodyOf } from '../../contract/route.ts'
-import { AppError } from '../../db/errors.ts'
-import { hexWkb } from '../../db/geometry.ts'
-import type { Db } from '../../db/tables.ts'
+} from '../../../contract/grid-division.ts'
+import type { MosaicGrid } from '../../../contract/grids.ts'
+import type { BodyOf } from '../../../contract/route.ts'
+import { AppError } from '../../../db/errors.ts'
+import { hexWkb } from '../../../db/geometry.ts'
+import type { Db } from '../../../db/tables.ts'
 import { divide } from './divide.ts'
 
 type Wish = BodyOf<typeof gridDivisionRoutes.proposeDivision>

@@ -1,13 +1,13 @@
 // What divides the land of a community, and what stands on it: roads, water, compounds, facilities, open problems.
 import { type RawBuilder, sql } from 'kysely'
-import { kinds } from '../../../geodata/kinds/index.ts'
-import { can } from '../../contract/access.ts'
-import type { Rank } from '../../contract/blocks/subdivision.ts'
-import { type CommunityGround, gridTarget } from '../../contract/grid-division.ts'
-import { countyOf, unknownArea } from '../../db/areas.ts'
-import { asGeoJson } from '../../db/geometry.ts'
-import type { Db } from '../../db/tables.ts'
-import type { Caller } from '../handler.ts'
+import { kinds } from '../../../../geodata/kinds/index.ts'
+import { can } from '../../../contract/access.ts'
+import type { Rank } from '../../../contract/blocks/subdivision.ts'
+import { type CommunityGround, gridTarget } from '../../../contract/grid-division.ts'
+import { countyOf, unknownArea } from '../../../db/areas.ts'
+import { asGeoJson } from '../../../db/geometry.ts'
+import type { Db } from '../../../db/tables.ts'
+import type { Caller } from '../../handler.ts'
 
 /** How much each class of road and water divides; what is not named divides like a local road. Banks count, ponds do not. */
 const ranks: Record<string, Rank> = {

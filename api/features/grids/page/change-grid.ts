@@ -1,16 +1,16 @@
 // Changes who leads a grid and who works in it. Whom a grid is led by is decided by whoever keeps the grids of the community;
 // a leader keeps the notice of the own grid.
 import { sql } from 'kysely'
-import { can } from '../../contract/access.ts'
-import { codeLength } from '../../contract/areas.ts'
-import type { GridPage, gridPageRoutes } from '../../contract/grid-page.ts'
-import type { BodyOf } from '../../contract/route.ts'
-import { countyOf, unknownArea } from '../../db/areas.ts'
-import { appendAudit } from '../../db/audit.ts'
-import { raiseDataVersion } from '../../db/data-version.ts'
-import { AppError } from '../../db/errors.ts'
-import type { Db } from '../../db/tables.ts'
-import type { Caller } from '../handler.ts'
+import { can } from '../../../contract/access.ts'
+import { codeLength } from '../../../contract/areas.ts'
+import type { GridPage, gridPageRoutes } from '../../../contract/grid-page.ts'
+import type { BodyOf } from '../../../contract/route.ts'
+import { countyOf, unknownArea } from '../../../db/areas.ts'
+import { appendAudit } from '../../../db/audit.ts'
+import { raiseDataVersion } from '../../../db/data-version.ts'
+import { AppError } from '../../../db/errors.ts'
+import type { Db } from '../../../db/tables.ts'
+import type { Caller } from '../../handler.ts'
 import { getGrid, maskedPeople, type OwnGrid, readGridPage } from './read-grid-page.ts'
 
 type GridFields = BodyOf<typeof gridPageRoutes.changeGrid>

@@ -1,12 +1,12 @@
 // How could the borders of a community lie so that there is no gap and no overlap? A proposal, in which nothing is written.
 import { type RawBuilder, sql } from 'kysely'
-import type { MosaicRepair } from '../../contract/grid-health.ts'
-import type { GridShape } from '../../contract/grids.ts'
-import { countyOf } from '../../db/areas.ts'
-import { asGeoJson } from '../../db/geometry.ts'
-import type { Db } from '../../db/tables.ts'
-import { finding, numbered } from './finding.ts'
-import { thresholds } from './thresholds.ts'
+import type { MosaicRepair } from '../../../contract/grid-health.ts'
+import type { GridShape } from '../../../contract/grids.ts'
+import { countyOf } from '../../../db/areas.ts'
+import { asGeoJson } from '../../../db/geometry.ts'
+import type { Db } from '../../../db/tables.ts'
+import { finding, numbered } from '../finding.ts'
+import { thresholds } from '../thresholds.ts'
 
 /** Vertices lie on whole 1e-7 degrees, as everywhere; what comes nearer than that is one border. */
 const vertexGrid = sql.lit(1e-7)

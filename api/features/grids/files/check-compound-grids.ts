@@ -1,11 +1,11 @@
 // Does what an office wrote down about compounds and grids agree with the map? Only those are asked that the caller may see.
 import { sql } from 'kysely'
-import type { CompoundRow, CompoundVerdict, compoundGridRoutes } from '../../contract/compound-grids.ts'
-import type { AnswerOf, BodyOf } from '../../contract/route.ts'
-import { checkArea, countyOf } from '../../db/areas.ts'
-import { placesIn, readReach } from '../../db/scope.ts'
-import type { Db } from '../../db/tables.ts'
-import type { Caller } from '../handler.ts'
+import type { CompoundRow, CompoundVerdict, compoundGridRoutes } from '../../../contract/compound-grids.ts'
+import type { AnswerOf, BodyOf } from '../../../contract/route.ts'
+import { checkArea, countyOf } from '../../../db/areas.ts'
+import { placesIn, readReach } from '../../../db/scope.ts'
+import type { Db } from '../../../db/tables.ts'
+import type { Caller } from '../../handler.ts'
 import { matchCompounds, matchGrids, type NamedCompound, type NamedGrid } from './match-labels.ts'
 
 interface Compound extends NamedCompound {

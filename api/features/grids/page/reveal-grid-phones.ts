@@ -1,9 +1,9 @@
 // Whom to call in a grid: whole numbers, for whoever looks after it.
-import type { gridPageRoutes } from '../../contract/grid-page.ts'
-import type { AnswerOf } from '../../contract/route.ts'
-import { appendAudit } from '../../db/audit.ts'
-import type { Db } from '../../db/tables.ts'
-import type { Caller } from '../handler.ts'
+import type { gridPageRoutes } from '../../../contract/grid-page.ts'
+import type { AnswerOf } from '../../../contract/route.ts'
+import { appendAudit } from '../../../db/audit.ts'
+import type { Db } from '../../../db/tables.ts'
+import type { Caller } from '../../handler.ts'
 import { getGrid } from './read-grid-page.ts'
 
 /** @throws AppError unknown-area */

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { plainWkb } from '../../db/geometry.ts'
+import { plainWkb } from '../../../db/geometry.ts'
 import type { ExportedGrid, Origin } from './export-grids.ts'
 
 const srid = 4326

@@ -1,5 +1,5 @@
 // Ink and paper of a wall map: the colours of the product's base map, lines in points.
-import { kinds } from '../../../geodata/kinds/index.ts'
+import { kinds } from '../../../../geodata/kinds/index.ts'
 
 /** Names of the fonts in the file: one weight for reading, one for names. */
 export const fonts = { plain: 'plain', bold: 'bold' } as const

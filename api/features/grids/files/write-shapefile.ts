@@ -3,7 +3,7 @@
 import type { Readable } from 'node:stream'
 import { Readable as Stream } from 'node:stream'
 import yazl from 'yazl'
-import type { GridShape } from '../../contract/grids.ts'
+import type { GridShape } from '../../../contract/grids.ts'
 import type { ExportedGrid, Origin } from './export-grids.ts'
 
 /** WGS 84; CGCS2000 counts as the same. */

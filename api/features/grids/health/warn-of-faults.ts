@@ -1,9 +1,9 @@
 // What an import of grids has to say of the mosaic that comes of it, before anything is kept: overlaps, gaps, land beyond the
 // community, compounds and buildings that are cut. Nothing is refused: it is mended on the map, where a repair is proposed.
-import type { RemarkCode } from '../../../geodata/messages.ts'
-import type { Remark } from '../../../geodata/remark.ts'
-import type { FindingCode } from '../../contract/grids.ts'
-import type { Db } from '../../db/tables.ts'
+import type { RemarkCode } from '../../../../geodata/messages.ts'
+import type { Remark } from '../../../../geodata/remark.ts'
+import type { FindingCode } from '../../../contract/grids.ts'
+import type { Db } from '../../../db/tables.ts'
 import { countFaults } from './standing-faults.ts'
 
 const remarks: Partial<Record<FindingCode, RemarkCode>> = {

@@ -1,12 +1,12 @@
 // What is wrong with grids as they stand, whoever drew them? Of a county, or of one community of it.
 import { type RawBuilder, sql } from 'kysely'
-import type { Finding, FindingCode } from '../../contract/grids.ts'
-import { asGeoJson, degreesSrid } from '../../db/geometry.ts'
-import { overlayGrid } from '../../db/overlay.ts'
-import type { Db } from '../../db/tables.ts'
-import { interiorsMeet, isLand } from '../../indicators/mosaic.ts'
-import { finding, numbered } from './finding.ts'
-import { thresholds } from './thresholds.ts'
+import type { Finding, FindingCode } from '../../../contract/grids.ts'
+import { asGeoJson, degreesSrid } from '../../../db/geometry.ts'
+import { overlayGrid } from '../../../db/overlay.ts'
+import type { Db } from '../../../db/tables.ts'
+import { interiorsMeet, isLand } from '../../../indicators/mosaic.ts'
+import { finding, numbered } from '../finding.ts'
+import { thresholds } from '../thresholds.ts'
 
 /** An overlay in degrees on a grid as fine as that in metres: 1e-11° are a micrometre. */
 const degreeGrid = sql.lit(1e-11)

@@ -1,12 +1,12 @@
 // How do the grids of a county lie as they stand, and how could what is wrong be mended?
 import { sql } from 'kysely'
-import type { CommunityHealth, gridHealthRoutes } from '../../contract/grid-health.ts'
-import { findingCodes } from '../../contract/grids.ts'
-import { checkArea, countyOf } from '../../db/areas.ts'
-import type { Db } from '../../db/tables.ts'
-import type { Handlers } from '../handler.ts'
+import type { CommunityHealth, gridHealthRoutes } from '../../../contract/grid-health.ts'
+import { findingCodes } from '../../../contract/grids.ts'
+import { checkArea, countyOf } from '../../../db/areas.ts'
+import type { Db } from '../../../db/tables.ts'
+import type { Handlers } from '../../handler.ts'
+import { readMosaic } from '../read-mosaic.ts'
 import { proposeRepair } from './propose-repair.ts'
-import { readMosaic } from './read-mosaic.ts'
 import { countFaults, listFaults } from './standing-faults.ts'
 
 export const gridHealthHandlers: Handlers<typeof gridHealthRoutes> = {

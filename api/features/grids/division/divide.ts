@@ -1,8 +1,13 @@
 // A proposal: how could a community be divided into n grids of about the same size, along its roads?
-import { type Counts, countAtoms, type Ground } from '../../contract/blocks/counts.ts'
-import type { Point, Rings } from '../../contract/blocks/plane.ts'
-import { type Border, type Subdivision, subdivide, type Terrain } from '../../contract/blocks/subdivision.ts'
-import type { DivisionNote } from '../../contract/grid-division.ts'
+import { type Counts, countAtoms, type Ground } from '../../../contract/blocks/counts.ts'
+import type { Point, Rings } from '../../../contract/blocks/plane.ts'
+import {
+  type Border,
+  type Subdivision,
+  subdivide,
+  type Terrain,
+} from '../../../contract/blocks/subdivision.ts'
+import type { DivisionNote } from '../../../contract/grid-division.ts'
 import { type Graph, linksOf, partition } from './partition.ts'
 
 export type Measure = 'households' | 'people' | 'area'
