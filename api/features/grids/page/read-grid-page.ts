@@ -35,11 +35,12 @@ export async function getGrid(db: Db, code: string): Promise<OwnGrid> {
 
 /** @throws AppError unknown-area */
 export async function readGridPage(db: Db, caller: Caller, code: string): Promise<GridPage> {
-  const { id, ...grid } = await getGrid(db, code)
+  // Also what an error tells beside its words goes out as it is: no whole number may be in it.
+  const { id, leaderPhone, deputies, ...grid } = await getGrid(db, code)
   const chain = await listChain(db, code.slice(0, codeLength.community))
   return {
     ...grid,
-    ...maskedPeople(grid),
+    ...maskedPeople({ leaderPhone, deputies }),
     parents: chain.map(({ code: each, level, name }) => ({ code: each, level, name })),
     compounds: canInside(caller, 'place.read', code) ? await listCompounds(db, caller, code, id) : null,
     accounts: can(caller, 'account.read', { area: code }) ? await listAccounts(db, code) : null,
