@@ -10,10 +10,8 @@ import { gridSave } from './grid-save.ts'
 import { importBench } from './import.ts'
 import { describeLoad, describeMachine } from './machine.ts'
 import { parkCoverage } from './park-coverage.ts'
-
 import { problems } from './problems.ts'
 import { problemsWrite } from './problems-write.ts'
-
 import { printResult, writeReadme } from './report.ts'
 import type { Benchmark } from './result.ts'
 import { tiles } from './tiles.ts'
