@@ -514,13 +514,16 @@ describe('the last who may give roles', () => {
       .select('id')
       .where('name', '=', 'second')
       .executeTakeFirstOrThrow()
+    const begun = Promise.withResolvers<void>()
     const written = Promise.withResolvers<void>()
     const first = db.transaction().execute((trx) =>
       leavingAdministrator(trx, async () => {
         await trx.updateTable('account').set({ disabledAt: new Date() }).where('id', '=', chiefId).execute()
+        begun.resolve()
         await written.promise
       }),
     )
+    await begun.promise
     // while the first is not through yet, the second still sees the account that it closes
     const second = put(`/accounts/${id}/disabled`, system, { disabled: true, version: 1 })
     await setTimeout(500)
