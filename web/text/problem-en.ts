@@ -152,6 +152,11 @@ export const problemEn: typeof problemZhCN = {
     'name-taken': 'You have a view of this name already',
     'code-taken': 'This code is taken',
     'unknown-rule': 'This rule is gone; reload the page',
+    unreachable:
+      'The server cannot be reached; whether it was done is not known. Try again, nothing typed is lost.',
+    unreadable:
+      'The answer of the server makes no sense; whether it was done is not known. Try again, nothing typed is lost.',
+    'database-unavailable': 'The database is away, nothing was done. Try again, nothing typed is lost.',
   },
   problemMeanwhile: {
     title: 'Somebody has just moved this problem',

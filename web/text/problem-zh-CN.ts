@@ -151,6 +151,9 @@ export const problemZhCN = {
     'name-taken': '已有同名的常用筛选',
     'code-taken': '该编码或代码已被使用',
     'unknown-rule': '这条规则已不存在，请刷新页面',
+    unreachable: '与服务器的连接中断，尚未确认办理结果。请稍后重试，已填写的内容不会丢失。',
+    unreadable: '服务器的回答无法识别，尚未确认办理结果。请稍后重试，已填写的内容不会丢失。',
+    'database-unavailable': '数据库暂时不可用，没有办理。请稍后重试，已填写的内容不会丢失。',
   } as Partial<Record<string, string>>,
   problemMeanwhile: {
     title: '有人刚刚办理过这件问题',
