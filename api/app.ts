@@ -18,6 +18,13 @@ import { auditHandlers } from './features/audit/audit.ts'
 import { catalogHandlers } from './features/catalog/catalog.ts'
 import { demoHandlers, type LoadDemo } from './features/demo/demo.ts'
 import { dutyHandlers } from './features/duties/duties.ts'
+import { gridDivisionHandlers } from './features/grids/division/division.ts'
+import { gridHandlers } from './features/grids/grids.ts'
+import { gridHealthHandlers } from './features/grids/health/grid-health.ts'
+import { gridHistoryHandlers } from './features/grids/history/history.ts'
+import { gridPageHandlers } from './features/grids/page/grid-pages.ts'
+import { gridProposalHandlers } from './features/grids/proposals/proposals.ts'
+import { wallMapHandlers } from './features/grids/wall-map/wall-maps.ts'
 import { healthHandlers } from './features/health/health.ts'
 import { unitImportHandlers } from './features/imports/import-units.ts'
 import { indicatorHandlers } from './features/indicators/indicators.ts'
@@ -90,6 +97,13 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
         ...peopleHandlers,
         ...catalogHandlers,
         ...areaHandlers,
+        ...gridHandlers,
+        ...gridProposalHandlers,
+        ...gridHistoryHandlers,
+        ...gridPageHandlers,
+        ...wallMapHandlers,
+        ...gridDivisionHandlers,
+        ...gridHealthHandlers,
         ...indicatorHandlers,
         ...placeHandlers,
         ...searchHandlers,

@@ -13,6 +13,7 @@ import type { Db } from './db/tables.ts'
 import { readProxy } from './defences.ts'
 import { isDemo } from './features/accounts/demo-accounts.ts'
 import { createLink } from './features/accounts/first-administrator.ts'
+import { runProposalsEveryMinute } from './features/grids/proposals/run-due.ts'
 import { sweepHourly } from './features/photos/sweep-photos.ts'
 import { runClockEveryMinute } from './features/problems/run-clock.ts'
 import { openPhotos } from './photos/open-photos.ts'
@@ -47,8 +48,12 @@ async function start(): Promise<void> {
   const endClock = runClockEveryMinute(database.db, (error) =>
     app.log.error(error, 'The clock of problems failed'),
   )
+  const endProposals = runProposalsEveryMinute(database.db, (error) =>
+    app.log.error(error, 'Bringing proposals for grids into force failed'),
+  )
   closeOnSignal(async () => {
     endSweeping()
+    await endProposals()
     await endClock()
     await app.close()
     await database.close()

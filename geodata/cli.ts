@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { CannotStart } from '../api/db/cannot-start.ts'
 import { AppError } from '../api/db/errors.ts'
 import { openDatabase, optionsFromEnvironment } from '../api/db/open.ts'
+import { warnOfFaults } from '../api/features/grids/health/warn-of-faults.ts'
 import { importFiles } from '../api/features/imports/import-files.ts'
 import { printReport, printUndone, reportAsJson } from '../api/features/imports/print-report.ts'
 import { isAllRejected } from '../api/features/imports/report.ts'
@@ -82,7 +83,7 @@ async function run(): Promise<number> {
         metricCrs: values['metric-crs'],
         dryRun: values['dry-run'],
       }
-      const report = await importFiles(database.db, request, shown.progress)
+      const report = await importFiles(database.db, request, shown.progress, undefined, warnOfFaults)
       shown.end()
       process.stdout.write(values.json ? reportAsJson(report, language) : printReport(report, language))
       if (!isAllRejected(report)) return 0

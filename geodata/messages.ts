@@ -109,6 +109,34 @@ const messages = {
     zh: '疑似 {datum} 偏移：到已有道路的中位距离 {before} 米，按 {datum} 纠偏后为 {after} 米；确认后请加 --crs {datum} 重新导入',
     en: 'looks like {datum}: the median distance to the roads already there is {before} m, and {after} m when shifted back; if so, import again with --crs {datum}',
   },
+  // About the mosaic that came of it
+  'grids-invalid': {
+    zh: '{count} 个网格的边界自相交，请在“网格检查”中处理',
+    en: '{count} grids have borders that cross themselves; see the health of grids',
+  },
+  'grids-overlap': {
+    zh: '网格之间有 {count} 处重叠，共 {area} 平方米',
+    en: 'grids overlap at {count} places, {area} m² in all',
+  },
+  'grids-gap': {
+    zh: '社区内有 {count} 处没有网格覆盖，共 {area} 平方米',
+    en: 'no grid covers {count} places inside communities, {area} m² in all',
+  },
+  'grids-outside': {
+    zh: '网格有 {count} 处超出社区边界，共 {area} 平方米',
+    en: 'grids reach beyond their community at {count} places, {area} m² in all',
+  },
+  'grids-sliver': { zh: '有 {count} 处狭小地块', en: 'there are {count} slivers' },
+  'grids-scattered': {
+    zh: '{count} 个网格由不相连的几块组成',
+    en: '{count} grids are made of pieces that do not touch',
+  },
+  'grids-encloses': { zh: '{count} 个网格包围了别的网格', en: '{count} grids enclose another one' },
+  'grids-compound-cut': { zh: '{count} 个小区被网格边界切开', en: 'borders of grids cut {count} compounds' },
+  'grids-building-cut': {
+    zh: '{count} 栋建筑物被网格边界切开',
+    en: 'borders of grids cut {count} buildings',
+  },
   'both-directions': {
     zh: '{count} 条线按两个方向各存了一次，计算长度时只算一次',
     en: '{count} lines are stored in both directions and count once in lengths',

@@ -2,6 +2,7 @@
 import type { ToOptions } from '@tanstack/react-router'
 import type { HeldGrant, Scope, Verb } from '../api/contract/access.ts'
 import { codeLength, levelOf } from '../api/contract/areas.ts'
+import type { GridProposalFilter } from '../api/contract/grid-proposals.ts'
 import { inboxes, inboxIds, type ProblemFilter } from '../api/contract/problem-filter.ts'
 import type { Landing } from '../api/contract/roles.ts'
 import type { BodyOf, ParamsOf, QueryOf, Route } from '../api/contract/route.ts'
@@ -16,12 +17,18 @@ export const pagePatterns = {
   units: '/county/$code/units',
   unit: '/county/$code/units/$id',
   unitSheet: '/county/$code/units/$id/sheet',
+  grid: '/county/$code/grids/$grid',
+  gridCard: '/county/$code/grids/$grid/card',
   assignments: '/county/$code/assignments',
+  gridHealth: '/county/$code/grids',
   problems: '/county/$code/problems',
   problem: '/county/$code/problems/$id',
   problemSheet: '/county/$code/problems/$id/sheet',
   problemNumbers: '/county/$code/problem-numbers',
   problemSettings: '/county/$code/problem-settings',
+  gridHistory: '/county/$code/grid-history',
+  gridProposals: '/county/$code/grid-proposals',
+  gridProposal: '/county/$code/grid-proposals/$id',
   mine: '/county/$code/mine',
   people: '/people',
   roles: '/roles',
@@ -71,12 +78,35 @@ export function toUnitSheet(code: string, id: number, { language }: Partial<Root
   } as const
 }
 
+/** The page of one grid, by its 15 digits. */
+export function toGrid(grid: string, { language }: Partial<RootView>) {
+  return { to: pagePatterns.grid, params: inCounty(grid), search: printView({ language }) } as const
+}
+
+/** Its public notice, for paper. */
+export function toGridCard(grid: string, { language }: Partial<RootView>) {
+  return { to: pagePatterns.gridCard, params: inCounty(grid), search: printView({ language }) } as const
+}
+
+function inCounty(grid: string) {
+  return { code: grid.slice(0, codeLength.county), grid }
+}
+
 /** Who answers for what in a county; the filter as `assignment-filter.ts` reads it. */
 export function toAssignments(code: string, { language }: Partial<RootView>, filter: Filter = {}) {
   return {
     to: pagePatterns.assignments,
     params: { code },
     search: { ...printView({ language }), ...filter },
+  } as const
+}
+
+/** How the grids of a county lie, or those of one community; `all`: with the communities in which nothing is wrong. */
+export function toGridHealth(code: string, { language }: Partial<RootView>, community?: string, all = false) {
+  return {
+    to: pagePatterns.gridHealth,
+    params: { code },
+    search: { ...printView({ language }), community, all: all ? '1' : undefined },
   } as const
 }
 
@@ -142,6 +172,37 @@ export function toProblemSettings(code: string, { language }: Partial<RootView>,
   } as const
 }
 
+/** What the grids of a community were; as `grid-history-search.ts` reads it. */
+export function toGridHistory(
+  code: string,
+  { language }: Partial<RootView>,
+  choice: { community?: string | undefined; day?: string | undefined; since?: string | undefined } = {},
+) {
+  return {
+    to: pagePatterns.gridHistory,
+    params: { code },
+    search: { ...printView({ language }), ...choice },
+  } as const
+}
+
+/** Proposals for the borders of grids. */
+export function toGridProposals(code: string, { language }: Partial<RootView>, which?: GridProposalFilter) {
+  return {
+    to: pagePatterns.gridProposals,
+    params: { code },
+    search: { ...printView({ language }), ...(which && { which }) },
+  } as const
+}
+
+/** One of them. */
+export function toGridProposal(code: string, id: number, { language }: Partial<RootView>) {
+  return {
+    to: pagePatterns.gridProposal,
+    params: { code, id: String(id) },
+    search: printView({ language }),
+  } as const
+}
+
 /** What somebody reported and follows, and who they are: the third tab of a phone. */
 export function toMine(code: string, { language }: Partial<RootView>) {
   return { to: pagePatterns.mine, params: { code }, search: printView({ language }) } as const
@@ -189,6 +250,11 @@ export const menuPages: readonly MenuPage[] = [
     title: 'assignments',
     verb: 'unit.read',
     open: (county, view) => (county === undefined ? toProfile(view) : toAssignments(county, view)),
+  },
+  {
+    title: 'gridHealth',
+    verb: 'grid.write',
+    open: (county, view) => (county === undefined ? toProfile(view) : toGridHealth(county, view)),
   },
   { title: 'people', verb: 'account.read', open: (_, view) => toPeople(view) },
   { title: 'roles', verb: 'account.read', open: (_, view) => toRoles(view) },

@@ -9,6 +9,8 @@ import {
 import { readAccountSearch } from './components/account-filter.ts'
 import { readAssignmentSearch } from './components/assignment-filter.ts'
 import { readAuditSearch } from './components/audit-filter.ts'
+import { readHistorySearch } from './components/grid-history-search.ts'
+import { readProposalSearch } from './components/grid-proposal-search.ts'
 import { readNumbersSearch } from './components/numbers-link.ts'
 import { Shell } from './components/Shell.tsx'
 import { readUnitSearch } from './components/unit-filter.ts'
@@ -17,6 +19,7 @@ import { AssignmentsPage } from './pages/AssignmentsPage.tsx'
 import { AuditPage } from './pages/AuditPage.tsx'
 import { CountyPage } from './pages/CountyPage.tsx'
 import { FailedPage } from './pages/FailedPage.tsx'
+import { GridPage } from './pages/GridPage.tsx'
 import { HomePage } from './pages/HomePage.tsx'
 import { MinePage } from './pages/MinePage.tsx'
 import { MissingPage } from './pages/MissingPage.tsx'
@@ -77,6 +80,24 @@ const unitSheet = createRoute({
   component: UnitSheetPage,
 })
 
+const grid = createRoute({ getParentRoute: () => signedIn, path: pagePatterns.grid, component: GridPage })
+
+const gridCard = createRoute({
+  getParentRoute: () => signedIn,
+  path: pagePatterns.gridCard,
+  component: lazyRouteComponent(() => import('./pages/GridCardPage.tsx'), 'GridCardPage'),
+})
+
+const gridHealth = createRoute({
+  getParentRoute: () => signedIn,
+  path: pagePatterns.gridHealth,
+  component: lazyRouteComponent(() => import('./pages/GridHealthPage.tsx'), 'GridHealthPage'),
+  validateSearch: ({ community, all }: { community?: unknown; all?: unknown }) => ({
+    community: typeof community === 'string' ? community : undefined,
+    all: typeof all === 'string' ? all : undefined,
+  }),
+})
+
 const problems = createRoute({
   getParentRoute: () => signedIn,
   path: pagePatterns.problems,
@@ -109,6 +130,26 @@ const problemSettings = createRoute({
   path: pagePatterns.problemSettings,
   component: lazyRouteComponent(() => import('./pages/ProblemSettingsPage.tsx'), 'ProblemSettingsPage'),
   validateSearch: ({ part }: { part?: unknown }) => ({ part: typeof part === 'string' ? part : undefined }),
+})
+
+const gridHistory = createRoute({
+  getParentRoute: () => signedIn,
+  path: pagePatterns.gridHistory,
+  component: lazyRouteComponent(() => import('./pages/GridHistoryPage.tsx'), 'GridHistoryPage'),
+  validateSearch: readHistorySearch,
+})
+
+const gridProposals = createRoute({
+  getParentRoute: () => signedIn,
+  path: pagePatterns.gridProposals,
+  component: lazyRouteComponent(() => import('./pages/GridProposalsPage.tsx'), 'GridProposalsPage'),
+  validateSearch: readProposalSearch,
+})
+
+const gridProposal = createRoute({
+  getParentRoute: () => signedIn,
+  path: pagePatterns.gridProposal,
+  component: lazyRouteComponent(() => import('./pages/GridProposalPage.tsx'), 'GridProposalPage'),
 })
 
 const mine = createRoute({ getParentRoute: () => signedIn, path: pagePatterns.mine, component: MinePage })
@@ -148,11 +189,17 @@ export function createAppRouter(queryClient: QueryClient) {
         unit,
         unitSheet,
         assignments,
+        grid,
+        gridCard,
+        gridHealth,
         problems,
         problem,
         problemSheet,
         problemNumbers,
         problemSettings,
+        gridHistory,
+        gridProposals,
+        gridProposal,
         mine,
         people,
         roles,

@@ -10,6 +10,11 @@ export const verbs = {
   'unit.read': title('查看单位和包抓关系', 'See units and what they answer for'),
   'unit.write': title('维护单位', 'Keep the units'),
   'assignment.write': title('指定包抓单位', 'Say which unit answers for what'),
+  'grid.write': title('调整网格边界、审批调整申请', 'Change the borders of grids, approve proposals'),
+  'grid.propose': title(
+    '申请调整网格、会签、维护本网格公示信息',
+    'Propose changes of borders, consent to them, keep the notice of the grid',
+  ),
   'duty.write': title('填写履职记录', 'Write the duty log'),
   'problem.read': title('查看问题', 'See problems'),
   'problem.report': title('上报问题', 'Report problems'),
@@ -28,6 +33,9 @@ export const verbs = {
   'role.write': title('调整角色', 'Change what roles may do'),
   'audit.read': title('查看和导出操作日志', 'Read and export the audit log'),
 } as const
+
+/** Whoever has one of these draws borders: a leader proposes them, a planner saves them. */
+export const borderVerbs = ['grid.propose', 'grid.write'] as const satisfies readonly Verb[]
 
 export type Verb = keyof typeof verbs
 export const verbIds = Object.keys(verbs) as Verb[] // keys of the literal above

@@ -25,6 +25,7 @@ export const errorStatus = {
   'unknown-source': 404,
   'unknown-rule': 404,
   'unknown-view': 404,
+  'unknown-proposal': 404,
   'not-found': 404,
   'unknown-account': 404,
   'unknown-session': 404,
@@ -42,6 +43,9 @@ export const errorStatus = {
   'last-administrator': 409,
   'role-in-use': 409,
   'demo-account': 409,
+  'community-without-land': 422,
+  'mosaic-refused': 422,
+  'mosaic-unconfirmed': 422,
   'report-key-taken': 409,
   /** The problem waits for something else; `details.current` is how it is now. */
   'wrong-status': 409,

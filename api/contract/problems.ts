@@ -81,6 +81,7 @@ export const happenings = {
   remind: { zh: '提醒', en: 'Reminder' },
   absorb: { zh: '并入', en: 'Took in another one' },
   'hand-over': { zh: '移交', en: 'Handed over' },
+  'grid-changed': { zh: '网格调整', en: 'Grid changed' },
 } as const
 export type Happening = keyof typeof happenings
 export const happeningIds = Object.keys(happenings) as Happening[] // keys of the literal above

@@ -34,6 +34,7 @@ export const rolePresets: readonly RolePreset[] = [
       ...reading,
       'unit.write',
       'assignment.write',
+      'grid.write',
       'duty.write',
       'problem.read',
       'problem.report',
@@ -47,7 +48,7 @@ export const rolePresets: readonly RolePreset[] = [
   {
     id: 'grid-leader',
     title: { zh: '网格长', en: 'Grid leader' },
-    verbs: [...reading, ...patrolling, 'duty.write', 'phone.reveal'],
+    verbs: [...reading, ...patrolling, 'grid.propose', 'duty.write', 'phone.reveal'],
     landing: 'area',
     usualScope: 'grid',
   },

@@ -4,8 +4,16 @@ import { areaRoutes } from './areas.ts'
 import { assignmentRoutes } from './assignments.ts'
 import { auditRoutes } from './audit.ts'
 import { catalogRoutes } from './catalog.ts'
+import { compoundGridRoutes } from './compound-grids.ts'
 import { demoRoutes } from './demo.ts'
 import { dutyRoutes } from './duties.ts'
+import { gridDivisionRoutes } from './grid-division.ts'
+import { gridExportRoutes } from './grid-export.ts'
+import { gridHealthRoutes } from './grid-health.ts'
+import { gridHistoryRoutes } from './grid-history.ts'
+import { gridPageRoutes } from './grid-page.ts'
+import { gridProposalRoutes } from './grid-proposals.ts'
+import { gridRoutes } from './grids.ts'
 import { healthRoutes } from './health.ts'
 import { indicatorRoutes } from './indicators.ts'
 import { peopleRoutes } from './people.ts'
@@ -22,6 +30,7 @@ import { problemViewRoutes } from './problem-views.ts'
 import { problemRoutes } from './problems.ts'
 import { tileRoutes } from './tiles.ts'
 import { unitRoutes } from './units.ts'
+import { wallMapRoutes } from './wall-map.ts'
 
 export const routes = {
   ...healthRoutes,
@@ -29,6 +38,15 @@ export const routes = {
   ...peopleRoutes,
   ...catalogRoutes,
   ...areaRoutes,
+  ...gridRoutes,
+  ...gridProposalRoutes,
+  ...gridHistoryRoutes,
+  ...gridPageRoutes,
+  ...compoundGridRoutes,
+  ...gridExportRoutes,
+  ...wallMapRoutes,
+  ...gridDivisionRoutes,
+  ...gridHealthRoutes,
   ...indicatorRoutes,
   ...placeRoutes,
   ...tileRoutes,

@@ -28,6 +28,13 @@ export function hexWkb(geometry: Geometry): string {
   return writer.hex()
 }
 
+/** The same as plain well-known binary, without its reference system, as other programs read it. */
+export function plainWkb(geometry: Geometry): Buffer {
+  const writer = new WkbWriter()
+  writer.geometry(geometry, false)
+  return Buffer.from(writer.hex(), 'hex')
+}
+
 /** A geometry column or expression in degrees as GeoJSON, parsed. */
 export function asGeoJson(geometry: RawBuilder<unknown>, digits = outputDigits): RawBuilder<Geometry> {
   return sql<Geometry>`st_asgeojson(${geometry}, ${digits}::int)::json`

@@ -22,15 +22,53 @@ export function whereabouts(county: string, point: RawBuilder<unknown>): RawBuil
       order by piece.id limit 1) held on true`
 }
 
-/** Sets `region_code`, `grid_id` and `area_code` of every place of a county by the point on its surface. */
-export async function locatePlaces(db: Db, county: string): Promise<void> {
+/** Sets `region_code`, `grid_id` and `area_code` of the places of a county, or of some, by the point on their surface. */
+export async function locatePlaces(db: Db, county: string, ids?: readonly number[]): Promise<void> {
+  const chosen = ids ? sql`place.id = any(${ids}::bigint[])` : sql`true`
   await sql`
     update place set region_code = located.region_code, grid_id = located.grid_id, area_code = located.area_code
     from (
-      select each.id, held.* from place each
-      cross join lateral (${whereabouts(county, sql`st_pointonsurface(each.geom_m)`)}) held
-      where each.county_code = ${county}) located
+      select place.id, held.* from place
+      cross join lateral (${whereabouts(county, sql`st_pointonsurface(place.geom_m)`)}) held
+      where place.county_code = ${county} and ${chosen}) located
     where place.county_code = ${county} and place.id = located.id
       and (place.region_code, place.grid_id, place.area_code)
         is distinct from (located.region_code, located.grid_id, located.area_code)`.execute(db)
+}
+
+/** An open problem that lies in another grid, or in one instead of none, than before. */
+export interface RelocatedProblem {
+  id: number
+  number: string | null
+  /** Area codes. */
+  from: string
+  to: string
+}
+
+/**
+ * The same for some problems; what is closed stays where it was. Answers those that lie elsewhere now: whoever moved them
+ * says why in their history.
+ */
+export async function locateProblems(
+  db: Db,
+  county: string,
+  ids: readonly number[],
+): Promise<RelocatedProblem[]> {
+  const { rows } = await sql<RelocatedProblem>`
+    with open as materialized (
+      select id, area_code, geom_m from problem
+      where county_code = ${county} and id = any(${ids}::bigint[])
+        and status not in ('closed', 'refused', 'void', 'merged')
+      -- in the order in which a step for many locks them, or the two wait for each other
+      order by id for no key update)
+    update problem set region_code = located.region_code, grid_id = located.grid_id, area_code = located.area_code,
+      version = version + 1, updated_at = greatest(updated_at, clock_timestamp())
+    from (
+      select open.id, open.area_code as was, held.* from open
+      cross join lateral (${whereabouts(county, sql`open.geom_m`)}) held) located
+    where problem.county_code = ${county} and problem.id = located.id
+      -- outside every boundary it stays what it was
+      and located.region_code is not null and problem.grid_id is distinct from located.grid_id
+    returning problem.id, problem.number, located.was as from, problem.area_code as to`.execute(db)
+  return rows
 }

@@ -1,6 +1,9 @@
 // The tables as Kysely sees them; the SQL of record is in migrations/.
 import type { ColumnType, Generated, JSONColumnType, Kysely, RawBuilder } from 'kysely'
 import type { Level } from '../contract/areas.ts'
+import type { HandOver } from '../contract/grid-history.ts'
+import type { ProposalAction, ProposalStatus } from '../contract/grid-proposal-workflow.ts'
+import type { MosaicAnswer, MosaicChange } from '../contract/grids.ts'
 import type {
   AccountTable,
   AuditEventTable,
@@ -82,6 +85,92 @@ export interface GridTable {
   version: Generated<number>
   source: string
   batchId: number | null
+}
+
+export interface GridChangeTable {
+  countyCode: string
+  id: Generated<number>
+  communityCode: string
+  authorId: number | null
+  authorName: string
+  reason: string
+  at: Generated<Date>
+  handOver: JSONColumnType<HandOver> | null
+  proposalId: number | null
+}
+
+export interface GridVersionTable {
+  countyCode: string
+  gridId: number
+  version: number
+  code: string
+  name: string
+  leaderName: string | null
+  households: number | null
+  population: number | null
+  geom: Geometry
+  validFrom: DateText
+  validTo: DateText
+  changeId: number
+}
+
+export interface GridDescentTable {
+  countyCode: string
+  changeId: number
+  parentId: number
+  childId: number
+}
+
+export interface GridProposalTable {
+  countyCode: string
+  id: Generated<number>
+  communityCode: string
+  status: ProposalStatus
+  authorId: number | null
+  authorName: string
+  reason: string
+  inForceOn: DateText
+  change: JSONColumnType<Required<Pick<MosaicChange, 'changed' | 'created' | 'removed' | 'confirmed'>>>
+  base: JSONColumnType<Record<string, number>>
+  answer: JSONColumnType<Pick<MosaicAnswer, 'findings' | 'transfers' | 'assignments'>>
+  changeId: number | null
+  overtakenGrids: Generated<string[]>
+  version: Generated<number>
+  proposedAt: Generated<Date>
+  updatedAt: Generated<Date>
+}
+
+export interface GridProposalPartyTable {
+  countyCode: string
+  proposalId: number
+  gridCode: string
+  kind: 'own' | 'asked' | 'leaderless'
+  answer: 'consent' | 'object' | null
+  words: string | null
+  actorName: string | null
+  at: Date | null
+}
+
+export interface GridProposalEventTable {
+  countyCode: string
+  proposalId: number
+  seq: number
+  at: Generated<Date>
+  action: 'propose' | ProposalAction
+  toStatus: ProposalStatus
+  actorId: number | null
+  actorName: string | null
+  grids: Generated<string[]>
+  words: string | null
+}
+
+export interface GridDeputyTable {
+  countyCode: string
+  gridId: number
+  position: number
+  name: string
+  duty: string
+  phone: string | null
 }
 
 export interface ImportBatchTable {
@@ -256,6 +345,13 @@ export interface Tables {
   region: RegionTable
   countyState: CountyStateTable
   grid: GridTable
+  gridChange: GridChangeTable
+  gridVersion: GridVersionTable
+  gridDescent: GridDescentTable
+  gridProposal: GridProposalTable
+  gridProposalParty: GridProposalPartyTable
+  gridProposalEvent: GridProposalEventTable
+  gridDeputy: GridDeputyTable
   importBatch: ImportBatchTable
   importChange: ImportChangeTable
   place: PlaceTable

@@ -40,24 +40,54 @@ export async function rebuildLand(db: Db, county: string): Promise<Record<LandLa
   return { 'built-up-area': basis, 'residential-land': substitute > 0 ? 'substitute' : 'missing' }
 }
 
-/** Cuts the polygons of a kind by a layer that is there already; answers how many parts came of it. */
+/** The same for some pieces alone, after others of them changed: the land itself and what each layer rests on stay. */
+export async function refreshLand(db: Db, county: string, pieces: readonly number[]): Promise<void> {
+  const kind = await residentialKind(db, county)
+  await sql`
+    delete from land_part where county_code = ${county} and piece_id = any(${pieces}::bigint[])`.execute(db)
+  await sql`
+    insert into land_part (county_code, layer, piece_id, geom_m)
+    select county_code, 'whole', id, st_subdivide(geom_m, ${partVertices}, ${overlayGrid}) from piece
+    where county_code = ${county} and id = any(${pieces}::bigint[])`.execute(db)
+  await cutLayer(db, county, 'built-up-area', 'built-up-area', 'whole', pieces)
+  await cutLayer(db, county, 'residential-land', kind, 'built-up-area', pieces)
+}
+
+/** What the residential land of the county was made of: compounds only where no residential land lies in the town. */
+async function residentialKind(db: Db, county: string): Promise<'residential-land' | 'compound'> {
+  const { rows } = await sql`
+    select from place join land_part part on part.county_code = ${county} and part.layer = 'built-up-area'
+      and part.geom_m && place.geom_m and ${interiorsMeet(sql`part.geom_m`, sql`place.geom_m`)}
+    where place.county_code = ${county} and place.kind = 'residential-land' and st_dimension(place.geom_m) = 2
+    limit 1`.execute(db)
+  return rows.length > 0 ? 'residential-land' : 'compound'
+}
+
+/** Cuts the polygons of a kind by a layer that is there already, all of it or some pieces; answers how many parts came of it. */
 async function cutLayer(
   db: Db,
   county: string,
   layer: LandLayer,
   kind: string,
   by: PartLayer,
+  pieces?: readonly number[],
 ): Promise<number> {
+  const onPieces = pieces
+    ? sql`exists (
+        select from piece where piece.county_code = ${county} and piece.id = any(${pieces}::bigint[])
+          and piece.geom_m && place.geom_m)`
+    : sql`true`
+  const ofPieces = pieces ? sql`part.piece_id = any(${pieces}::bigint[])` : sql`true`
   const { numAffectedRows } = await sql`
     with source as (
       select id as place_id, st_subdivide(geom_m, ${partVertices}, ${overlayGrid}) as geom_m from place
-      where county_code = ${county} and kind = ${kind} and st_dimension(geom_m) = 2),
+      where county_code = ${county} and kind = ${kind} and st_dimension(geom_m) = 2 and ${onPieces}),
     cut as materialized (
       select row_number() over () as id, source.place_id, part.piece_id,
              case when st_contains(part.geom_m, source.geom_m) then source.geom_m
                   else st_collectionextract(st_intersection(part.geom_m, source.geom_m, ${overlayGrid}), 3) end as geom_m
       from source
-      join land_part part on part.county_code = ${county} and part.layer = ${by}
+      join land_part part on part.county_code = ${county} and part.layer = ${by} and ${ofPieces}
         and st_intersects(part.geom_m, source.geom_m)),
     -- places of a kind may overlap; dissolved, each square metre stands once. So are the parts of one place again
     sharing as materialized (
@@ -75,7 +105,7 @@ async function cutLayer(
     insert into land_part (county_code, layer, piece_id, geom_m)
     select ${county}, ${layer}, piece_id, st_subdivide(geom_m, ${partVertices}, ${overlayGrid})
     from part join wide using (piece_id) where not st_isempty(geom_m)`.execute(db)
-  await sql`analyze land_part`.execute(db)
+  if (!pieces) await sql`analyze land_part`.execute(db)
   return Number(numAffectedRows ?? 0)
 }
 

@@ -1,13 +1,14 @@
 // After every write: mosaic, land, whereabouts of places, facts. Called inside the transaction that wrote.
 import { sql } from 'kysely'
 import { lockCounty, raiseDataVersion } from '../db/data-version.ts'
-import { locatePlaces } from '../db/locate.ts'
+import { locatePlaces, locateProblems, type RelocatedProblem } from '../db/locate.ts'
+import { borderGrid } from '../db/overlay.ts'
 import type { Db } from '../db/tables.ts'
-import { computeFacts } from './compute.ts'
+import { computeFacts, refreshFacts } from './compute.ts'
 import { definitions } from './definitions/index.ts'
-import { rebuildLand, rebuildWhole } from './land.ts'
+import { rebuildLand, rebuildWhole, refreshLand } from './land.ts'
 import { rebuildLineShares } from './line-share.ts'
-import { rebuildPieces } from './mosaic.ts'
+import { rebuildPieces, refreshPieces } from './mosaic.ts'
 
 /** Makes everything that follows from regions, grids and places of a county true again and raises its data version. */
 export async function refreshCounty(db: Db, county: string, onStep: OnStep = () => {}): Promise<void> {
@@ -65,6 +66,77 @@ async function analyse(db: Db, ...tables: ('region' | 'grid' | 'place' | 'assign
   await sql`set local default_statistics_target = 25`.execute(db)
   for (const table of tables) await sql`analyze ${sql.table(table)}`.execute(db)
   await sql`set local default_statistics_target to default`.execute(db)
+}
+
+/**
+ * Makes everything that follows from the grids of one community true again after some of them changed: only pieces with
+ * another shape, and those around them, are computed. The same numbers as a full run. Call in the transaction that wrote,
+ * with the data version it raised first. Answers the open problems that lie in another grid now.
+ */
+export async function refreshGrids(
+  trx: Db,
+  county: string,
+  community: string,
+  dataVersion: number,
+): Promise<RelocatedProblem[]> {
+  // Compiling each of these queries takes longer than running it.
+  await sql`set local jit = off`.execute(trx)
+  const { changed, land } = await refreshPieces(trx, county, community)
+  await refreshLand(trx, county, changed)
+  await locatePlaces(trx, county, await idsOn(trx, 'place', county, community, changed))
+  const relocated = await locateProblems(trx, county, await idsOn(trx, 'problem', county, community, changed))
+  const beside = [...new Set([...changed, ...(await piecesBeside(trx, county, land))])]
+  const around = await piecesAround(trx, county, beside)
+  await refreshFacts(trx, county, definitions, { changed, beside, around })
+  // When each indicator was computed as a whole stays: shares go by that day.
+  await trx.updateTable('indicatorRun').set({ dataVersion }).where('countyCode', '=', county).execute()
+  await markFresh(trx, county, dataVersion)
+  return relocated
+}
+
+const isOpen = sql`status not in ('closed', 'refused', 'void', 'merged')`
+
+/** Places, or open problems, that may stand on other pieces now: around the changed ones, and of grids that ended. */
+async function idsOn(
+  trx: Db,
+  table: 'place' | 'problem',
+  county: string,
+  community: string,
+  changed: readonly number[],
+): Promise<number[]> {
+  const chosen = table === 'problem' ? isOpen : sql`true`
+  // As two questions, each with its index: `or` between them reads all rows of the county.
+  const { rows } = await sql<{ id: number }>`
+    select standing.id from piece
+    join ${sql.table(table)} standing on standing.county_code = ${county} and standing.geom_m && piece.geom_m and ${chosen}
+    where piece.county_code = ${county} and piece.id = any(${changed}::bigint[])
+    union
+    select standing.id from grid ended
+    join ${sql.table(table)} standing on standing.county_code = ${county} and standing.area_code = ended.code
+      and standing.grid_id = ended.id and ${chosen}
+    where ended.county_code = ${county} and ended.community_code = ${community} and ended.valid_to is not null`.execute(
+    trx,
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** The pieces that touch some land: elsewhere along their borders all is as it was. */
+async function piecesBeside(trx: Db, county: string, land: readonly string[]): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select distinct piece.id from unnest(${land}::text[]) as moved (hex)
+    join piece on piece.county_code = ${county} and st_dwithin(piece.geom_m, moved.hex::geometry, ${borderGrid})`.execute(
+    trx,
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** The pieces themselves and those that touch one of them: what stands on a border belongs to one of the two. */
+async function piecesAround(trx: Db, county: string, pieces: readonly number[]): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select distinct around.id from piece own
+    join piece around on around.county_code = ${county} and st_dwithin(around.geom_m, own.geom_m, ${borderGrid})
+    where own.county_code = ${county} and own.id = any(${pieces}::bigint[])`.execute(trx)
+  return rows.map(({ id }) => id)
 }
 
 /** A share counts places and measures no land. */

@@ -18,9 +18,7 @@ export async function readSpreadsheet(
   const layers: SourceLayer[] = []
   let failure: unknown
   for (const sheet of sheets) {
-    const lines = sheet.features.map((feature) =>
-      Object.values(feature.properties ?? {}).map((value) => String(value ?? '').trim()),
-    )
+    const lines = sheet.features.map((feature) => cellsOf(feature.properties ?? {}))
     if (lines.length === 0) continue
     try {
       layers.push(layerOfTable(sheets.length > 1 ? `${file}/${sheet.name}` : file, lines))
@@ -31,4 +29,12 @@ export async function readSpreadsheet(
   }
   if (layers.length === 0) throw failure ?? new BadInput('empty', { file })
   return layers
+}
+
+/** GDAL leaves empty cells out and names the others `Field1`, `Field2` ...: each back in its own column. */
+function cellsOf(properties: Readonly<Record<string, unknown>>): string[] {
+  const cells: string[] = []
+  for (const [name, value] of Object.entries(properties))
+    cells[Number(name.slice('Field'.length)) - 1] = String(value ?? '').trim()
+  return Array.from(cells, (cell) => cell ?? '')
 }

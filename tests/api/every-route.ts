@@ -8,8 +8,8 @@ import { county, township } from '../support/county.ts'
 import { makeAccount } from '../support/people.ts'
 import { insertPhoto } from '../support/photos.ts'
 import { makeProblem, reportAt, rubbish } from '../support/problems.ts'
-import { position } from '../support/shapes.ts'
-import { layTown, southGrid } from './town.ts'
+import { position, square } from '../support/shapes.ts'
+import { layTown, southGrid, west } from './town.ts'
 
 /** Rows of the town that questions name. */
 export interface TownIds {
@@ -166,6 +166,53 @@ export function questionsAbout(ids: TownIds): Record<RouteName, Asked> {
     getArea: {},
     listAreas: { query: { within: county, level: 'grid' } },
     getAreaShape: {},
+    getMosaic: { params: { code: west } },
+    getGround: { params: { code: west } },
+    proposeDivision: { params: { code: west }, body: {} },
+    getGridHealth: { params: { county } },
+    getMosaicHealth: { params: { code: west } },
+    proposeRepair: { params: { code: west } },
+    changeMosaic: {
+      params: { code: west },
+      body: {
+        changed: [{ code: southGrid, version: 987654, geometry: square(-2000, -2000, 2000) }],
+        reason: '调整',
+      },
+    },
+    listGridVersions: { params: { code: west } },
+    proposeGrids: {
+      params: { code: west },
+      body: {
+        changed: [{ code: southGrid, version: 987654, geometry: square(-2000, -2000, 2000) }],
+        reason: '调整',
+      },
+    },
+    getMosaicOn: { query: { on: day } },
+    compareMosaics: { params: { code: west }, query: { from: day, to: day } },
+    listGridChanges: { params: { code: west } },
+    getGridFamily: { params: { code: west } },
+    listGridProposals: {},
+    countGridProposals: {},
+    getGridProposal: { params: { id: 987654 } },
+    getGridProposalDraft: { params: { id: 987654 } },
+    stepGridProposal: { params: { id: 987654 }, body: { action: 'withdraw', version: 1 } },
+    getGrid: { params: { code: southGrid } },
+    changeGrid: {
+      params: { code: southGrid },
+      body: {
+        version: 987654,
+        name: '网格001',
+        leaderName: '王丽',
+        deputies: [{ name: '赵平', duty: '网格员' }],
+      },
+    },
+    checkCompoundGrids: {
+      params: { code: west },
+      body: { rows: [{ compound: '和谐家园', grid: '一网格' }] },
+    },
+    exportGrids: { params: { code: west, format: 'geojson' } },
+    getWallMap: { params: { code: west } },
+    revealGridPhones: { params: { code: southGrid } },
     listAreaValues: {},
     listIndicatorValues: { params: { indicator }, query: { within: county, level: 'grid' } },
     explainValue: { params: { indicator }, query: { area: county } },

@@ -30,6 +30,8 @@ const secretHash = 'e'.repeat(64)
 const secrets = ['SECRET', '13912345678', '13987654321', secretHash]
 const [word, unitPhone, ownPhone] = secrets as [string, string, string]
 
+const eastGrid = `${east}001`
+
 /** Rows of the east that the questions name. */
 let ids: TownIds & { duty: number; session: number; view: number }
 /** The west's own people, by role: their cookies. */
@@ -47,6 +49,10 @@ beforeAll(async () => {
     select county_code, ${east}, 'toilet', ${word}, geom, 'test', 'nameless' from place where id = ${compound}`.execute(
     db,
   )
+  await sql`
+    insert into grid (county_code, code, community_code, name, leader_name, leader_phone, geom, source)
+    select county_code, ${eastGrid}, code, '东关网格', '赵平', ${unitPhone}, geom, 'test' from region
+    where county_code = ${county} and code = ${east}`.execute(db)
   const unitOf = (code: string, place: number) =>
     oneId(sql`
       with unit as (
@@ -122,6 +128,9 @@ function questionAbout(name: RouteName) {
     openAccount: { body: { grants: [{ roleId: 'grid-leader', scope: { area: east, unitId: null } }] } },
     giveGrant: { body: { scope: { area: east, unitId: null } } },
     setAccountDisabled: { body: { disabled: true } },
+    getGrid: { params: { code: eastGrid } },
+    changeGrid: { params: { code: eastGrid } },
+    revealGridPhones: { params: { code: eastGrid } },
   }
   const earnest = body && {
     ...body,
@@ -189,6 +198,7 @@ test('whoever may is told: the questions reach what is hidden from the others', 
     'exportAudit',
     'revealPhone',
     'revealUnitPhone',
+    'revealGridPhones',
   ] as const
   for (const name of telling) {
     const { method } = routes[name]

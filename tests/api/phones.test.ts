@@ -1,4 +1,4 @@
-// Does any answer tell a whole telephone number? Only the three routes that leave a line for it.
+// Does any answer tell a whole telephone number? Only the four routes that leave a line for it.
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { RouteName } from '../../api/contract/routes.ts'
@@ -16,7 +16,7 @@ const [leaderPhone, unitPhone, , newUnitPhone, newAccountPhone, callerPhone] = p
 /** Eleven digits that begin like a mobile number, and are not the end of a coordinate. */
 const mobileNumber = /(?<![\d.])1[3-9]\d{9}(?!\d)/
 
-const revealing: RouteName[] = ['revealPhone', 'revealUnitPhone', 'revealCaller']
+const revealing: RouteName[] = ['revealPhone', 'revealUnitPhone', 'revealCaller', 'revealGridPhones']
 let ids: TownIds
 
 const askFor = (name: RouteName, body: object = {}) => {

@@ -3,13 +3,15 @@ import { parseArgs } from 'node:util'
 import { accounts } from './accounts.ts'
 import { allIndicators } from './all-indicators.ts'
 import { firstView } from './first-view.ts'
+import { gridDivision } from './grid-division.ts'
+import { gridDrag } from './grid-drag.ts'
+import { gridPaint } from './grid-paint.ts'
+import { gridSave } from './grid-save.ts'
 import { importBench } from './import.ts'
 import { describeLoad, describeMachine } from './machine.ts'
 import { parkCoverage } from './park-coverage.ts'
-
 import { problems } from './problems.ts'
 import { problemsWrite } from './problems-write.ts'
-
 import { printResult, writeReadme } from './report.ts'
 import type { Benchmark } from './result.ts'
 import { tiles } from './tiles.ts'
@@ -20,9 +22,13 @@ const benchmarks: readonly Benchmark[] = [
   tiles,
   importBench,
   firstView,
+  gridDrag,
   accounts,
   problems,
   problemsWrite,
+  gridDivision,
+  gridPaint,
+  gridSave,
 ]
 const names = benchmarks.map((each) => each.name)
 

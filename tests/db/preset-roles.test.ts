@@ -3,11 +3,16 @@ import type { Kysely } from 'kysely'
 import { beforeEach, expect, test } from 'vitest'
 import { rolePresets } from '../../api/contract/roles.ts'
 import { ensureRoles } from '../../api/db/preset-roles.ts'
-import { up } from '../../migrations/0025-problem-verbs.ts'
+import { up as learnProblems } from '../../migrations/0025-problem-verbs.ts'
+import { up as learnGrids } from '../../migrations/0027-grid-verb.ts'
 import { useDatabase } from '../support/database.ts'
 
 const { db } = await useDatabase()
-const upgrade = () => up(db as unknown as Kysely<unknown>) // a migration knows no tables
+const upgrade = async () => {
+  const untyped = db as unknown as Kysely<unknown> // a migration knows no tables
+  await learnProblems(untyped)
+  await learnGrids(untyped)
+}
 
 /** As they began, before there were problems. */
 const early: Record<string, string[]> = {
@@ -88,5 +93,6 @@ test('an open form over such a role is told that it changed; running it again ch
   const { version } = await versionOf()
   await upgrade()
   await upgrade()
-  expect(await versionOf()).toEqual({ version: version + 1 })
+  // once for problems, once for grids
+  expect(await versionOf()).toEqual({ version: version + 2 })
 })

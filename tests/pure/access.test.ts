@@ -24,6 +24,8 @@ const matrix = `
   unit.read         P G C U V S K . D
   unit.write        P . . . . S . . .
   assignment.write  P . . . . . . . .
+  grid.write        P . . . . . . . .
+  grid.propose      . G . . . . . . .
   duty.write        P G C U . . . . .
   problem.read      P G C U V . . . D
   problem.report    P G C U V . . . D

@@ -179,6 +179,21 @@ test('XLSX: a title above the headings, degrees-minutes-seconds in the cells', a
   expect(position[1]).toBeCloseTo(35.69, 10)
 })
 
+test('XLSX: what stands behind an empty cell stays in its own column', async () => {
+  const book = workbook([
+    ['编号', '名称', '备注', '经度', '纬度'],
+    ['A1', null, null, '105.06', '35.69'],
+    ['A2', '东关', null, '105.07', null],
+  ])
+  const [layer] = await read(await write('gaps.xlsx', book))
+  expect(layer?.rows.map(({ attributes }) => attributes)).toMatchObject([
+    { 编号: 'A1', 经度: '105.06', 纬度: '35.69' },
+    { 编号: 'A2', 名称: '东关', 经度: '105.07' },
+  ])
+  expect(layer?.rows[0]?.geometry).toMatchObject({ coordinates: [105.06, 35.69] })
+  expect(layer?.rows[1]?.geometry).toBeNull()
+})
+
 test('GeoPackage: rows and CRS', async () => {
   const path = await geopackage(write, 'a.gpkg', { x: 504_525.76, y: 3_951_147.42, name: '东关', srid: 4544 })
   const [layer] = await read(path)

@@ -36,10 +36,15 @@ export function zip(
   return Buffer.concat([...locals, listed, Buffer.from('PK\x05\x06'), end])
 }
 
-/** A workbook with one sheet; every cell is text. */
-export function workbook(lines: readonly (readonly string[])[]): Buffer {
-  const cell = (text: string) => `<c t="inlineStr"><is><t>${text}</t></is></c>`
-  const rows = lines.map((cells, index) => `<row r="${index + 1}">${cells.map(cell).join('')}</row>`)
+/** A workbook with one sheet; every cell is text. null: no cell at all, as Excel leaves out empty ones. */
+export function workbook(lines: readonly (readonly (string | null)[])[]): Buffer {
+  const cell = (text: string | null, at: string) =>
+    text === null ? '' : `<c r="${at}" t="inlineStr"><is><t>${text}</t></is></c>`
+  const column = (index: number) => String.fromCharCode('A'.charCodeAt(0) + index)
+  const rows = lines.map((cells, row) => {
+    const written = cells.map((text, index) => cell(text, `${column(index)}${row + 1}`))
+    return `<row r="${row + 1}">${written.join('')}</row>`
+  })
   const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
   const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
   const packageNs = 'http://schemas.openxmlformats.org/package/2006'

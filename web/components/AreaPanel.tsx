@@ -1,22 +1,28 @@
 // One area: the chosen indicator large, its rank among its neighbours, why the number is what it is, who answers.
-import { EnvironmentOutlined } from '@ant-design/icons'
+import { EditOutlined, EnvironmentOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
-import type { Area } from '../../api/contract/areas.ts'
+import { borderVerbs, canInside } from '../../api/contract/access.ts'
+import { type Area, codeLength } from '../../api/contract/areas.ts'
 import { ApiError, areaOptions, areaValuesOptions } from '../api.ts'
+import { toGrid, toGridHistory } from '../paths.ts'
 import { useText } from '../text/text.ts'
 import { Bone } from '../ui/Bone.tsx'
 import { Fold } from '../ui/Fold.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { AreaFacts } from './AreaFacts.tsx'
+import styles from './AreaPanel.module.css'
 import { AreaUnits } from './AreaUnits.tsx'
 import { useCounty } from './county.ts'
 import { Explanation } from './Explanation.tsx'
 import { FailureNotice } from './FailureNotice.tsx'
+import { GridTakeAway } from './GridTakeAway.tsx'
 import { PanelBones } from './PanelBones.tsx'
 import { PanelHeader } from './PanelHeader.tsx'
 import { PlaceCounts } from './PlaceCounts.tsx'
 import { ProblemCount } from './ProblemCount.tsx'
+import { useProfile } from './profile.ts'
 import { RankCard } from './RankCard.tsx'
 import { ValueCard } from './ValueCard.tsx'
 import { ValueList } from './ValueList.tsx'
@@ -44,7 +50,7 @@ export function AreaPanel({ code }: { code: string }) {
       {indicator && <ValueCard indicator={indicator} value={value} waiting={values.isPending} />}
       <ProblemCount filter={{ area: code }} />
       <RankCard area={area} parent={parents.at(-1)} />
-      <AreaFacts area={area} action={canEnter(area) && <Button onClick={enter}>{text.area.enter}</Button>} />
+      <AreaFacts area={area} action={<AreaActions area={area} onEnter={enter} />} />
       {area.level === 'grid' && <AreaUnits area={area} parents={parents} />}
       {area.level === 'grid' && <PlaceCounts code={code} />}
       {indicator && <Explanation indicator={indicator} area={code} />}
@@ -54,6 +60,42 @@ export function AreaPanel({ code }: { code: string }) {
       {area.level !== 'grid' && <AreaUnits area={area} parents={parents} />}
       {area.level !== 'grid' && <PlaceCounts code={code} open={false} />}
     </article>
+  )
+}
+
+/** Entering it, and changing the borders of its grids, for whoever may. */
+function AreaActions({ area, onEnter }: { area: Area; onEnter: () => void }) {
+  const text = useText()
+  const profile = useProfile()
+  const { county, edit, select, view } = useCounty()
+  const community = area.code.slice(0, codeLength.community)
+  const isGridded = area.level === 'community' || area.level === 'grid'
+  const editable =
+    isGridded && view.theme === 'light' && borderVerbs.some((verb) => canInside(profile, verb, area.code))
+  const start = () => {
+    select(undefined)
+    edit(community)
+  }
+  return (
+    <>
+      {canEnter(area) && <Button onClick={onEnter}>{text.area.enter}</Button>}
+      {isGridded && (
+        <Link {...toGridHistory(county.code, view, { community })} className={styles.page}>
+          {text.gridHistory.title}
+        </Link>
+      )}
+      {area.level === 'grid' && (
+        <Link {...toGrid(area.code, view)} className={styles.page}>
+          {text.gridPage.open}
+        </Link>
+      )}
+      {area.level !== 'grid' && area.box !== null && <GridTakeAway area={area} />}
+      {editable && (
+        <Button icon={<EditOutlined />} onClick={start}>
+          {text.gridEdit.start}
+        </Button>
+      )}
+    </>
   )
 }
 

@@ -26,12 +26,14 @@ const switchesHeight = 56
 
 export function DesktopLayout() {
   const text = useText()
-  const { view, show, select, change } = useCounty()
+  const { view, show, select, change, editing } = useCounty()
   const [hovered, setHovered] = useState<string | undefined>()
   const selected = view.selected !== undefined
   const wall = view.theme === 'wall'
   const reporting = view.report !== undefined && !wall
   const beside = selected || reporting
+  // Nothing is coloured then, and borders lie under what stands over the map.
+  const clear = reporting || editing !== undefined
   const table = view.table && !wall && !reporting
   useEscape(reporting, () => change({ report: undefined }))
   useEscape(selected && !reporting, () => select(undefined))
@@ -55,7 +57,7 @@ export function DesktopLayout() {
             }}
           />
           <div className={`${styles.over} ${beside ? styles.besideDetail : ''}`}>
-            <div className={styles.switches} hidden={reporting}>
+            <div className={styles.switches} hidden={clear}>
               <LevelSwitch />
               <ShowSwitch />
               {!wall && (
@@ -75,7 +77,7 @@ export function DesktopLayout() {
             <div className={styles.notice}>
               <LinkNotice />
             </div>
-            <div className={styles.legend} hidden={reporting}>
+            <div className={styles.legend} hidden={clear}>
               <Legend />
             </div>
             {table && (

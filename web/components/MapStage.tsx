@@ -7,8 +7,10 @@ import type { Insets, Selection } from '../map/map-props.ts'
 import { useText } from '../text/text.ts'
 import { Catch } from '../ui/Catch.tsx'
 import { Notice } from '../ui/Notice.tsx'
+import { phone, useMedia } from '../ui/use-media.ts'
 import { useUnitColours } from './by-unit.ts'
 import { useCounty } from './county.ts'
+import { GridEditor } from './GridEditor.tsx'
 import { LassoAssign, useLasso } from './LassoAssign.tsx'
 import styles from './MapStage.module.css'
 import { useMapWords } from './map-words.ts'
@@ -17,11 +19,18 @@ import { useOpenReport } from './report.ts'
 import { useShownShapes, useShownSurface } from './shown-picture.ts'
 import { useSeesProblems, useShownProblems } from './shown-problems.ts'
 import { useShownValues } from './shown-values.ts'
+import { useGridEditor } from './use-grid-editor.ts'
 import { useProblemNews } from './use-problem-news.ts'
 
 // Asked for at once, in parallel with the data: the map is the largest part of the page.
 const mapModule = import('../map/CountyMap.tsx')
 const CountyMap = lazy(() => mapModule.then((module) => ({ default: module.CountyMap })))
+
+/**
+ * Pixels that the bar of editing and the panels of saving and painting take from the map: above and beside it, on a phone
+ * below.
+ */
+const editing = { bar: 116, panel: 372, paint: 440, lowBar: 230, lowPanel: 400 }
 
 interface Props {
   /** As of the map: no room for every control. */
@@ -44,7 +53,12 @@ export function MapStage({ tight = false, insets, hovered, onHover }: Props) {
   const hiddenKinds = useMemo(() => new Set(hiddenIds.split(',')), [hiddenIds])
   const words = useMapWords()
   const lasso = useLasso()
+  const editor = useGridEditor()
+  // There its panel lies at the lower edge.
+  const onPhone = useMedia(phone)
   const report = useOpenReport()
+  // A problem that is being reported has the map for itself; the borders wait as they are.
+  const edit = report ? undefined : editor.edit
   const duties = useUnitColours(lasso.picked)
   const problems = useShownProblems()
   // Also where no bar says how much waits: on the wall.
@@ -78,14 +92,15 @@ export function MapStage({ tight = false, insets, hovered, onHover }: Props) {
               words={words}
               theme={view.theme === 'wall' ? 'dark' : 'light'}
               language={view.language === 'en' ? 'en' : 'zh'}
-              {...(report ? onlyTheGround(county) : picture)}
+              {...(report || edit ? onlyTheGround(county) : picture)}
               onLasso={lasso.draw}
+              edit={edit}
               hiddenKinds={hiddenKinds}
               selected={report ? undefined : selected}
               hoveredArea={hovered}
               camera={view.camera}
               fitTo={fitTo}
-              insets={insets}
+              insets={edit ? editInsets(insets, editor, onPhone) : insets}
               tight={tight}
               pin={report?.pin}
               onPin={report?.onPin}
@@ -103,12 +118,22 @@ export function MapStage({ tight = false, insets, hovered, onHover }: Props) {
         </Suspense>
       </Catch>
       <LassoAssign lasso={lasso} />
+      {!report && <GridEditor editor={editor} />}
       <ProblemHints hints={hints} />
     </div>
   )
 }
 
-/** While a spot is marked, nothing is coloured; grids are outlined as far as the county has them. */
+/** What bar and panel take from the map besides. */
+function editInsets(insets: Insets, { saving, paint }: ReturnType<typeof useGridEditor>, onPhone: boolean) {
+  const { bar, panel, lowBar, lowPanel } = editing
+  if (onPhone) return { ...insets, bottom: saving || paint.task ? lowPanel : lowBar }
+  if (saving) return { ...insets, right: Math.max(insets.right, panel) }
+  const top = insets.top + bar
+  return paint.task ? { ...insets, top, right: Math.max(insets.right, editing.paint) } : { ...insets, top }
+}
+
+/** While a spot is marked or borders are edited, nothing is coloured; grids are outlined as far as the county has them. */
 function onlyTheGround({ counts }: County) {
   return {
     level: levels.findLast((each) => counts[each] > 0) ?? 'county',

@@ -28,7 +28,7 @@ const legendHeight = 64
 
 export function PhoneLayout() {
   const text = useText()
-  const { county, view, show, change } = useCounty()
+  const { county, view, show, change, editing } = useCounty()
   const selected = view.selected !== undefined
   const reporting = view.report !== undefined
   const [reportHeight, setReportHeight] = useState(0)
@@ -42,6 +42,13 @@ export function PhoneLayout() {
     setShownSelection(selection)
     setTab(selected ? 'detail' : 'board')
     if (selected && height === 'low') setHeight('middle')
+  }
+
+  // Fingers need the map.
+  const [shownEditing, setShownEditing] = useState(editing)
+  if (shownEditing !== editing) {
+    setShownEditing(editing)
+    if (editing !== undefined) setHeight('low')
   }
 
   const tabs: Tab[] = [...(selected ? ['detail' as const] : []), 'board', 'legend', 'layers', 'table']
@@ -63,22 +70,24 @@ export function PhoneLayout() {
           insets={
             reporting
               ? { left: 0, right: 0, top: 0, bottom: reportHeight }
-              : {
-                  left: 0,
-                  right: 0,
-                  top: switchesHeight,
-                  bottom: legendHeight + (height === 'low' ? lowSheet : middleSheet()),
-                }
+              : editing !== undefined
+                ? { left: 0, right: 0, top: 0, bottom: 0 }
+                : {
+                    left: 0,
+                    right: 0,
+                    top: switchesHeight,
+                    bottom: legendHeight + (height === 'low' ? lowSheet : middleSheet()),
+                  }
           }
         />
         {reporting && <ReportSheet onHeight={setReportHeight} />}
-        {!reporting && (
+        {!reporting && editing === undefined && (
           <div className={styles.switches}>
             <PhoneSwitches />
             <LinkNotice />
           </div>
         )}
-        {!reporting && height !== 'full' && (
+        {!reporting && height !== 'full' && editing === undefined && (
           <div className={`${styles.legend} ${height === 'middle' ? styles.aboveMiddle : ''}`}>
             <div className={styles.report}>
               <RoundReportButton />
@@ -87,7 +96,7 @@ export function PhoneLayout() {
           </div>
         )}
       </main>
-      {!reporting && (
+      {!reporting && editing === undefined && (
         <BottomSheet
           height={height}
           onHeight={setHeight}

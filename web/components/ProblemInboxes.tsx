@@ -11,6 +11,7 @@ import { useCurrentInSight } from '../ui/current-in-sight.ts'
 import { LightMark } from '../ui/LightMark.tsx'
 import type { LightShapeId } from '../ui/light-shapes.ts'
 import { useCounty } from './county.ts'
+import { GridProposalInbox } from './GridProposalInbox.tsx'
 import styles from './ProblemInboxes.module.css'
 import { useProfile } from './profile.ts'
 import { useRoot } from './root.ts'
@@ -38,6 +39,7 @@ export function ProblemInboxes({ filter }: { filter: ProblemFilter }) {
           <Entries entries={waiting} filter={filter} />
         </>
       )}
+      <GridProposalInbox />
       <Entries entries={others} filter={filter} />
     </nav>
   )

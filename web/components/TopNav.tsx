@@ -11,6 +11,7 @@ import { useProfile } from './profile.ts'
 import { useRoot } from './root.ts'
 import styles from './TopNav.module.css'
 import { useProblemNews } from './use-problem-news.ts'
+import { useProposalsWaiting } from './use-proposals-waiting.ts'
 
 /** `at`: where one is already. */
 export function TopNav({ county, at }: { county: string; at: 'map' | 'problems' | undefined }) {
@@ -43,12 +44,13 @@ export function TopNav({ county, at }: { county: string; at: 'map' | 'problems' 
   )
 }
 
-/** How many problems wait for a step of this person; undefined for whoever may not see problems. */
+/** How many problems and proposals for grids wait for a step of this person; undefined for whoever may not see problems. */
 export function useWaiting(county: string): number | undefined {
   const profile = useProfile()
   const sees = canInside(profile, 'problem.read', county)
   useProblemNews(sees ? county : undefined)
   const { data } = useQuery({ ...inboxCountsOptions(county), enabled: sees })
+  const proposals = useProposalsWaiting(county)
   if (!sees) return undefined
-  return Object.values(data?.inboxes ?? {}).reduce((sum, { total }) => sum + total, 0)
+  return Object.values(data?.inboxes ?? {}).reduce((sum, { total }) => sum + total, proposals)
 }

@@ -33,6 +33,10 @@ export interface CountyFrame {
   moveTo: (box: Box | null | undefined) => void
   /** Where the map was last asked to go; a new box moves it there. */
   fitTo: Box | undefined
+  /** The community whose grids are being edited. */
+  editing: string | undefined
+  /** Begins to edit the grids of a community, or ends it. */
+  edit: (community: string | undefined) => void
   /** What of the world the map shows; undefined before it does, and on pages without it. */
   screen: Screen | undefined
   onScreen: (screen: Screen) => void

@@ -25,6 +25,7 @@ export function useEventFacts(): (event: ProblemEvent) => string[] {
       isLimit(limit) && `${words.limit} ${writeLimit(limit, text)}`,
       isTitle(condition) && title(condition),
       action === 'remind' && words.reminders[ruleOf(details)],
+      action === 'grid-changed' && text.gridProposals.problemMoved(String(details.from), String(details.to)),
       typeof until === 'string' && `${words.suspendedUntil} ${writeDue(Date.parse(until))}`,
       typeof replyDue === 'string' && `${words.replyDue} ${writeDue(Date.parse(replyDue))}`,
     ]

@@ -17,6 +17,7 @@ export function useCountyFrame(county: County, catalog: Catalog): CountyFrame {
   const search = useSearch({ strict: false })
   const navigate = useNavigate()
   const [fitTo, setFitTo] = useState<Box | undefined>()
+  const [editing, edit] = useState<string | undefined>()
   const [screen, setScreen] = useState<CountyFrame['screen']>()
   const { lost, vain } = useVain(search, county, catalog)
   const read = useCallback(
@@ -74,9 +75,23 @@ export function useCountyFrame(county: County, catalog: Catalog): CountyFrame {
     const hidden = view.hidden.filter((id) => catalog.kinds.some((kind) => kind.id === id))
     return {
       ...{ county, catalog, view, scope, level, indicator, show, shows, hidden, vain, opened },
-      ...{ fitTo: fitTo ?? start, screen, onScreen: setScreen, change, select, moveTo },
+      ...{ fitTo: fitTo ?? start, screen, onScreen: setScreen, change, select, moveTo, editing, edit },
     }
-  }, [county, catalog, seesProblems, view, vain, opened, fitTo, start, screen, change, select, moveTo])
+  }, [
+    county,
+    catalog,
+    seesProblems,
+    view,
+    vain,
+    opened,
+    fitTo,
+    start,
+    screen,
+    change,
+    select,
+    moveTo,
+    editing,
+  ])
 }
 
 /** The whole county in the place of a part that is not there. */

@@ -11,6 +11,8 @@ const groupOf: Record<Verb, VerbGroup> = {
   'phone.reveal': 'see',
   'unit.write': 'keep',
   'assignment.write': 'keep',
+  'grid.write': 'keep',
+  'grid.propose': 'keep',
   'duty.write': 'keep',
   'problem.read': 'problem',
   'problem.report': 'problem',

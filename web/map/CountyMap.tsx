@@ -2,15 +2,19 @@
 import type { Map as MapLibreMap, StyleSpecification } from 'maplibre-gl'
 import { useMemo, useRef, useState } from 'react'
 import styles from './CountyMap.module.css'
+import { DrawnBorders } from './DrawnBorders.tsx'
+import { SketchStore } from './edit-sketch.ts'
 import { LassoBar } from './LassoBar.tsx'
 import { MapControls } from './MapControls.tsx'
 import { MeasureBar } from './MeasureBar.tsx'
 import { MeasureSketch } from './MeasureSketch.tsx'
+import { MosaicSketch } from './MosaicSketch.tsx'
 import type { MapProps } from './map-props.ts'
 import { emptySketch, type Sketch } from './modes/measure.ts'
 import type { Mode } from './modes/mode.ts'
 import { middleOf } from './modes/pin.ts'
 import { useMode } from './modes/use-mode.ts'
+import { PaintSketch } from './PaintSketch.tsx'
 import { PinSketch } from './PinSketch.tsx'
 import { ScaleBar } from './ScaleBar.tsx'
 import { useAreaColours } from './use-area-colours.ts'
@@ -22,6 +26,7 @@ import { usePicture } from './use-picture.ts'
 import { usePin } from './use-pin.ts'
 import { openCluster, useScreen } from './use-problems.ts'
 import { useRefusedTiles } from './use-refused-tiles.ts'
+import { useSnapping } from './use-snapping.ts'
 import { useMapStyle, useStyleUpdates } from './use-style.ts'
 import { useSurface } from './use-surface.ts'
 
@@ -61,8 +66,10 @@ type LiveProps = MapProps & {
 function LiveMap({ map, made, madeAt, style, ...props }: LiveProps) {
   const { insets, words, theme, pin } = props
   const [chosen, setMode] = useState<Mode>('browse')
-  const mode = pin ? (pin.crosshair ? 'crosshair' : 'pin') : chosen
+  const mode = props.edit ? 'edit-grid' : pin ? (pin.crosshair ? 'crosshair' : 'pin') : chosen
   const [sketch, setSketch] = useState<Sketch>(emptySketch)
+  const [editStore] = useState(() => new SketchStore())
+  const snapping = useSnapping(map, props)
   useStyleUpdates(map, made, style)
   useAreaColours(map, props)
   useDutyColours(map, props)
@@ -84,17 +91,28 @@ function LiveMap({ map, made, madeAt, style, ...props }: LiveProps) {
     onHoverProblem: props.onHoverProblem,
     onCluster: (index) => openCluster(map, props, index),
     onSketch: setSketch,
-    onLeave: () => (pin ? props.onPinCancel?.() : setMode('browse')),
+    onLeave: () => {
+      if (pin) props.onPinCancel?.()
+      else setMode('browse')
+    },
+    edit: props.edit,
+    editStore,
+    snap: snapping.snap,
     onIdle: props.onIdle,
     lassoKinds: kindsInReach,
     onLasso: props.onLasso,
     onPin: props.onPin,
     cross: () => middleOf(map, insets),
   })
-  const roomy = pin === undefined && !props.tight
+  const roomy = pin === undefined && !props.tight && !props.edit
   const measures = mode === 'measure-length' || mode === 'measure-area'
   return (
     <>
+      {props.drawn && <DrawnBorders map={map} shapes={props.drawn} />}
+      {props.edit?.paint && <PaintSketch map={map} mosaic={props.edit.mosaic} paint={props.edit.paint} />}
+      {props.edit && !props.edit.paint && (
+        <MosaicSketch map={map} edit={props.edit} store={editStore} sayOf={snapping.say} />
+      )}
       {(measures || mode === 'lasso') && (
         <MeasureSketch map={map} mode={mode} sketch={sketch} theme={theme} />
       )}

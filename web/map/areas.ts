@@ -4,7 +4,7 @@ import { type Level, levelOf, levels } from '../../api/contract/areas.ts'
 import { hatchImage } from './images.ts'
 import type { Theme } from './map-props.ts'
 import type { Palette } from './palette.ts'
-import { layTogether, type StyleView } from './style-parts.ts'
+import { layTogether, type StyleView, withoutEdited } from './style-parts.ts'
 
 /** What the layers below read; written by `area-states.ts` and by hover and selection. */
 export interface AreaState {
@@ -65,7 +65,8 @@ export function areaFillLayers({ level, show, theme }: StyleView): LayerSpecific
 }
 
 /** Borders: coarser levels dashed in grey, the coloured level in white hairlines. */
-export function borderLayers({ level, show, theme }: StyleView, palette: Palette): LayerSpecification[] {
+export function borderLayers(view: StyleView, palette: Palette): LayerSpecification[] {
+  const { level, show, theme } = view
   const coarser = levels.slice(0, levels.indexOf(level))
   const white = show === 'areas'
   return [
@@ -73,6 +74,7 @@ export function borderLayers({ level, show, theme }: StyleView, palette: Palette
       id: `area-line-${level}`,
       type: 'line',
       ...areasOf(level),
+      ...withoutEdited(level, view),
       layout: { 'line-join': 'round' },
       paint: {
         'line-color': white ? palette.areaLine : palette.areaOutline,

@@ -16,6 +16,7 @@ import {
   regularFont,
   type StyleView,
   strongFont,
+  withoutEdited,
 } from './style-parts.ts'
 
 /** Layers of place names; a click on a name picks its place. */
@@ -112,6 +113,7 @@ function areaName(level: Level, view: StyleView, palette: Palette): LayerSpecifi
     type: 'symbol',
     source: 'area-names',
     'source-layer': level + labelSuffix,
+    ...withoutEdited(level, view),
     layout: {
       'text-field': isColoured ? nameWithValue(level, view) : ['get', 'name'],
       // Bold is for figures, and for names where there are none.

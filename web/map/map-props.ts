@@ -4,8 +4,12 @@ import type { MultiPolygon, Polygon } from 'geojson'
 import type { Box, County, Level } from '../../api/contract/areas.ts'
 import type { Catalog, IndicatorInfo } from '../../api/contract/catalog.ts'
 import type { CoverageShapes, IndicatorValue, Surface } from '../../api/contract/indicators.ts'
+import type { EditControls, EditState, EditTool } from './modes/edit-host.ts'
 import type { Lassoed } from './modes/lasso.ts'
 import type { LngLat } from './modes/measure.ts'
+import type { Change, Mosaic, Refusal } from './mosaic/mosaic.ts'
+import type { Cells } from './mosaic/paint.ts'
+import type { Point } from './mosaic/plane.ts'
 import type { ProblemMarks } from './problems.ts'
 import type { DutyState } from './unit-colours.ts'
 
@@ -53,6 +57,70 @@ export interface MapWords {
 export interface Duties {
   places: ReadonlyMap<string, ReadonlyMap<number, DutyState>>
   areas: ReadonlyMap<string, DutyState>
+}
+
+/** A place of a finding to draw: an area by its rings, or a point; and what is wrong there, in a word. */
+export interface EditMark {
+  key: string
+  rings: readonly (readonly Point[])[]
+  point: Point | undefined
+  label: string
+}
+
+/** Borders that are being edited. While they are, the map is in that mode. */
+export interface GridEdit {
+  /** Its grids leave the tiles: what is drawn of them is the mosaic. */
+  community: string
+  mosaic: Mosaic
+  /** Borders as they were when the editing began, where they are no longer so. */
+  before: readonly (readonly Point[])[]
+  /** What somebody else saved meanwhile, drawn beside: nothing can be dragged until it is decided. */
+  theirs: Mosaic | undefined
+  tool: EditTool
+  /** Roads, walls and borders pull the pointer. */
+  snapping: boolean
+  marks: readonly EditMark[]
+  /** Short name of a grid; `from`: the saved one that a new one was cut from. */
+  nameOf: (code: string, from: string | undefined) => string
+  /** What a border is called that pulled the pointer. */
+  borderWords: { border: string; outline: string; snapped: (what: string) => string }
+  onChange: (change: Change) => void
+  onRefuse: (refusal: Refusal | undefined) => void
+  onState: (state: EditState) => void
+  onControls: (controls: EditControls | undefined) => void
+  /** Esc: out of the tool, the mode. */
+  onLeave: () => void
+  /** Blocks are painted instead of borders moved. */
+  paint?: PaintEdit
+}
+
+/** Numbers are those of atoms, `mosaic/paint.ts`. */
+export interface PaintEdit {
+  cells: Cells
+  /** What the brush takes as a whole, by atom. */
+  pieceOf: readonly number[]
+  /** The grid that is painted. */
+  to: string
+  /** Of the stroke that is under way. */
+  painted: readonly number[]
+  /** What the last stroke would have cut off. */
+  severed: readonly number[]
+  /** Chosen in the list. */
+  active: readonly number[]
+  unassigned: readonly number[]
+  labels: readonly { code: string; at: Point; lines: readonly string[] }[]
+  brushPixels: number
+  under: (point: Point, reachDegrees: number) => readonly number[]
+  onPaint: (atoms: ReadonlySet<number> | undefined) => void
+  onStroke: (atoms: ReadonlySet<number>) => void
+}
+
+/** A shape drawn over the map: a grid as it was, as it shall be, one that stays, or land that changes hands. */
+export interface DrawnShape {
+  key: string
+  geometry: Polygon | MultiPolygon
+  look: 'around' | 'before' | 'after' | 'moved' | 'day'
+  label?: string
 }
 
 /** A spot that somebody marks: where it stands, how sure that is, and what lies around it. */
@@ -136,6 +204,8 @@ export interface MapProps {
   tight?: boolean
   /** What lies inside a line drawn around it; without this nobody may draw one. */
   onLasso?: (found: readonly Lassoed[]) => void
+  edit?: GridEdit
+  drawn?: readonly DrawnShape[]
   /** While it is there, clicks and drags put it elsewhere instead of selecting. */
   pin?: Pin
   onPin?: (pinned: Pinned) => void

@@ -1,6 +1,6 @@
 // Pieces that several layers share: what a style is made from, filters by shape, widths and zooms that a kind asks for.
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
-import type { County, Level } from '../../api/contract/areas.ts'
+import { type County, codeLength, type Level } from '../../api/contract/areas.ts'
 import type { Catalog, KindInfo } from '../../api/contract/catalog.ts'
 import type { CoverageShapes } from '../../api/contract/indicators.ts'
 import { labelSuffix } from '../../api/contract/tiles.ts'
@@ -30,6 +30,14 @@ export interface StyleView {
   problems: ProblemMarks | undefined
   /** Values to print under the names of areas, by code. */
   printedValues: ReadonlyMap<string, string>
+  /** The community whose grids are being edited: they are drawn elsewhere. */
+  edited?: string
+}
+
+/** For layers of a level: the grids that are being edited leave the tiles. */
+export function withoutEdited(level: Level, { edited }: StyleView): { filter?: ExpressionSpecification } {
+  if (level !== 'grid' || edited === undefined) return {}
+  return { filter: ['!=', ['slice', ['get', 'code'], 0, codeLength.community], edited] }
 }
 
 export type Role = KindInfo['style']['role']

@@ -20,12 +20,14 @@ type Props = Pick<
   | 'selected'
   | 'duties'
   | 'problems'
+  | 'edit'
 >
 
 export function useMapStyle(props: Props) {
   const { county, catalog, theme, show, hiddenKinds, indicator, values, shapes, selected, duties, problems } =
     props
   const level = drawnLevel(props)
+  const edited = props.edit?.community
   const printedValues = useMemo(
     () => (show === 'areas' ? printValues(indicator, values) : new Map<string, string>()),
     [show, indicator, values],
@@ -48,6 +50,7 @@ export function useMapStyle(props: Props) {
         printedValues,
         duties: dutyLayers,
         problems,
+        ...(edited !== undefined && { edited }),
       }),
     [
       county,
@@ -62,6 +65,7 @@ export function useMapStyle(props: Props) {
       printedValues,
       dutyLayers,
       problems,
+      edited,
     ],
   )
 }

@@ -3,6 +3,12 @@
 import { accountsEn } from './accounts-en.ts'
 import { auditEn } from './audit-en.ts'
 import { dutiesEn } from './duties-en.ts'
+import { gridHealthEn } from './grid-health-en.ts'
+import { gridHistoryEn } from './grid-history-en.ts'
+import { gridPageEn } from './grid-page-en.ts'
+import { gridPaintEn } from './grid-paint-en.ts'
+import { gridProposalsEn } from './grid-proposals-en.ts'
+import { gridsEn } from './grids-en.ts'
 import { mapEn } from './map-en.ts'
 import { peopleEn } from './people-en.ts'
 import { photosEn } from './photos-en.ts'
@@ -20,6 +26,12 @@ export const en: Text = {
   ...peopleEn,
   ...dutiesEn,
   ...mapEn,
+  ...gridPageEn,
+  ...gridsEn,
+  ...gridProposalsEn,
+  ...gridPaintEn,
+  ...gridHealthEn,
+  ...gridHistoryEn,
   ...problemEn,
   ...problemNumbersEn,
   ...problemSettingsEn,
@@ -274,6 +286,7 @@ export const en: Text = {
     audit: 'Audit log',
     units: 'Units',
     assignments: 'Assignments',
+    gridHealth: 'Health of grids',
     problems: 'Problems',
     problemNumbers: 'Numbers of problems',
     problemSettings: 'Settings of problems',

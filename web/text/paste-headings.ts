@@ -1,5 +1,7 @@
 // How offices head the columns of a list of who answers for what; the first spelling that a table has is taken. The same in
 // every language of the page.
+export type TableHeadings = Readonly<Record<'target' | 'unit' | 'leader', readonly string[]>>
+
 export const pasteHeadings = {
   target: [
     ...[
@@ -37,3 +39,10 @@ export const pasteHeadings = {
     ...['leader', 'person'],
   ],
 } as const satisfies Record<string, readonly string[]>
+
+/** Of a list of compounds and the grid of each, which stands in the place of the unit. */
+export const compoundHeadings = {
+  target: ['小区名称', '小区', '楼院名称', '楼院', '居民小区', '名称'],
+  unit: ['所属网格', '网格名称', '网格', '所在网格', '网格编码', '网格代码', '网格编号', '网格号', 'grid'],
+  leader: [],
+} as const satisfies TableHeadings

@@ -3,6 +3,12 @@
 import { accountsZhCN } from './accounts-zh-CN.ts'
 import { auditZhCN } from './audit-zh-CN.ts'
 import { dutiesZhCN } from './duties-zh-CN.ts'
+import { gridHealthZhCN } from './grid-health-zh-CN.ts'
+import { gridHistoryZhCN } from './grid-history-zh-CN.ts'
+import { gridPageZhCN } from './grid-page-zh-CN.ts'
+import { gridPaintZhCN } from './grid-paint-zh-CN.ts'
+import { gridProposalsZhCN } from './grid-proposals-zh-CN.ts'
+import { gridsZhCN } from './grids-zh-CN.ts'
 import { mapZhCN } from './map-zh-CN.ts'
 import { peopleZhCN } from './people-zh-CN.ts'
 import { photosZhCN } from './photos-zh-CN.ts'
@@ -19,6 +25,12 @@ export const zhCN = {
   ...peopleZhCN,
   ...dutiesZhCN,
   ...mapZhCN,
+  ...gridPageZhCN,
+  ...gridsZhCN,
+  ...gridProposalsZhCN,
+  ...gridPaintZhCN,
+  ...gridHealthZhCN,
+  ...gridHistoryZhCN,
   ...problemZhCN,
   ...problemNumbersZhCN,
   ...problemSettingsZhCN,
@@ -272,6 +284,7 @@ export const zhCN = {
     audit: '操作日志',
     units: '单位',
     assignments: '包抓关系',
+    gridHealth: '网格体检',
     problems: '问题',
     problemNumbers: '问题统计',
     problemSettings: '问题设置',

@@ -43,6 +43,9 @@ export interface ImportRequest {
   metricCrs?: string
 }
 
+/** What there is to say of the grids of a county as they would stand; a feature of its own, which the entry names. */
+export type LookAtGrids = (trx: Db, county: string) => Promise<ImportReport['warnings']>
+
 /**
  * Imports files in one transaction. Rows with faults are in the report; a file or an option that cannot be used
  * throws BadInput, and then nothing was written.
@@ -52,6 +55,7 @@ export async function importFiles(
   request: ImportRequest,
   onProgress?: Progress,
   author: Author = operator(),
+  lookAtGrids?: LookAtGrids,
 ): Promise<ImportReport> {
   const { progress, stop } = startStopwatch(onProgress)
   const target = await findTarget(db, request)
@@ -63,7 +67,7 @@ export async function importFiles(
   const report = openReport(prepared, request.dryRun ?? false)
   try {
     await db.transaction().execute(async (trx) => {
-      await write(trx, prepared, placeCounty, request, report, author, progress)
+      await write(trx, prepared, placeCounty, { ...request, lookAtGrids }, report, author, progress)
       if (request.dryRun) throw new DryRun()
     })
   } catch (error) {
@@ -131,7 +135,7 @@ async function write(
   trx: Db,
   prepared: Prepared,
   placeCounty: string | undefined,
-  request: ImportRequest,
+  { lookAtGrids, ...request }: ImportRequest & { lookAtGrids: LookAtGrids | undefined },
   report: ImportReport,
   author: Author,
   progress: Progress,
@@ -169,6 +173,8 @@ async function write(
     })
     const before = countChanges(report)
     await saveAreas(trx, batch, itsRegions, itsGrids, report)
+    // Also of a dry run: what is wrong is best known before.
+    if (itsGrids.length > 0 && lookAtGrids) report.warnings.push(...(await lookAtGrids(trx, countyCode)))
     if (countChanges(report) > before || !(await hasMosaic(trx, countyCode)))
       await layAreas(trx, countyCode, progress)
     if (countyCode === placeCounty) {

@@ -27,6 +27,13 @@ const holdings = [
   'piece',
   'lineShare',
   'place',
+  'gridProposalEvent',
+  'gridProposalParty',
+  'gridProposal',
+  'gridDescent',
+  'gridVersion',
+  'gridChange',
+  'gridDeputy',
   'grid',
   'region',
 ] as const satisfies readonly (keyof Tables)[]

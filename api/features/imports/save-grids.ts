@@ -1,5 +1,5 @@
 // Writes grids with their leaders; a known code is updated, its history of borders is kept with the grid editor.
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { GridInput } from '../../../geodata/county-data.ts'
 import { levelOf } from '../../contract/areas.ts'
 import { hexWkb } from '../../db/geometry.ts'
@@ -50,6 +50,17 @@ async function sortOut(trx: Db, county: string, grids: readonly GridInput[], sav
   return [...byCode.values()]
 }
 
+/** A list that knows a leader by telephone alone: the one account of the county that has this number. */
+function accountWith(county: string): RawBuilder<unknown> {
+  const digits = (phone: RawBuilder<unknown>) => sql`regexp_replace(${phone}, '\\D', '', 'g')`
+  return sql`(
+    select min(account.display_name) from account
+    where account.disabled_at is null and ${digits(sql`account.phone`)} = ${digits(sql`file.leader_phone`)}
+      and exists (
+        select from role_grant held where held.account_id = account.id and left(held.area_code, 6) in ('', ${county}))
+    having count(*) = 1)`
+}
+
 async function write(trx: Db, batch: Batch, grids: GridInput[]): Promise<WrittenGrid[]> {
   const column = <T>(of: (grid: GridInput) => T) => grids.map(of)
   const { rows } = await sql<WrittenGrid>`
@@ -58,7 +69,8 @@ async function write(trx: Db, batch: Batch, grids: GridInput[]): Promise<Written
         not st_isvalid(geom) as repaired,
         case when st_isvalid(geom) then geom else st_collectionextract(st_makevalid(geom), 3) end as geom
       from (
-        select code, name, leader_name, leader_phone, households, population, hex::geometry as geom
+        select code, name, coalesce(leader_name, ${accountWith(batch.countyCode)}) as leader_name, leader_phone, households,
+          population, hex::geometry as geom
         from unnest(
           ${column((each) => each.code)}::text[],
           ${column((each) => each.name)}::text[],
@@ -77,7 +89,8 @@ async function write(trx: Db, batch: Batch, grids: GridInput[]): Promise<Written
         case
           when st_isempty(i.geom) then 'rejected'
           when g.id is null then 'accepted'
-          when g.geom = i.geom and g.name = i.name
+          -- a Shapefile turns rings round and knows no single polygons: the same border all the same
+          when (g.geom = i.geom or st_normalize(st_multi(g.geom)) = st_normalize(st_multi(i.geom))) and g.name = i.name
             and coalesce(i.leader_name, g.leader_name) is not distinct from g.leader_name
             and coalesce(i.leader_phone, g.leader_phone) is not distinct from g.leader_phone
             and coalesce(i.households, g.households) is not distinct from g.households

@@ -1,7 +1,7 @@
 // Density: how many places stand on the land? A polygon counts by the point on its surface.
 import { sql } from 'kysely'
 import { countedPlaces } from '../counted.ts'
-import { landPerPiece, type MeasureOf, type Method } from './method.ts'
+import { borderMetres, landPerPiece, type MeasureOf, type Method } from './method.ts'
 
 export const density: Method<MeasureOf<'density'>> = {
   facts: (county, _indicator, measure) => sql`
@@ -16,4 +16,6 @@ export const density: Method<MeasureOf<'density'>> = {
     number as (select piece_id, count(*) as places from standing group by piece_id)
     select land.piece_id, coalesce(number.places, 0)::float8 as numerator, land.area as denominator
     from land left join number using (piece_id)`,
+
+  reach: () => ({ beside: true, metres: borderMetres }),
 }

@@ -1,7 +1,7 @@
 // Length density: how many metres of line run over the land? Grids meet on roads, so a line on a border must not count twice.
 import { sql } from 'kysely'
 import { borderGrid } from '../../db/overlay.ts'
-import { landPerPiece, type MeasureOf, type Method } from './method.ts'
+import { borderMetres, landPerPiece, type MeasureOf, type Method } from './method.ts'
 
 /** A line whose box stays this far inside a part is clear of its border, metres. */
 const clearMetres = 1e-3
@@ -55,4 +55,6 @@ export const lengthDensity: Method<MeasureOf<'length-density'>> = {
     total as (select piece_id, sum(length) as length from metres group by piece_id)
     select land.piece_id, coalesce(total.length, 0) as numerator, land.area as denominator
     from land left join total using (piece_id)`,
+
+  reach: () => ({ beside: true, metres: borderMetres }),
 }

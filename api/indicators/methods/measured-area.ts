@@ -5,6 +5,7 @@ import type { AreaSource, LandLayer } from '../definition.ts'
 import { partVertices } from '../land.ts'
 import { dissolved, neighbours } from '../mesh.ts'
 import { interiorsMeet } from '../mosaic.ts'
+import { borderMetres, type Reach } from './method.ts'
 
 /** SQL: `piece_id, area` in m²; pieces without any are left out. */
 export function measuredArea(county: string, source: AreaSource, land: LandLayer): RawBuilder<unknown> {
@@ -21,6 +22,22 @@ export function measuredArea(county: string, source: AreaSource, land: LandLayer
         group by part.piece_id`
     case 'property':
       return recordedArea(county, land, source.kind, source.property)
+  }
+}
+
+/** Half of the widest road that anybody could record, metres. */
+const widestHalfMetres = 200
+
+export function reachOf(source: AreaSource): Reach {
+  switch (source.from) {
+    case 'places':
+      return { beside: false, metres: borderMetres }
+    case 'widened-lines':
+      return { beside: false, metres: widestHalfMetres }
+    case 'grids':
+      return { beside: false, metres: null }
+    case 'property':
+      return { beside: true, metres: borderMetres }
   }
 }
 

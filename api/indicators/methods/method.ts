@@ -5,6 +5,17 @@ import type { KeptMeasure, LandLayer } from '../definition.ts'
 
 export type MeasureOf<Name extends KeptMeasure['method']> = Extract<KeptMeasure, { method: Name }>
 
+/** What of the mosaic a fact depends on: asked when only some pieces have changed. */
+export interface Reach {
+  /** A place on a border counts for one of the pieces beside it, so that the others have other facts too. */
+  beside: boolean
+  /** Places count that lie this far outside a piece, metres; null: none is read. */
+  metres: number | null
+}
+
+/** Whoever stands on a border stands this near to both pieces, metres. */
+export const borderMetres = 1
+
 export interface Method<M> {
   /** Lays down what the facts and the shapes are computed from, e.g. service areas. */
   prepare?: (db: Db, county: string, indicator: string, measure: M) => Promise<void>
@@ -13,6 +24,7 @@ export interface Method<M> {
    * Pieces without one are left out: there nothing can be said.
    */
   facts: (county: string, indicator: string, measure: M) => RawBuilder<unknown>
+  reach: (measure: M) => Reach
 }
 
 /** SQL: `piece_id, area` of a layer in m². */

@@ -1,6 +1,6 @@
 // Share: which part of the places has something, counted by place? Today: a unit that answers for it.
 import { sql } from 'kysely'
-import type { MeasureOf, Method } from './method.ts'
+import { borderMetres, type MeasureOf, type Method } from './method.ts'
 
 export const share: Method<MeasureOf<'share'>> = {
   facts: (county, _indicator, measure) => sql`
@@ -21,4 +21,6 @@ export const share: Method<MeasureOf<'share'>> = {
         and valid_from <= current_date and (valid_to is null or valid_to >= current_date))
     select piece_id, count(assigned.id)::float8 as numerator, count(*)::float8 as denominator
     from standing left join assigned using (id) group by piece_id`,
+
+  reach: () => ({ beside: true, metres: borderMetres }),
 }

@@ -59,7 +59,7 @@ export class MapPicture {
       .poll(
         async () => {
           const canvas = await this.canvas.boundingBox()
-          const seen = await Promise.all(corners.map((corner) => this.#pixelOf([...corner])))
+          const seen = await Promise.all(corners.map((corner) => this.pixelOf([...corner])))
           return seen.every(
             ({ x, y }) =>
               canvas &&
@@ -75,17 +75,36 @@ export class MapPicture {
   }
 
   async click(position: Position): Promise<void> {
-    const { x, y } = await this.#pixelOf(position)
+    const { x, y } = await this.pixelOf(position)
     await this.#page.mouse.click(x, y)
   }
 
+  /** Takes hold in one place and lets go in another, as a hand does: not in one leap. */
+  async drag(from: Position, to: Position): Promise<void> {
+    const [start, end] = [await this.pixelOf(from), await this.pixelOf(to)]
+    const { mouse } = this.#page
+    await mouse.move(start.x, start.y)
+    await mouse.down()
+    await mouse.move(end.x, end.y, { steps: 8 })
+    await mouse.up()
+  }
+
+  /** Takes hold and moves there without letting go. */
+  async hold(from: Position, to: Position): Promise<void> {
+    const [start, end] = [await this.pixelOf(from), await this.pixelOf(to)]
+    const { mouse } = this.#page
+    await mouse.move(start.x, start.y)
+    await mouse.down()
+    await mouse.move(end.x, end.y, { steps: 8 })
+  }
+
   async tap(position: Position): Promise<void> {
-    const { x, y } = await this.#pixelOf(position)
+    const { x, y } = await this.pixelOf(position)
     await this.#page.touchscreen.tap(x, y)
   }
 
   async hover(position: Position): Promise<void> {
-    const { x, y } = await this.#pixelOf(position)
+    const { x, y } = await this.pixelOf(position)
     await this.#page.mouse.move(x, y)
   }
 
@@ -112,9 +131,7 @@ export class MapPicture {
 
   /** What most of these positions look like. */
   async colour(positions: readonly Position[]): Promise<Colour> {
-    return median(
-      await coloursAt(this.#page, await Promise.all(positions.map((each) => this.#pixelOf(each)))),
-    )
+    return median(await coloursAt(this.#page, await Promise.all(positions.map((each) => this.pixelOf(each)))))
   }
 
   /** The browser takes the picture back, as it does when memory is short; `again`: and can draw one half a second later. */
@@ -136,7 +153,7 @@ export class MapPicture {
 
   /** Share of the edge that is drawn in the colour, give or take a pixel. */
   async #shareOutlined(land: Land, colour: string): Promise<number> {
-    const edge = await Promise.all(positionsAlong(land).map((each) => this.#pixelOf(each)))
+    const edge = await Promise.all(positionsAlong(land).map((each) => this.pixelOf(each)))
     const around = [-2, -1, 0, 1, 2].flatMap((dy) => [-2, -1, 0, 1, 2].map((dx) => ({ dx, dy })))
     const points = edge.flatMap(({ x, y }) => around.map(({ dx, dy }) => ({ x: x + dx, y: y + dy })))
     const seen = await coloursAt(this.#page, points)
@@ -149,7 +166,7 @@ export class MapPicture {
     return hits.length / edge.length
   }
 
-  async #pixelOf(position: Position): Promise<Pixel> {
+  async pixelOf(position: Position): Promise<Pixel> {
     const box = await this.canvas.boundingBox()
     if (!box) throw new Error('There is no map.')
     const { x, y } = offsetOf(position, this.camera())

@@ -1,0 +1,32 @@
+// The grids of an area as a file, for other programs and for paper work; it comes back through the importer unchanged.
+import { Type } from 'typebox'
+import { AreaCode } from './areas.ts'
+import { defaulted, route, strict } from './route.ts'
+
+/** What each format is called and how it is sent. */
+export const gridFormats = {
+  geojson: { extension: 'geojson', mediaType: 'application/geo+json' },
+  gpkg: { extension: 'gpkg', mediaType: 'application/geopackage+sqlite3' },
+  shp: { extension: 'zip', mediaType: 'application/zip' },
+  xlsx: {
+    extension: 'xlsx',
+    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  },
+} as const
+export type GridFormat = keyof typeof gridFormats
+export const gridFormatIds = Object.keys(gridFormats) as GridFormat[] // keys of the literal above
+
+export const gridExportRoutes = {
+  exportGrids: route({
+    method: 'GET',
+    url: '/areas/:code/grid-export/:format',
+    access: { verb: 'data.export', over: 'area' },
+    rate: 'export',
+    summary:
+      'The grids of an area as they are today: GeoJSON, GeoPackage, Shapefile (zip) or a workbook of their attributes; without phone numbers, leaves an audit line',
+    params: strict({ code: AreaCode, format: Type.Enum(gridFormatIds) }),
+    query: strict({ language: defaulted(Type.Enum(['zh', 'en']), 'zh') }),
+    response: Type.String(),
+    mediaType: 'application/octet-stream',
+  }),
+}

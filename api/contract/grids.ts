@@ -1,0 +1,200 @@
+// Grids as a mosaic: the borders of a community, and changing them so that no gap and no overlap can come of it. design §8.
+import { type Static, Type } from 'typebox'
+import { defaulted, route, rowId, strict } from './route.ts'
+
+const CommunityCode = Type.String({ pattern: '^\\d{12}$', description: 'Community code: 12 digits' })
+const GridCode = Type.String({ pattern: '^\\d{15}$', description: 'Grid code: 15 digits' })
+const OrNull = <S extends Parameters<typeof Type.Union>[0][number]>(schema: S) =>
+  Type.Union([schema, Type.Null()])
+
+/** Degrees, with every digit that there is: a neighbour's corner must be the same number. */
+const Position = Type.Tuple([
+  Type.Number({ minimum: -180, maximum: 180 }),
+  Type.Number({ minimum: -85, maximum: 85 }),
+])
+const Rings = Type.Array(Type.Array(Position, { minItems: 4 }), { minItems: 1 })
+export const GridShape = Type.Union([
+  strict({ type: Type.Literal('Polygon'), coordinates: Rings }),
+  strict({ type: Type.Literal('MultiPolygon'), coordinates: Type.Array(Rings, { minItems: 1 }) }),
+])
+export type GridShape = Static<typeof GridShape>
+
+export const MosaicGrid = Type.Object({
+  code: Type.String(),
+  name: Type.String(),
+  leaderName: OrNull(Type.String()),
+  households: OrNull(Type.Integer()),
+  population: OrNull(Type.Integer()),
+  version: Type.Integer(),
+  /** YYYY-MM-DD: since when it has these borders. */
+  validFrom: Type.String(),
+  geometry: GridShape,
+})
+export type MosaicGrid = Static<typeof MosaicGrid>
+
+export const CommunityMosaic = Type.Object({
+  code: Type.String(),
+  name: Type.String(),
+  /** null: the community is listed without a boundary. */
+  boundary: OrNull(Type.Unknown()),
+  grids: Type.Array(MosaicGrid),
+})
+export type CommunityMosaic = Static<typeof CommunityMosaic>
+
+/** What the checks can find. Errors are refused; warnings have to be confirmed one by one. */
+export const findingCodes = {
+  invalid: 'error',
+  overlap: 'error',
+  gap: 'error',
+  outside: 'error',
+  sliver: 'error',
+  'codes-used-up': 'error',
+  scattered: 'warning',
+  encloses: 'warning',
+  narrow: 'warning',
+  'compound-cut': 'warning',
+  'building-cut': 'warning',
+} as const
+export type FindingCode = keyof typeof findingCodes
+const findingCodeIds = Object.keys(findingCodes) as FindingCode[] // keys of the literal above
+
+export const Finding = Type.Object({
+  code: Type.Enum(findingCodeIds),
+  severity: Type.Enum(['error', 'warning']),
+  /** Names this very finding: what is confirmed. */
+  key: Type.String(),
+  zh: Type.String(),
+  en: Type.String(),
+  /** Codes of the grids it is about; the key of one that is not saved yet. */
+  grids: Type.Array(Type.String()),
+  squareMetres: OrNull(Type.Number()),
+  /** GeoJSON in degrees: where to look. */
+  geometry: Type.Unknown(),
+})
+export type Finding = Static<typeof Finding>
+
+/** Land that goes from one grid to another, and what stands on it. */
+export const Transfer = Type.Object({
+  from: Type.String(),
+  fromName: Type.String(),
+  to: Type.String(),
+  toName: Type.String(),
+  squareMetres: Type.Number(),
+  /** Dwellings of the compounds; null: not recorded of any of them. */
+  households: OrNull(Type.Integer()),
+  compoundCount: Type.Integer(),
+  /** The first ones by name; a compound goes where most of its middle lies. */
+  compounds: Type.Array(Type.Object({ id: Type.Integer(), name: OrNull(Type.String()) })),
+  /** Markets, toilets, stops ...: everything that is drawn as a symbol, but compounds. */
+  facilities: Type.Integer(),
+  /** null: whoever asks may not see problems there. */
+  openProblems: OrNull(Type.Integer()),
+  /** Assignments in force for what stands there; they go along. */
+  assignments: Type.Integer(),
+  geometry: Type.Unknown(),
+})
+export type Transfer = Static<typeof Transfer>
+
+/** Assignments for whole grids: of one that ends they end, one that is new has those of the grid it was cut from. */
+export const GridAssignment = Type.Object({
+  unitName: Type.String(),
+  role: Type.String(),
+  grid: Type.String(),
+  becomes: Type.Enum(['ended', 'copied']),
+})
+export type GridAssignment = Static<typeof GridAssignment>
+
+export const MosaicAnswer = Type.Object({
+  dryRun: Type.Boolean(),
+  findings: Type.Array(Finding),
+  transfers: Type.Array(Transfer),
+  assignments: Type.Array(GridAssignment),
+  /** The code that each new grid got, or would get now, by its key. */
+  codes: Type.Record(Type.String(), Type.String()),
+  /** As it is now; of a dry run null. */
+  mosaic: OrNull(CommunityMosaic),
+})
+export type MosaicAnswer = Static<typeof MosaicAnswer>
+
+/** What one save may touch: a community has far fewer. */
+const mostGrids = 500
+
+export const MosaicChange = strict({
+  changed: Type.Array(strict({ code: GridCode, version: rowId(1), geometry: GridShape }), {
+    maxItems: mostGrids,
+  }),
+  created: defaulted(
+    Type.Array(
+      strict({
+        /** What the request calls it until it has a code. */
+        key: Type.String({ minLength: 1, maxLength: 40, pattern: '^[a-z0-9-]+$' }),
+        from: GridCode,
+        geometry: GridShape,
+      }),
+      { maxItems: mostGrids },
+    ),
+    [],
+  ),
+  removed: defaulted(
+    Type.Array(strict({ code: GridCode, version: rowId(1), into: GridCode }), { maxItems: mostGrids }),
+    [],
+  ),
+  /** May be empty in a dry run. */
+  reason: Type.String({ maxLength: 500 }),
+  /** Keys of the warnings that whoever saves has seen. */
+  confirmed: defaulted(Type.Array(Type.String({ maxLength: 100 }), { maxItems: 1000 }), []),
+  dryRun: defaulted(Type.Boolean(), false),
+})
+export type MosaicChange = Static<typeof MosaicChange>
+
+/** A version of a grid that a change ended. */
+export const GridVersion = Type.Object({
+  code: Type.String(),
+  name: Type.String(),
+  version: Type.Integer(),
+  validFrom: Type.String(),
+  validTo: Type.String(),
+  squareMetres: Type.Number(),
+  households: OrNull(Type.Integer()),
+  authorName: Type.String(),
+  reason: Type.String(),
+  at: Type.String({ format: 'date-time' }),
+  /** Codes of the grids it became when it ended with this version, or that were cut from it. */
+  became: Type.Array(Type.String()),
+  geometry: GridShape,
+})
+export type GridVersion = Static<typeof GridVersion>
+
+export const gridRoutes = {
+  getMosaic: route({
+    method: 'GET',
+    url: '/communities/:code/mosaic',
+    access: { verb: 'map.read', over: 'county' },
+    summary:
+      'The grids of a community with every digit of their borders, and the versions to start a change from',
+    params: strict({ code: CommunityCode }),
+    response: CommunityMosaic,
+  }),
+  changeMosaic: route({
+    method: 'POST',
+    url: '/communities/:code/mosaic',
+    access: { verb: 'grid.write', over: 'inside' },
+    summary:
+      'Changes, splits and merges grids at once, all or nothing; with `dryRun` says what would come of it',
+    params: strict({ code: CommunityCode }),
+    body: MosaicChange,
+    response: MosaicAnswer,
+  }),
+  listGridVersions: route({
+    method: 'GET',
+    url: '/communities/:code/mosaic/versions',
+    access: { verb: 'map.read', over: 'county' },
+    summary: 'Former versions of the grids of a community, the latest first: who changed what when and why',
+    params: strict({ code: CommunityCode }),
+    query: strict({
+      grid: Type.Optional(GridCode),
+      limit: defaulted(Type.Integer({ minimum: 1, maximum: 200 }), 50),
+    }),
+    response: Type.Object({ items: Type.Array(GridVersion) }),
+  }),
+}

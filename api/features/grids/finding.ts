@@ -1,0 +1,72 @@
+// What a check found, in an official's words.
+import { codeLength } from '../../contract/areas.ts'
+import { type Finding, type FindingCode, findingCodes } from '../../contract/grids.ts'
+
+/** `{grids}`: short numbers of the grids; `{name}`: of what is cut. */
+const words: Record<FindingCode, { zh: string; en: string }> = {
+  invalid: {
+    zh: '网格{grids}的边界自相交或不闭合',
+    en: 'The border of grid {grids} crosses itself or does not close',
+  },
+  overlap: { zh: '网格{grids}相互重叠', en: 'Grids {grids} overlap' },
+  gap: { zh: '有一处空隙不属于任何网格', en: 'There is a gap that belongs to no grid' },
+  outside: { zh: '网格{grids}超出社区边界', en: 'Grid {grids} reaches beyond the community' },
+  sliver: { zh: '网格{grids}过小或过于狭长', en: 'Grid {grids} is too small or a mere strip' },
+  'codes-used-up': { zh: '本社区的网格编号已用完', en: 'The grid numbers of this community are used up' },
+  scattered: {
+    zh: '网格{grids}由互不相连的几部分组成',
+    en: 'Grid {grids} lies in parts that are not connected',
+  },
+  encloses: { zh: '网格{grids}完全包围了其他网格', en: 'Grid {grids} encloses other grids' },
+  narrow: { zh: '网格{grids}有一处宽度不足 5 米', en: 'Grid {grids} is narrower than 5 m in one place' },
+  'compound-cut': { zh: '小区{name}被网格边界切开', en: 'Compound {name} is cut by a border' },
+  'building-cut': { zh: '建筑物{name}被网格边界切开', en: 'Building {name} is cut by a border' },
+}
+
+interface Found {
+  code: FindingCode
+  grids: string[]
+  squareMetres: number | null
+  geometry: unknown
+  /** What is cut: its id, and its name where it has one. */
+  cut?: { id: number; name: string | null }
+}
+
+export function finding({ code, grids, squareMetres, geometry, cut }: Found): Finding {
+  // Of two communities 001 would say nothing.
+  const saved = grids.filter((each) => /^\d{15}$/.test(each))
+  const isOne = new Set(saved.map((each) => each.slice(0, codeLength.community))).size <= 1
+  const numbers = grids
+    .map((each) => (isOne && saved.includes(each) ? each.slice(codeLength.community) : each))
+    .join('、')
+  const say = (text: string) =>
+    text
+      .replace('{grids}', numbers === '' ? '' : ` ${numbers} `)
+      .replace('{name}', cut?.name ? `「${cut.name}」` : '')
+  const { zh, en } = words[code]
+  return {
+    code,
+    severity: findingCodes[code],
+    key: `${code}:${cut?.id ?? grids.join('+')}`,
+    zh: say(zh).trim(),
+    en: say(en)
+      .replaceAll('、', ', ')
+      .replaceAll('「', '“')
+      .replaceAll('」', '”')
+      .replace(/\s+/g, ' ')
+      .trim(),
+    grids,
+    squareMetres,
+    geometry,
+  }
+}
+
+/** The same with keys that differ: there may be two gaps between the same grids. */
+export function numbered(findings: readonly Finding[]): Finding[] {
+  const seen = new Map<string, number>()
+  return findings.map((each) => {
+    const times = (seen.get(each.key) ?? 0) + 1
+    seen.set(each.key, times)
+    return times === 1 ? each : { ...each, key: `${each.key}:${times}` }
+  })
+}

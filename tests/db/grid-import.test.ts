@@ -1,0 +1,75 @@
+// A list of grids that knows their leaders by name, or by telephone alone.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { warnOfFaults } from '../../api/features/grids/health/warn-of-faults.ts'
+import { importFiles } from '../../api/features/imports/import-files.ts'
+import { community, county, layCounty, township } from '../support/county.ts'
+import { useDatabase } from '../support/database.ts'
+import { makeAccount } from '../support/people.ts'
+import { rectangle } from '../support/shapes.ts'
+
+const { db } = await useDatabase()
+const folder = mkdtempSync(join(tmpdir(), 'tuzhi-grid-import-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+test('a telephone alone finds the account of the county, unless two have it or none', async () => {
+  await layCounty(db, {
+    regions: [
+      { code: township, name: '会师镇', geometry: rectangle(0, 0, 400, 400) },
+      { code: community, name: '西街社区', geometry: rectangle(0, 0, 400, 400) },
+    ],
+  })
+  const open = async (name: string, phone: string, area: string) => {
+    const id = await makeAccount(db, name, [{ roleId: 'grid-leader', scope: { area, unitId: null } }])
+    await db.updateTable('account').set({ phone }).where('id', '=', id).execute()
+  }
+  await open('王丽', '137-1111-2222', community)
+  await open('同号甲', '13733334444', county)
+  await open('同号乙', '13733334444', county)
+  await open('外县人', '13755556666', '629902')
+  const leaders = [
+    { leaderPhone: '13711112222' },
+    { leaderPhone: '13733334444' },
+    { leaderPhone: '13755556666' },
+    { leaderPhone: '13711112222', leaderName: '李强' },
+  ]
+  const features = leaders.map((properties, index) => ({
+    type: 'Feature',
+    properties: { code: `${community}00${index + 1}`, name: `第${index + 1}网格`, ...properties },
+    geometry: rectangle(index * 100, 0, 100, 400),
+  }))
+  const file = join(folder, 'grids.geojson')
+  writeFileSync(file, JSON.stringify({ type: 'FeatureCollection', features }))
+  const { kinds } = await importFiles(db, { files: [file], kind: 'grid' })
+  expect(kinds).toMatchObject([{ kind: 'grid', accepted: 4, rejected: 0 }])
+  const rows = await db.selectFrom('grid').select('leaderName').orderBy('code').execute()
+  expect(rows.map(({ leaderName }) => leaderName)).toEqual(['王丽', null, null, '李强'])
+})
+
+test('says what is wrong with the mosaic that would come of it, already of a dry run', async () => {
+  // 001 reaches 10 m beyond the community in the west and 20 m into 002; x 300…400 is covered by nobody
+  await layCounty(db, {
+    regions: [
+      { code: township, name: '会师镇', geometry: rectangle(0, 0, 400, 400) },
+      { code: community, name: '西街社区', geometry: rectangle(0, 0, 400, 400) },
+    ],
+  })
+  const shapes = [rectangle(-10, 0, 130, 400), rectangle(100, 0, 200, 400)]
+  const features = shapes.map((geometry, index) => ({
+    type: 'Feature',
+    properties: { code: `${community}00${index + 1}`, name: `第${index + 1}网格` },
+    geometry,
+  }))
+  const file = join(folder, 'faulty.geojson')
+  writeFileSync(file, JSON.stringify({ type: 'FeatureCollection', features }))
+  const request = { files: [file], kind: 'grid', dryRun: true }
+  const { warnings } = await importFiles(db, request, undefined, undefined, warnOfFaults)
+  const told = new Map(warnings.map(({ remark, rows }) => [remark.code, { ...remark.values, rows }]))
+  const near = (area: number) => expect.toSatisfy((value: number) => Math.abs(value - area) <= 2)
+  expect(told.get('grids-overlap')).toEqual({ count: 1, area: near(20 * 400), rows: [community] })
+  expect(told.get('grids-gap')).toEqual({ count: 1, area: near(100 * 400), rows: [community] })
+  expect(told.get('grids-outside')).toEqual({ count: 1, area: near(10 * 400), rows: [community] })
+  expect(await db.selectFrom('grid').select('code').execute()).toEqual([])
+})

@@ -1,0 +1,136 @@
+// The bar over the map while borders are edited: tools, undo and redo, what was refused, and the way to saving.
+import { Alert, Button, Modal } from 'antd'
+import { useEffect, useEffectEvent, useState } from 'react'
+import { editTools } from '../map/modes/edit-host.ts'
+import { formatNumber } from '../text/figures.ts'
+import { useText } from '../text/text.ts'
+import { useCounty } from './county.ts'
+import { FailureNotice } from './FailureNotice.tsx'
+import { GridConflict } from './GridConflict.tsx'
+import styles from './GridEditor.module.css'
+import { GridHelp } from './GridHelp.tsx'
+import { GridHint } from './GridHint.tsx'
+import { GridPaintTask } from './GridPaintTask.tsx'
+import { GridSavePanel } from './GridSavePanel.tsx'
+import { GridTools } from './GridTools.tsx'
+import type { Session } from './grid-session.ts'
+import type { GridEditor as Editor } from './use-grid-editor.ts'
+
+export function GridEditor({ editor }: { editor: Editor }) {
+  const text = useText()
+  const words = text.gridEdit
+  const { editing } = useCounty()
+  const [help, setHelp] = useState(false)
+  useShortcuts(editor, () => setHelp(true))
+  if (editing === undefined)
+    return editor.saved ? (
+      <div className={`${styles.bar} ${styles.over}`}>
+        <Alert type="success" showIcon role="status" title={text.gridSave.saved} />
+      </div>
+    ) : null
+  const { session, failed } = editor
+  if (failed !== undefined)
+    return (
+      <section className={`${styles.bar} ${styles.over}`} aria-label={words.start}>
+        <FailureNotice error={failed} retry={() => editor.end(true)} />
+      </section>
+    )
+  if (!session)
+    return (
+      <p role="status" className={`${styles.bar} ${styles.over}`}>
+        {words.loading}
+      </p>
+    )
+  const steps = session.history.past.length
+  return (
+    <>
+      <section
+        className={`${styles.bar} ${styles.over}`}
+        aria-label={words.title(session.base.name)}
+        hidden={editor.saving || editor.conflict !== undefined}
+        data-beside={editor.paint.task !== undefined}
+      >
+        <h2 className={styles.title}>{words.title(session.base.name)}</h2>
+        {session.closed ? (
+          <Alert type="warning" showIcon title={closedWords(session, words)} />
+        ) : (
+          <>
+            <GridTools editor={editor} onHelp={() => setHelp(true)} />
+            <GridHint editor={editor} session={session} />
+          </>
+        )}
+        <div className={styles.row}>
+          <span className={styles.steps}>
+            {!session.closed && (steps === 0 ? words.unchanged : words.changed(formatNumber(steps)))}
+          </span>
+          <Button onClick={editor.leave}>{words.leave}</Button>
+          {!session.closed && (
+            <Button type="primary" disabled={steps === 0} onClick={() => editor.setSaving(true)}>
+              {words.check}
+            </Button>
+          )}
+        </div>
+      </section>
+      {editor.saving && <GridSavePanel editor={editor} session={session} />}
+      {editor.conflict && <GridConflict editor={editor} session={session} conflict={editor.conflict} />}
+      {!editor.saving && !session.closed && <GridPaintTask editor={editor} session={session} />}
+      <GridHelp open={help} onClose={() => setHelp(false)} />
+      <Modal
+        open={editor.leaving}
+        title={words.leaveAsk}
+        onCancel={editor.stay}
+        footer={[
+          <Button key="stay" onClick={editor.stay}>
+            {words.stay}
+          </Button>,
+          <Button key="drop" danger onClick={() => editor.end(false)}>
+            {words.leaveDrop}
+          </Button>,
+          <Button key="keep" type="primary" onClick={() => editor.end(true)}>
+            {words.leaveKeep}
+          </Button>,
+        ]}
+      >
+        {words.leaveHint}
+      </Modal>
+    </>
+  )
+}
+
+function closedWords(
+  { closed, faulty, vertices }: Session,
+  words: ReturnType<typeof useText>['gridEdit'],
+): string {
+  if (closed === 'none') return words.noGrids
+  if (closed === 'too-many') return words.tooMany(formatNumber(vertices))
+  return words.faults(faulty.map((code) => code.slice(12)).join('、'))
+}
+
+/** Ctrl or ⌘ with Z or Y, figures for the tools, and ?; the map itself hears the keys of its points. */
+function useShortcuts(editor: Editor, onHelp: () => void) {
+  const active = editor.edit !== undefined && !editor.saving && !editor.conflict
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    if (
+      event.target instanceof Element &&
+      event.target.closest('input:not([type=radio]), textarea, [role=dialog]')
+    )
+      return
+    const chosen = editTools[Number(event.key) - 1]
+    if (event.ctrlKey || event.metaKey) {
+      const key = event.key.toLowerCase()
+      if (key === 'z') event.shiftKey ? editor.redo() : editor.undo()
+      else if (key === 'y') editor.redo()
+      else return
+    } else if (event.altKey) return
+    else if (chosen) editor.setTool(chosen)
+    else if (event.key === '?') onHelp()
+    else return
+    event.preventDefault()
+  })
+  useEffect(() => {
+    if (!active) return
+    const listen = (event: KeyboardEvent) => press(event)
+    window.addEventListener('keydown', listen)
+    return () => window.removeEventListener('keydown', listen)
+  }, [active])
+}

@@ -1,0 +1,72 @@
+// The grids of an area to take away: a wall map for everybody, files for whoever may export; the server notes who took them.
+import { DownloadOutlined } from '@ant-design/icons'
+import { Button, Dropdown } from 'antd'
+import { useState } from 'react'
+import { can } from '../../api/contract/access.ts'
+import type { Area } from '../../api/contract/areas.ts'
+import { gridExportRoutes, gridFormatIds } from '../../api/contract/grid-export.ts'
+import { wallMapRoutes } from '../../api/contract/wall-map.ts'
+import { apiPath } from '../paths.ts'
+import { useText } from '../text/text.ts'
+import { CompoundCheck } from './CompoundCheck.tsx'
+import { useProfile } from './profile.ts'
+import { useRoot } from './root.ts'
+
+export function GridTakeAway({ area }: { area: Pick<Area, 'code' | 'level' | 'name'> }) {
+  const text = useText()
+  const words = text.gridTakeAway
+  const { code, level } = area
+  const [checking, setChecking] = useState(false)
+  const root = useRoot()
+  const profile = useProfile()
+  const language = root.language === 'en' ? 'en' : 'zh'
+  // A county has more grids than a sheet of paper shows.
+  const maps =
+    level === 'township' || level === 'community'
+      ? [{ key: 'wall-map', href: apiPath(wallMapRoutes.getWallMap, { params: { code } }) }]
+      : []
+  const files = can(profile, 'data.export', { area: code })
+    ? gridFormatIds.toReversed().map((format) => ({
+        key: format,
+        href: apiPath(gridExportRoutes.exportGrids, { params: { code, format }, query: { language } }),
+      }))
+    : []
+  const checks = can(profile, 'place.read', { area: code })
+    ? [{ key: 'check', label: text.compoundCheck.open }]
+    : []
+  if (maps.length + files.length + checks.length === 0) return null
+  return (
+    <>
+      <Dropdown
+        trigger={['click']}
+        menu={{
+          items: [
+            ...maps.map(({ key, href }) => ({
+              key,
+              label: (
+                <a href={href} target="_blank" rel="noreferrer">
+                  {words.wallMap}
+                </a>
+              ),
+            })),
+            ...files.map(({ key, href }) => ({
+              key,
+              label: (
+                <a href={href} download title={words.hint}>
+                  {words[key]}
+                </a>
+              ),
+            })),
+            ...checks,
+          ],
+          onClick: ({ key }) => {
+            if (key === 'check') setChecking(true)
+          },
+        }}
+      >
+        <Button icon={<DownloadOutlined aria-hidden />}>{words.button}</Button>
+      </Dropdown>
+      {checking && <CompoundCheck area={area} onClose={() => setChecking(false)} />}
+    </>
+  )
+}

@@ -1,0 +1,54 @@
+// What changes hands: land, households, compounds, facilities, problems, and who answers for what.
+import type { MosaicAnswer, Transfer } from '../../api/contract/grids.ts'
+import { area, formatNumber, plain } from '../text/figures.ts'
+import { useText } from '../text/text.ts'
+import type { Text } from '../text/zh-CN.ts'
+import styles from './GridEditor.module.css'
+
+export function GridTransfers({ answer: { transfers, assignments, codes } }: { answer: MosaicAnswer }) {
+  const text = useText()
+  const words = text.gridSave
+  const added = Object.values(codes)
+  return (
+    <section>
+      <h3 className={styles.subtitle}>{words.transfers}</h3>
+      {transfers.length === 0 && <p className={styles.hint}>{words.none}</p>}
+      <ul className={styles.list}>
+        {transfers.map((transfer) => (
+          <li key={`${transfer.from} ${transfer.to}`} className={styles.transfer}>
+            <strong>{words.from(transfer.fromName, transfer.toName)}</strong>
+            <span>{figuresOf(transfer, text).join(' · ')}</span>
+            {transfer.compounds.some(({ name }) => name !== null) && (
+              <span className={styles.names}>
+                {transfer.compounds.flatMap(({ name }) => name ?? []).join('、')}
+              </span>
+            )}
+          </li>
+        ))}
+        {assignments.map(({ unitName, role, grid, becomes }) => (
+          <li key={`${unitName} ${role} ${grid} ${becomes}`}>{words.becomes[becomes](unitName, grid)}</li>
+        ))}
+        {added.length > 0 && <li>{words.newCodes(added.join('、'))}</li>}
+      </ul>
+    </section>
+  )
+}
+
+function figuresOf(transfer: Transfer, text: Text): string[] {
+  const words = text.gridSave
+  const { squareMetres, households, compoundCount, facilities, openProblems, assignments } = transfer
+  const unknown = compoundCount > 0 ? [words.householdsUnknown] : []
+  const counts: (readonly [number | null, (n: string) => string])[] = [
+    [households, words.households],
+    [compoundCount, words.compounds],
+    [facilities, words.facilities],
+    [openProblems, words.problems],
+    [assignments, words.assignments],
+  ]
+  const told = counts.flatMap(([count, say]) => (count ? [say(formatNumber(count))] : []))
+  return [
+    plain(area(squareMetres, text)),
+    ...(households === null ? unknown : []),
+    ...(told.length > 0 ? told : [words.empty]),
+  ]
+}

@@ -1,0 +1,15 @@
+// How many proposals for grids wait for this person: as a leader to consent, as a planner to approve.
+import { useQuery } from '@tanstack/react-query'
+import { type Actor, borderVerbs, canInside } from '../../api/contract/access.ts'
+import { gridProposalCountsOptions } from '../queries/grid-proposals.ts'
+import { useProfile } from './profile.ts'
+
+export function seesProposals(actor: Actor, county: string): boolean {
+  return borderVerbs.some((verb) => canInside(actor, verb, county))
+}
+
+export function useProposalsWaiting(county: string): number {
+  const enabled = seesProposals(useProfile(), county)
+  const { data } = useQuery({ ...gridProposalCountsOptions(county), enabled })
+  return (data?.consent ?? 0) + (data?.approve ?? 0)
+}

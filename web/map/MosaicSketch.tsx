@@ -1,0 +1,69 @@
+// The borders that are being edited, over the map and moving with it. Only they are drawn here, and not by React: the tiles
+// below stay as they are while somebody drags.
+import type { Map as MapLibreMap } from 'maplibre-gl'
+import { useEffect, useEffectEvent, useRef } from 'react'
+import styles from './CountyMap.module.css'
+import { drawMosaic } from './draw-mosaic.ts'
+import type { SketchStore, SnappedTo } from './edit-sketch.ts'
+import type { GridEdit } from './map-props.ts'
+import { isCoarse } from './modes/edit-host.ts'
+import { screenPlane } from './screen-plane.ts'
+
+interface Props {
+  map: MapLibreMap
+  edit: GridEdit
+  store: SketchStore
+  /** What a line is called that the pointer was pulled to. */
+  sayOf: (snapped: SnappedTo) => string
+}
+
+export function MosaicSketch({ map, edit, store, sayOf }: Props) {
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const draw = useEffectEvent(() => {
+    const context = canvas.current?.getContext('2d')
+    if (!canvas.current || !context) return
+    const { clientWidth, clientHeight } = map.getContainer()
+    const ratio = window.devicePixelRatio
+    const [width, height] = [Math.round(clientWidth * ratio), Math.round(clientHeight * ratio)]
+    if (canvas.current.width !== width || canvas.current.height !== height) {
+      canvas.current.width = width
+      canvas.current.height = height
+    }
+    context.setTransform(ratio, 0, 0, ratio, 0, 0)
+    context.clearRect(0, 0, clientWidth, clientHeight)
+    const sketch = store.get()
+    drawMosaic(context, {
+      ...{ edit, sketch, plane: screenPlane(map) },
+      snappedTo: sketch.snapped && sayOf(sketch.snapped),
+      fontFamily: getComputedStyle(map.getContainer()).fontFamily,
+      coarse: isCoarse(),
+    })
+  })
+  useEffect(() => {
+    let frame = 0
+    const soon = () => {
+      frame ||= requestAnimationFrame(() => {
+        frame = 0
+        draw()
+      })
+    }
+    // In the frame of the map itself: borders and ground move together.
+    const now = () => draw()
+    map.on('move', now)
+    map.on('resize', now)
+    const stop = store.subscribe(soon)
+    return () => {
+      cancelAnimationFrame(frame)
+      map.off('move', now)
+      map.off('resize', now)
+      stop()
+    }
+  }, [map, store])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever the page says anew is drawn anew
+  useEffect(() => draw(), [edit])
+  return (
+    <div className={`${styles.sketch} ${styles.mosaic}`} aria-hidden="true">
+      <canvas ref={canvas} className={styles.sketch} />
+    </div>
+  )
+}
