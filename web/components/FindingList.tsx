@@ -4,7 +4,7 @@ import { Button } from 'antd'
 import type { Finding } from '../../api/contract/grids.ts'
 import { area, plain } from '../text/figures.ts'
 import { useText, useTitle } from '../text/text.ts'
-import styles from './GridHealth.module.css'
+import styles from './FindingList.module.css'
 
 interface Props {
   findings: readonly Finding[]
@@ -25,8 +25,8 @@ export function FindingList({ findings, onShow }: Props) {
           <Button
             size="small"
             icon={<AimOutlined />}
-            title={text.gridHealth.show}
-            aria-label={`${text.gridHealth.show}: ${say(finding)}`}
+            title={text.gridSave.show}
+            aria-label={`${text.gridSave.show}: ${say(finding)}`}
             onClick={() => onShow(finding)}
           />
         </li>

@@ -39,7 +39,6 @@ export const gridHealthEn: Pick<Text, 'gridHealth'> = {
     sketch: 'Drawing of the grids',
     findings: (n) => `Faults found: ${n}`,
     none: 'The grids are whole; nothing was found',
-    show: 'Show in the drawing',
     wholeView: 'Show all',
     propose: 'Propose a repair',
     proposeHint:

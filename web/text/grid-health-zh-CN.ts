@@ -39,7 +39,6 @@ export const gridHealthZhCN = {
     sketch: '网格示意图',
     findings: (n: string) => `发现 ${n} 处问题`,
     none: '网格完整，没有发现问题',
-    show: '在图上查看',
     wholeView: '查看全图',
     propose: '提出修复方案',
     proposeHint:

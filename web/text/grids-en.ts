@@ -102,7 +102,7 @@ export const gridsEn: typeof gridsZhCN = {
     errors: 'To be mended first',
     warnings: 'To be confirmed',
     confirm: 'I have checked these and want to save all the same',
-    show: 'Show on the map',
+    show: 'Show where it is',
     reason: 'Reason',
     reasonHint: 'For example: along Wenchang Road, as residents asked',
     save: 'Save',
