@@ -17,6 +17,9 @@ const free = '-1'
  */
 export const overlayGrid = sql.raw(onGrid)
 
+/** The same of an overlay in degrees, on both engines: 1e-11° are a micrometre. */
+export const degreeGrid = sql.lit(1e-11)
+
 /**
  * A micrometre on both engines, where a line and a border have to count as one although reprojection left them
  * 10⁻⁸ m apart.

@@ -4,11 +4,13 @@ import { kinds } from '../../../geodata/kinds/index.ts'
 import { can } from '../../contract/access.ts'
 import type { Transfer } from '../../contract/grids.ts'
 import { isInForce } from '../../db/assignments.ts'
-import { asGeoJson, degreesSrid } from '../../db/geometry.ts'
-import { overlayGrid } from '../../db/overlay.ts'
+import { asGeoJson } from '../../db/geometry.ts'
+import { degreeGrid } from '../../db/overlay.ts'
 import type { Db } from '../../db/tables.ts'
+import { interiorsMeet } from '../../indicators/mosaic.ts'
 import type { Changer } from './changer.ts'
 import { formerAndPresent } from './former-grids.ts'
+import { thresholds } from './thresholds.ts'
 
 /** Less is a corner moved by a hand's breadth: m². */
 const leastSquareMetres = 1
@@ -30,11 +32,14 @@ export async function listTransfers(
   const seesProblems = can(caller, 'problem.read', { area: community })
   const { rows } = await sql<Transfer>`
     with ${formerAndPresent(county, changeId)},
-    moved as materialized (
+    -- in degrees, in which borders are drawn: a corner that is put on a long edge moves nothing there
+    cut as materialized (
       select former.code as from_code, former.name as from_name, present.code as to_code, present.name as to_name,
-             st_collectionextract(st_intersection(former.geom_m, present.geom_m, ${overlayGrid}), 3) as geom_m
-      from former join present on present.id <> former.id and present.geom_m && former.geom_m
-        and st_relate(present.geom_m, former.geom_m, 'T********')),
+             st_collectionextract(st_intersection(former.geom, present.geom, ${degreeGrid}), 3) as geom
+      from former join present on present.id <> former.id and present.geom && former.geom
+        and ${interiorsMeet(sql`present.geom`, sql`former.geom`)}),
+    moved as materialized (
+      select *, st_transform(geom, (select metric_srid from deployment)) as geom_m from cut),
     compound as materialized (
       select moved.from_code, moved.to_code, place.id, place.name,
              (place.properties ->> 'dwellings')::int as dwellings
@@ -65,8 +70,9 @@ export async function listTransfers(
            case when ${seesProblems}::boolean
              then coalesce((select number from open where ${isOf('open')}), 0) end as open_problems,
            coalesce((select number from kept where ${isOf('kept')}), 0) as assignments,
-           ${asGeoJson(sql`st_transform(geom_m, ${degreesSrid}::int)`)} as geometry
+           ${asGeoJson(sql`geom`)} as geometry
     from moved where st_area(geom_m) > ${leastSquareMetres}
+      and 2 * st_area(geom_m) > ${thresholds.drawing.value} * st_perimeter(geom_m)
     order by st_area(geom_m) desc`.execute(trx)
   return rows
 
