@@ -73,9 +73,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       ...(options.logTo && { stream: options.logTo }),
     },
     ...(options.proxy !== undefined && { trustProxy: options.proxy }),
-    // Whatever is larger comes as a file, which says its own limit.
+    // A route that takes more says so; whatever is larger still comes as a file.
     bodyLimit: 1024 * 1024,
-    ajv: { customOptions: { removeAdditional: false, coerceTypes: true, allErrors: true, verbose: true } },
+    // The first fault is told, not all: a ring of a hundred thousand wrong corners would have as many.
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: true, allErrors: false, verbose: true } },
     routerOptions: { ignoreTrailingSlash: true },
     // Faults before any route is found, such as an address that cannot be decoded.
     frameworkErrors: answerError,
