@@ -89,7 +89,7 @@ export const Transfer = Type.Object({
   to: Type.String(),
   toName: Type.String(),
   squareMetres: Type.Number(),
-  /** Dwellings of the compounds; null: not recorded of any of them. */
+  /** Recorded of the grid, shared out by the dwellings of its compounds, else by land; null: nothing is known. */
   households: OrNull(Type.Integer()),
   compoundCount: Type.Integer(),
   /** The first ones by name; a compound goes where most of its middle lies. */

@@ -5,11 +5,10 @@ import { can } from '../../contract/access.ts'
 import type { Transfer } from '../../contract/grids.ts'
 import { isInForce } from '../../db/assignments.ts'
 import { asGeoJson } from '../../db/geometry.ts'
-import { degreeGrid } from '../../db/overlay.ts'
 import type { Db } from '../../db/tables.ts'
-import { interiorsMeet } from '../../indicators/mosaic.ts'
 import type { Changer } from './changer.ts'
 import { formerAndPresent } from './former-grids.ts'
+import { sharesOf } from './shares.ts'
 import { thresholds } from './thresholds.ts'
 
 /** Less is a corner moved by a hand's breadth: m². */
@@ -32,17 +31,15 @@ export async function listTransfers(
   const seesProblems = can(caller, 'problem.read', { area: community })
   const { rows } = await sql<Transfer>`
     with ${formerAndPresent(county, changeId)},
-    -- in degrees, in which borders are drawn: a corner that is put on a long edge moves nothing there
-    cut as materialized (
-      select former.code as from_code, former.name as from_name, present.code as to_code, present.name as to_name,
-             st_collectionextract(st_intersection(former.geom, present.geom, ${degreeGrid}), 3) as geom
-      from former join present on present.id <> former.id and present.geom && former.geom
-        and ${interiorsMeet(sql`present.geom`, sql`former.geom`)}),
+    ${sharesOf(county, community)},
     moved as materialized (
-      select *, st_transform(geom, (select metric_srid from deployment)) as geom_m from cut),
+      select former.code as from_code, former.name as from_name, present.code as to_code, present.name as to_name,
+             cut.geom, st_transform(cut.geom, (select metric_srid from deployment)) as geom_m,
+             round(share.households::numeric)::int as households
+      from cut join former on former.id = cut.from_id join present on present.id = cut.to_id
+      left join share using (from_id, to_id)),
     compound as materialized (
-      select moved.from_code, moved.to_code, place.id, place.name,
-             (place.properties ->> 'dwellings')::int as dwellings
+      select moved.from_code, moved.to_code, place.id, place.name
       from moved join place on ${standsOn('place')} and place.kind = 'compound'),
     facility as (
       select moved.from_code, moved.to_code, count(*)::int as number
@@ -60,7 +57,7 @@ export async function listTransfers(
         and st_intersects(problem.geom_m, moved.geom_m)
       group by 1, 2)
     select from_code as from, from_name, to_code as to, to_name, st_area(geom_m) as square_metres,
-           (select sum(dwellings)::int from compound where ${isOf('compound')}) as households,
+           households,
            (select count(*)::int from compound where ${isOf('compound')}) as compound_count,
            coalesce((
              select json_agg(json_build_object('id', id, 'name', name)) from (
