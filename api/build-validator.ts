@@ -9,14 +9,14 @@ const build = buildAjv()
 type Build = typeof build
 type Route = Parameters<ReturnType<Build>>[0]
 
-export function buildValidator(...[schemas, options]: Parameters<Build>) {
+export function buildValidator(...[schemas, options]: Parameters<Build>): ReturnType<Build> {
   const compile = (allErrors: boolean) =>
     build(schemas, {
       ...options,
       customOptions: { ...options?.customOptions, allErrors },
     } as typeof options) // the same options, one of them chosen here
   const [one, all] = [compile(false), compile(true)]
-  return (route: Route) => {
+  const validatorOf = (route: Route) => {
     const first = one(route)
     let every: typeof first | undefined
     return (data: unknown) => {
@@ -26,6 +26,7 @@ export function buildValidator(...[schemas, options]: Parameters<Build>) {
       return every(data) ? true : { error: every.errors }
     }
   }
+  return validatorOf as unknown as ReturnType<Build> // Fastify only calls it, and takes the errors from what it answers
 }
 
 function isSmall(data: unknown): boolean {
