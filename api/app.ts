@@ -5,6 +5,7 @@ import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { bindRoutes } from './bind-routes.ts'
+import { buildValidator } from './build-validator.ts'
 import { eventStreamType } from './contract/problem-views.ts'
 import { tileMediaType } from './contract/tiles.ts'
 import type { Database } from './db/open.ts'
@@ -73,9 +74,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       ...(options.logTo && { stream: options.logTo }),
     },
     ...(options.proxy !== undefined && { trustProxy: options.proxy }),
-    // Whatever is larger comes as a file, which says its own limit.
+    // A route that takes more says so; whatever is larger still comes as a file.
     bodyLimit: 1024 * 1024,
-    ajv: { customOptions: { removeAdditional: false, coerceTypes: true, allErrors: true, verbose: true } },
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: true, verbose: true } },
+    schemaController: { compilersFactory: { buildValidator } },
     routerOptions: { ignoreTrailingSlash: true },
     // Faults before any route is found, such as an address that cannot be decoded.
     frameworkErrors: answerError,

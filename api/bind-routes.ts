@@ -23,6 +23,7 @@ export function bindRoutes(
         method: route.method,
         url: route.url,
         schema: schemaOf(name, route),
+        ...(route.bodyBytesMax !== undefined && { bodyLimit: route.bodyBytesMax }),
         config: { rateLimit: limitOf(route, requestsPerMinute) },
         handler: async (request, reply) => {
           const caller = await authorise(db, route, request)

@@ -41,7 +41,8 @@ const unstorable = /^(22021|22P05)$/
 function toAppError(error: FastifyError): AppError {
   if (error instanceof AppError) return error
   if (error.validation) {
-    const faults = (error.validation as Fault[]).map(describeFault) // Ajv with `verbose`, see app.ts
+    // Ajv with `verbose`, see app.ts. Of what may be one of several each has its fault: where it got farthest says most.
+    const faults = (error.validation as Fault[]).toSorted(byDepth).map(describeFault)
     return new AppError('bad-request', faults[0] ?? 'The request is not valid.', faults)
   }
   if (unavailable.test(error.code) || /connection terminated|timeout exceeded/i.test(error.message)) {
@@ -59,6 +60,10 @@ function toAppError(error: FastifyError): AppError {
 function codeOfStatus(status: number): ErrorCode {
   if (status === errorStatus['too-many-requests']) return 'too-many-requests'
   return status === errorStatus['not-found'] ? 'not-found' : 'bad-request'
+}
+
+function byDepth(a: Fault, b: Fault): number {
+  return b.instancePath.split('/').length - a.instancePath.split('/').length
 }
 
 /** One sentence on the first fault, its parameter first. */

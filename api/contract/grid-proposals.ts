@@ -10,6 +10,7 @@ import {
   MosaicAnswer,
   MosaicChange,
   MosaicGrid,
+  mosaicBytesMax,
   Transfer,
 } from './grids.ts'
 import { defaulted, route, rowId, strict } from './route.ts'
@@ -111,6 +112,7 @@ export const gridProposalRoutes = {
       /** Today or later; today: as soon as it is approved. */
       inForceOn: Type.Optional(Day),
     }),
+    bodyBytesMax: mosaicBytesMax,
     response: Type.Object({ answer: MosaicAnswer, proposal: Type.Union([ProposalDetail, Type.Null()]) }),
   }),
   listGridProposals: route({

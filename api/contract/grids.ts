@@ -8,11 +8,20 @@ const OrNull = <S extends Parameters<typeof Type.Union>[0][number]>(schema: S) =
   Type.Union([schema, Type.Null()])
 
 /** Degrees, with every digit that there is: a neighbour's corner must be the same number. */
-const Position = Type.Tuple([
-  Type.Number({ minimum: -180, maximum: 180 }),
-  Type.Number({ minimum: -85, maximum: 85 }),
-])
-const Rings = Type.Array(Type.Array(Position, { minItems: 4 }), { minItems: 1 })
+const Position = Type.Tuple(
+  [
+    Type.Number({ minimum: -180, maximum: 180, description: 'Longitude in degrees, before the latitude' }),
+    Type.Number({ minimum: -85, maximum: 85, description: 'Latitude in degrees, after the longitude' }),
+  ],
+  { description: 'Longitude and latitude, without a height' },
+)
+const Rings = Type.Array(
+  Type.Array(Position, {
+    minItems: 4,
+    description: 'A ring of four positions or more, the last one the first',
+  }),
+  { minItems: 1, description: 'An outer ring, then its holes' },
+)
 export const GridShape = Type.Union([
   strict({ type: Type.Literal('Polygon'), coordinates: Rings }),
   strict({ type: Type.Literal('MultiPolygon'), coordinates: Type.Array(Rings, { minItems: 1 }) }),
@@ -80,7 +89,7 @@ export const Transfer = Type.Object({
   to: Type.String(),
   toName: Type.String(),
   squareMetres: Type.Number(),
-  /** Dwellings of the compounds; null: not recorded of any of them. */
+  /** Recorded of the grid, shared out by the dwellings of its compounds, else by land; null: nothing is known. */
   households: OrNull(Type.Integer()),
   compoundCount: Type.Integer(),
   /** The first ones by name; a compound goes where most of its middle lies. */
@@ -115,6 +124,11 @@ export const MosaicAnswer = Type.Object({
   mosaic: OrNull(CommunityMosaic),
 })
 export type MosaicAnswer = Static<typeof MosaicAnswer>
+
+/** A community drawn by hand has some thousand corners; what has more is a slip, or meant to be slow. */
+export const mostCorners = 50_000
+/** So many corners with every digit are two megabytes. */
+export const mosaicBytesMax = 4 * 1024 * 1024
 
 /** What one save may touch: a community has far fewer. */
 const mostGrids = 500
@@ -183,6 +197,7 @@ export const gridRoutes = {
       'Changes, splits and merges grids at once, all or nothing; with `dryRun` says what would come of it',
     params: strict({ code: CommunityCode }),
     body: MosaicChange,
+    bodyBytesMax: mosaicBytesMax,
     response: MosaicAnswer,
   }),
   listGridVersions: route({

@@ -32,6 +32,8 @@ export interface Route {
   params?: TObject
   query?: TObject
   body?: TObject
+  /** A body may be so large, where the megabyte of all routes is too little. */
+  bodyBytesMax?: number
   /** Instead of a body: a file as it is, at most so many bytes. The handler reads it from `request.raw`. */
   uploadBytesMax?: number
   response: TSchema

@@ -23,9 +23,12 @@ async function readVersion(db: Db, county: string, column: 'dataVersion' | 'tile
   return found.version
 }
 
-/** Writers of a county queue here, held until the transaction ends: before any of their rows, or two wait for each other. */
+/**
+ * Writers of a county queue here, held until the transaction ends: before any of their rows, or two wait for each other.
+ * Whoever reports a problem meanwhile need not wait.
+ */
 export async function lockCounty(trx: Db, county: string): Promise<void> {
-  await sql`select from county_state where county_code = ${county} for update`.execute(trx)
+  await sql`select from county_state where county_code = ${county} for no key update`.execute(trx)
 }
 
 /**

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 
 /** In the text of a statement; what a server is sent in its place, see `withoutGrid`. */
 const onGrid = '(2 ^ -27 /* overlay */)'
+const onDegreeGrid = '(2 ^ -37 /* overlay */)'
 const free = '-1'
 
 /**
@@ -17,6 +18,9 @@ const free = '-1'
  */
 export const overlayGrid = sql.raw(onGrid)
 
+/** The same of an overlay in degrees: 2⁻³⁷° is not quite a micrometre. */
+export const degreeGrid = sql.raw(onDegreeGrid)
+
 /**
  * A micrometre on both engines, where a line and a border have to count as one although reprojection left them
  * 10⁻⁸ m apart.
@@ -25,7 +29,8 @@ export const borderGrid = sql.lit(0.000001)
 
 /** The statement as a server tries it first; undefined when it has no overlay. */
 export function withoutGrid(statement: string): string | undefined {
-  return statement.includes(onGrid) ? statement.replaceAll(onGrid, free) : undefined
+  const changed = statement.replaceAll(onGrid, free).replaceAll(onDegreeGrid, free)
+  return changed === statement ? undefined : changed
 }
 
 /** Did an overlay fail for numerical reasons, so that the grid may help? */

@@ -55,11 +55,20 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-async function onServer(statement: string): Promise<void> {
+async function onServer(statement: string): Promise<unknown[]> {
   const client = new pg.Client({ connectionString: server })
   await client.connect()
-  await client.query(statement)
+  const { rows } = await client.query(statement)
   await client.end()
+  return rows
+}
+
+/** The killed process is gone, its folder free; and on a server every transaction of it has come to its end, one or the other. */
+async function waitForItsEnd(killed: ChildProcess): Promise<void> {
+  if (killed.exitCode === null && killed.signalCode === null)
+    await new Promise((resolve) => killed.once('exit', resolve))
+  while (server && (await onServer(`select from pg_stat_activity where datname = '${name}'`)).length > 0)
+    await new Promise((resolve) => setTimeout(resolve, 20))
 }
 
 /** Starts the server and answers where it listens. */
@@ -132,6 +141,7 @@ test('a killed server leaves the mosaic of before or after each save', { timeout
   }
   await Promise.all(communities.map(work))
   expect(saved).toBeGreaterThanOrEqual(killAfter)
+  await waitForItsEnd(running!)
 
   const again = await start()
   let unacknowledged = 0

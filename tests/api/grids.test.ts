@@ -141,7 +141,8 @@ describe('moving a border', () => {
       to: two,
       compoundCount: 0,
       facilities: 0,
-      households: null,
+      // its 300 households live in the compound, which stays
+      households: 0,
     })
     expect(moved.body.transfers[0].squareMetres).toBeCloseTo(3000, 0)
     // 60 m to the east: the toilet at x = 320, y = 150 lies 45 m behind the old border there
@@ -269,7 +270,8 @@ describe('splitting and merging', () => {
       {
         from: one,
         to: two,
-        households: 100,
+        // all that are recorded of it, not only the 100 dwellings of its compound
+        households: 300,
         compoundCount: 1,
         compounds: [{ name: '和谐家园' }],
         assignments: 1,

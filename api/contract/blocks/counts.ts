@@ -65,8 +65,8 @@ interface Sharing {
 }
 
 /**
- * What is recorded of a grid goes to its atoms by the dwellings of compounds, else by land, as the server divides a grid;
- * without a record the compounds themselves count.
+ * What is recorded of a grid goes to its atoms by the dwellings of compounds, else by land, as the server says when borders
+ * are saved (`grids/shares.ts`); without a record the compounds themselves count.
  */
 function shareOut({ recorded, all, pools, homes, atoms }: Sharing): number[] | null {
   const own = new Array<number>(atoms.length).fill(0)
@@ -101,7 +101,8 @@ export function wholeNumbers(shares: readonly number[]): number[] {
   const missing =
     Math.round(shares.reduce((sum, each) => sum + each, 0)) - whole.reduce((sum, each) => sum + each, 0)
   shares
-    .map((share, i) => ({ i, rest: share - whole[i]! }))
+    // What differs by rounding of sums is the same, here and in the database.
+    .map((share, i) => ({ i, rest: Math.round((share - whole[i]!) * 1e6) }))
     .sort((a, b) => b.rest - a.rest || a.i - b.i)
     .slice(0, missing)
     .forEach(({ i }) => {

@@ -2,7 +2,13 @@
 // whole. Nothing is mended on the way: what is wrong is told with its place.
 import { sql } from 'kysely'
 import { can } from '../../contract/access.ts'
-import type { Finding, GridShape, MosaicAnswer, MosaicChange } from '../../contract/grids.ts'
+import {
+  type Finding,
+  type GridShape,
+  type MosaicAnswer,
+  type MosaicChange,
+  mostCorners,
+} from '../../contract/grids.ts'
 import { countyOf } from '../../db/areas.ts'
 import { appendAudit } from '../../db/audit.ts'
 import { raiseDataVersion } from '../../db/data-version.ts'
@@ -100,9 +106,6 @@ function checkWords({ changed, created, removed, reason, dryRun }: Change): void
   if (removed.some(({ into }) => gone.has(into)) || created.some(({ from }) => gone.has(from)))
     throw new AppError('bad-request', 'A grid that goes can neither take in another nor be divided.')
 }
-
-/** A community drawn by hand has some thousand corners; what has more is a slip, or meant to be slow. */
-const mostCorners = 50_000
 
 function checkSize({ changed, created }: Change): void {
   const corners = [...changed, ...created].reduce((sum, { geometry }) => sum + cornersOf(geometry), 0)

@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Finding, FindingCode } from '../../contract/grids.ts'
 import { asGeoJson, degreesSrid } from '../../db/geometry.ts'
-import { borderGrid, overlayGrid } from '../../db/overlay.ts'
+import { borderGrid, degreeGrid, overlayGrid } from '../../db/overlay.ts'
 import type { Db } from '../../db/tables.ts'
 import { interiorsMeet, isLand } from '../../indicators/mosaic.ts'
 import { finding, numbered } from './finding.ts'
@@ -10,8 +10,6 @@ import { formerAndPresent } from './former-grids.ts'
 import { thresholds } from './thresholds.ts'
 
 const toleranceSquareMetres = thresholds.land.value
-/** An overlay in degrees on a grid as fine: 1e-11° are a micrometre. */
-const degreeGrid = sql.lit(1e-11)
 const drawingMetres = thresholds.drawing.value
 const smallestSquareMetres = thresholds.smallest.value
 /** Half of the width that the narrowest place of a grid should have. */
@@ -48,40 +46,46 @@ export async function findFaults(
   return numbered(findings)
 }
 
-/** Grids of the community that share land; those of another one only where it is more than two drawings of one border. */
+/**
+ * Grids of the community that share land; those of another one only where it is more than two drawings of one border. In
+ * degrees, like gaps: in metres a neighbour's long edge lies beside a corner that was put on it.
+ */
 function overlaps(county: string): RawBuilder<Row> {
   const shared = (one: RawBuilder<unknown>, other: RawBuilder<unknown>) =>
-    sql`st_collectionextract(st_intersection(${one}, ${other}, ${overlayGrid}), 3)`
+    sql`st_collectionextract(st_intersection(${one}, ${other}, ${degreeGrid}), 3)`
   return sql<Row>`
     , shared as materialized (
       select mine.id as mine_id, other.id as other_id, least(mine.code, other.code) as first,
              greatest(mine.code, other.code) as second, left(mine.code, 12) = left(other.code, 12) as beside,
-             ${shared(sql`mine.geom_m`, sql`other.geom_m`)} as geom_m
+             ${shared(sql`mine.geom`, sql`other.geom`)} as geom
       from present mine
       join grid other on other.county_code = ${county} and other.valid_to is null and other.id <> mine.id
-        and other.geom_m && mine.geom_m and ${interiorsMeet(sql`mine.geom_m`, sql`other.geom_m`)}
+        and other.geom && mine.geom and ${interiorsMeet(sql`mine.geom`, sql`other.geom`)}
       where other.id > mine.id or other.id not in (select id from present)),
     added as (
-      select first, second, beside, case when before.geom_m is null then shared.geom_m
-        else st_difference(shared.geom_m, before.geom_m, ${overlayGrid}) end as geom_m
+      select first, second, beside, case when before.geom is null then shared.geom
+        else st_difference(shared.geom, before.geom, ${degreeGrid}) end as geom
       from shared
       left join lateral (
-        select ${shared(sql`mine.geom_m`, sql`other.geom_m`)} as geom_m
+        select ${shared(sql`mine.geom`, sql`other.geom`)} as geom
         from former mine
-        join (select id, geom_m from former
+        join (select id, geom from former
               union all
-              select id, geom_m from grid where county_code = ${county} and id not in (select id from former)
+              select id, geom from grid where county_code = ${county} and id not in (select id from former)
                 and id not in (select id from present)) other on other.id = shared.other_id
-        where mine.id = shared.mine_id) before on true)
-    select array[first, second] as grids, st_area(geom_m) as square_metres, ${inDegrees(sql`geom_m`)} as geometry
-    from added
+        where mine.id = shared.mine_id) before on true),
+    measured as (
+      select *, st_transform(geom, (select metric_srid from deployment)) as geom_m from added)
+    select array[first, second] as grids, st_area(geom_m) as square_metres, ${asGeoJson(sql`geom`)} as geometry
+    from measured
     where st_area(geom_m) > ${toleranceSquareMetres} and (beside or ${isLand(sql`geom_m`)})
     order by st_area(geom_m) desc limit 50`
 }
 
 /**
- * Land that had a grid and has none; not what lies outside the community, which a repair gives back. Compared in degrees, in which a border is drawn: a new corner in the middle of a long
- * edge lies on it there, but centimetres beside it in metres, where straight lines are other ones.
+ * Land that had a grid and has none; not what lies outside the community, which a repair gives back. Compared in degrees,
+ * in which a border is drawn: a new corner in the middle of a long edge lies on it there, but centimetres beside it in
+ * metres, where straight lines are other ones.
  */
 function lostLand(county: string, community: string): RawBuilder<Row> {
   return sql<Row>`
@@ -158,7 +162,3 @@ const narrowPlaces = sql`(
     select (st_dump(st_difference(counted.geom_m, wide.geom_m, ${overlayGrid}))).geom as geom_m, wide.geom_m as wide
     from (select st_buffer(st_buffer(counted.geom_m, ${-narrowMetres}), ${narrowMetres}) as geom_m) wide) neck
   where (select count(*) from st_dump(neck.wide) each where st_dwithin(each.geom, neck.geom_m, 0.01)) > 1)`
-
-function inDegrees(geometry: RawBuilder<unknown>): RawBuilder<unknown> {
-  return asGeoJson(sql`st_transform(${geometry}, ${degreesSrid}::int)`)
-}

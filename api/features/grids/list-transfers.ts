@@ -4,11 +4,12 @@ import { kinds } from '../../../geodata/kinds/index.ts'
 import { can } from '../../contract/access.ts'
 import type { Transfer } from '../../contract/grids.ts'
 import { isInForce } from '../../db/assignments.ts'
-import { asGeoJson, degreesSrid } from '../../db/geometry.ts'
-import { overlayGrid } from '../../db/overlay.ts'
+import { asGeoJson } from '../../db/geometry.ts'
 import type { Db } from '../../db/tables.ts'
 import type { Changer } from './changer.ts'
 import { formerAndPresent } from './former-grids.ts'
+import { sharesOf } from './shares.ts'
+import { thresholds } from './thresholds.ts'
 
 /** Less is a corner moved by a hand's breadth: m². */
 const leastSquareMetres = 1
@@ -30,14 +31,15 @@ export async function listTransfers(
   const seesProblems = can(caller, 'problem.read', { area: community })
   const { rows } = await sql<Transfer>`
     with ${formerAndPresent(county, changeId)},
+    ${sharesOf(county, community)},
     moved as materialized (
       select former.code as from_code, former.name as from_name, present.code as to_code, present.name as to_name,
-             st_collectionextract(st_intersection(former.geom_m, present.geom_m, ${overlayGrid}), 3) as geom_m
-      from former join present on present.id <> former.id and present.geom_m && former.geom_m
-        and st_relate(present.geom_m, former.geom_m, 'T********')),
+             cut.geom, st_transform(cut.geom, (select metric_srid from deployment)) as geom_m,
+             round(share.households::numeric)::int as households
+      from cut join former on former.id = cut.from_id join present on present.id = cut.to_id
+      left join share using (from_id, to_id)),
     compound as materialized (
-      select moved.from_code, moved.to_code, place.id, place.name,
-             (place.properties ->> 'dwellings')::int as dwellings
+      select moved.from_code, moved.to_code, place.id, place.name
       from moved join place on ${standsOn('place')} and place.kind = 'compound'),
     facility as (
       select moved.from_code, moved.to_code, count(*)::int as number
@@ -55,7 +57,7 @@ export async function listTransfers(
         and st_intersects(problem.geom_m, moved.geom_m)
       group by 1, 2)
     select from_code as from, from_name, to_code as to, to_name, st_area(geom_m) as square_metres,
-           (select sum(dwellings)::int from compound where ${isOf('compound')}) as households,
+           households,
            (select count(*)::int from compound where ${isOf('compound')}) as compound_count,
            coalesce((
              select json_agg(json_build_object('id', id, 'name', name)) from (
@@ -65,8 +67,9 @@ export async function listTransfers(
            case when ${seesProblems}::boolean
              then coalesce((select number from open where ${isOf('open')}), 0) end as open_problems,
            coalesce((select number from kept where ${isOf('kept')}), 0) as assignments,
-           ${asGeoJson(sql`st_transform(geom_m, ${degreesSrid}::int)`)} as geometry
+           ${asGeoJson(sql`geom`)} as geometry
     from moved where st_area(geom_m) > ${leastSquareMetres}
+      and 2 * st_area(geom_m) > ${thresholds.drawing.value} * st_perimeter(geom_m)
     order by st_area(geom_m) desc`.execute(trx)
   return rows
 

@@ -8,6 +8,8 @@ import type { Db } from '../../db/tables.ts'
 import type { Change } from './change-mosaic.ts'
 import type { Changer } from './changer.ts'
 import { finding } from './finding.ts'
+import { formerAndPresent } from './former-grids.ts'
+import { movePeople } from './shares.ts'
 
 export interface Grid {
   id: number
@@ -86,8 +88,7 @@ export async function writeGrids(trx: Db, caller: Changer, asked: Asked): Promis
     ...removed.map(({ id, into }) => ({ parent: id, child: into })),
     ...created.map(({ id, from }) => ({ parent: from, child: id })),
   ])
-  await joinPeople(trx, county, removed)
-  await dividePeople(trx, county, created)
+  await movePeople(trx, county, community, formerAndPresent(county, changeId))
   return {
     changeId,
     codes: new Map(change.created.map(({ key }, index) => [key, codes[index]!])),
@@ -167,58 +168,4 @@ async function keepDescent(
     childId: child,
   }))
   if (rows.length > 0) await trx.insertInto('gridDescent').values(rows).execute()
-}
-
-/** People of a grid that ends are counted where their land went. */
-async function joinPeople(trx: Db, county: string, removed: Written['removed']) {
-  await sql`
-    update grid set
-      households = case when grid.households is null and taken.households is null then null
-        else coalesce(grid.households, 0) + coalesce(taken.households, 0) end,
-      population = case when grid.population is null and taken.population is null then null
-        else coalesce(grid.population, 0) + coalesce(taken.population, 0) end
-    from (
-      select pair.into_id, sum(gone.households)::int as households, sum(gone.population)::int as population
-      from unnest(${removed.map(({ id }) => id)}::bigint[], ${removed.map(({ into }) => into)}::bigint[])
-        as pair (id, into_id)
-      join grid gone on gone.county_code = ${county} and gone.id = pair.id
-      group by pair.into_id) taken
-    where grid.county_code = ${county} and grid.id = taken.into_id`.execute(trx)
-}
-
-/** People of a grid that was divided: by dwellings where compounds say how many, else by land; nobody is lost. */
-async function dividePeople(trx: Db, county: string, created: Written['created']) {
-  await sql`
-    with part as (
-      select pair.from_id, pair.id, grid.geom_m
-      from (
-        select from_id, id from unnest(${created.map(({ from }) => from)}::bigint[], ${created.map(({ id }) => id)}::bigint[])
-          as pair (from_id, id)
-        union
-        select from_id, from_id from unnest(${created.map(({ from }) => from)}::bigint[]) as parent (from_id)) pair
-      join grid on grid.county_code = ${county} and grid.id = pair.id),
-    counted as (
-      select part.from_id, part.id, st_area(part.geom_m) as area, coalesce((
-        select sum((place.properties ->> 'dwellings')::float8) from place
-        where place.county_code = ${county} and place.kind = 'compound' and place.geom_m && part.geom_m
-          and st_intersects(part.geom_m, st_pointonsurface(place.geom_m))), 0) as dwellings
-      from part),
-    share as (
-      select from_id, id, case when sum(dwellings) over family > 0 then dwellings / sum(dwellings) over family
-        else area / sum(area) over family end as share
-      from counted window family as (partition by from_id)),
-    child as (
-      select share.from_id, share.id, round(parent.households * share.share)::int as households,
-             round(parent.population * share.share)::int as population
-      from share join grid parent on parent.county_code = ${county} and parent.id = share.from_id
-      where share.id <> share.from_id)
-    update grid set households = divided.households, population = divided.population
-    from (
-      select id, households, population from child
-      union all
-      select parent.id, greatest(parent.households - sum(child.households), 0)::int,
-             greatest(parent.population - sum(child.population), 0)::int
-      from child join grid parent on parent.county_code = ${county} and parent.id = child.from_id
-      group by parent.id, parent.households, parent.population) divided
-    where grid.county_code = ${county} and grid.id = divided.id`.execute(trx)
 }

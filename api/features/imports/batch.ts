@@ -1,6 +1,7 @@
 // One run of an import: the batch that its rows name, and what it counted.
 import { sql } from 'kysely'
 import type { Note, Rejection } from '../../../geodata/remark.ts'
+import { lockCounty } from '../../db/data-version.ts'
 import type { Db } from '../../db/tables.ts'
 
 export interface Batch {
@@ -36,9 +37,13 @@ export interface BatchOrigin {
   options: Record<string, unknown>
 }
 
-/** Opens a batch. Imports of one county queue here, so that two never write the same rows at once. */
+/**
+ * Opens a batch. Imports of one county queue here, so that two never write the same rows at once; so does whoever changes
+ * borders meanwhile, or the two would wait for each other.
+ */
 export async function openBatch(trx: Db, origin: BatchOrigin): Promise<Batch> {
   await sql`select pg_advisory_xact_lock(hashtext('tuzhi import'), ${origin.countyCode}::int)`.execute(trx)
+  await lockCounty(trx, origin.countyCode)
   // For this transaction: sorts of a whole county stay in memory, and compiling queries takes longer than they do.
   await sql`set local work_mem = '256MB'`.execute(trx)
   await sql`set local jit = off`.execute(trx)

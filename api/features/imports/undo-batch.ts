@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { BadInput, type Progress } from '../../../geodata/remark.ts'
 import { type Author, appendAudit } from '../../db/audit.ts'
+import { lockCounty } from '../../db/data-version.ts'
 import type { Db } from '../../db/tables.ts'
 import { findCounty, inTransaction } from './batch.ts'
 import { operator } from './operator.ts'
@@ -37,6 +38,7 @@ export async function undoBatch(
     if (!batch) throw new BadInput('batch-unknown', { batch: id })
     if (batch.undoneAt) throw new BadInput('batch-undone', { batch: id })
     const county = batch.countyCode
+    await lockCounty(trx, county)
     await refuseIfTouched(trx, county, id)
     const removedCounty = await madeCounty(trx, county, id)
     if (removedCounty) await refuseIfOthersLeft(trx, county, id)

@@ -5,7 +5,7 @@ import { can } from '../../../contract/access.ts'
 import type { Rank } from '../../../contract/blocks/subdivision.ts'
 import { type CommunityGround, gridTarget } from '../../../contract/grid-division.ts'
 import { countyOf, unknownArea } from '../../../db/areas.ts'
-import { asGeoJson } from '../../../db/geometry.ts'
+import { asGeoJson, degreesSrid } from '../../../db/geometry.ts'
 import type { Db } from '../../../db/tables.ts'
 import type { Caller } from '../../handler.ts'
 
@@ -35,6 +35,9 @@ const marginDegrees = 0.002
 /** As the borders of grids are read: neighbours must share their corners to the last bit. */
 const everyDigit = 15
 
+/** Where a place counts: where its grid is decided, too (`db/locate.ts`). */
+const decidingPoint = sql`st_transform(st_pointonsurface(place.geom_m), ${degreesSrid}::int)`
+
 /** @throws AppError unknown-area */
 export async function readGround(db: Db, caller: Caller, community: string): Promise<CommunityGround> {
   const county = countyOf(community)
@@ -52,7 +55,7 @@ export async function readGround(db: Db, caller: Caller, community: string): Pro
           case when st_dimension(place.geom) = 2 then st_boundary(place.geom) else place.geom end, box), 2))).geom as geom
       from frame join place on place.county_code = ${county} and place.kind in ('road', 'water') and place.geom && frame.box),
     compound as (
-      select place.id, place.name, ${asGeoJson(sql`st_pointonsurface(place.geom)`)} -> 'coordinates' as at,
+      select place.id, place.name, ${asGeoJson(decidingPoint)} -> 'coordinates' as at,
         (place.properties ->> 'dwellings')::int as dwellings, (place.properties ->> 'people')::int as people,
         case when st_dimension(place.geom) = 2 then ${asGeoJson(sql`place.geom`)} end as geometry
       from frame join place on place.county_code = ${county} and place.kind = 'compound' and place.geom && frame.box
@@ -63,7 +66,7 @@ export async function readGround(db: Db, caller: Caller, community: string): Pro
         order by rank desc, st_xmin(line.geom), st_ymin(line.geom), st_npoints(line.geom)) from line), '[]') as lines,
       coalesce((select json_agg(compound order by id) from compound), '[]') as compounds,
       ${positions(sql`
-        select st_pointonsurface(geom) as geom from place where county_code = ${county}
+        select ${decidingPoint} as geom from place where county_code = ${county}
         and kind in (${sql.join(facilityKinds)}) and area_code like ${`${community}%`}`)} as facilities,
       case when ${seesProblems}::boolean then ${positions(sql`
         select geom from problem where county_code = ${county} and area_code like ${`${community}%`}

@@ -1,15 +1,13 @@
 // What is wrong with grids as they stand, whoever drew them? Of a county, or of one community of it.
 import { type RawBuilder, sql } from 'kysely'
 import type { Finding, FindingCode } from '../../../contract/grids.ts'
-import { asGeoJson, degreesSrid } from '../../../db/geometry.ts'
-import { overlayGrid } from '../../../db/overlay.ts'
+import { asGeoJson } from '../../../db/geometry.ts'
+import { degreeGrid, overlayGrid } from '../../../db/overlay.ts'
 import type { Db } from '../../../db/tables.ts'
 import { interiorsMeet, isLand } from '../../../indicators/mosaic.ts'
 import { finding, numbered } from '../finding.ts'
 import { thresholds } from '../thresholds.ts'
 
-/** An overlay in degrees on a grid as fine as that in metres: 1e-11° are a micrometre. */
-const degreeGrid = sql.lit(1e-11)
 const narrowest = thresholds.narrow.value / 2
 
 /** SQL: `community, grids, square_metres, geom` in degrees, and `place_id, place_name` of what is cut. */
@@ -86,7 +84,6 @@ export async function listFaults(db: Db, county: string, community: string): Pro
 }
 
 const noPlace = sql`null::bigint as place_id, null::text as place_name`
-const toDegrees = (geometry: RawBuilder<unknown>) => sql`st_transform(${geometry}, ${degreesSrid}::int)`
 
 /** Imports mend polygons that cross themselves; in metres another one may. */
 const invalid = sql`
@@ -99,19 +96,26 @@ function each(condition: RawBuilder<unknown>): Check {
     from own where ${condition}`
 }
 
-/** Each pair once, told of the community of the lower code; between communities more than two drawings of one border. */
+/**
+ * Each pair once, told of the community of the lower code; in one community more than two roundings of one border, between
+ * communities more than two drawings. In degrees, in which a corner on a neighbour's long edge lies on it.
+ */
 function overlaps(county: string): Check {
   return sql`
     , shared as materialized (
       select own.community_code as community, array[least(own.code, other.code), greatest(own.code, other.code)] as grids,
              own.community_code = other.community_code as beside,
-             st_collectionextract(st_intersection(own.geom_m, other.geom_m, ${overlayGrid}), 3) as geom_m
-      from own join grid other on other.county_code = ${county} and other.valid_to is null and other.geom_m && own.geom_m
+             st_collectionextract(st_intersection(own.geom, other.geom, ${degreeGrid}), 3) as geom
+      from own join grid other on other.county_code = ${county} and other.valid_to is null and other.geom && own.geom
         and (other.code > own.code or other.community_code < own.community_code
           and other.community_code not in (select community_code from own))
-        and ${interiorsMeet(sql`own.geom_m`, sql`other.geom_m`)})
-    select community, grids, st_area(geom_m) as square_metres, ${toDegrees(sql`geom_m`)} as geom, ${noPlace}
-    from shared where st_area(geom_m) > ${thresholds.land.value} and (beside or ${isLand(sql`geom_m`)})`
+        and ${interiorsMeet(sql`own.geom`, sql`other.geom`)}),
+    measured as materialized (
+      select *, st_transform(geom, (select metric_srid from deployment)) as geom_m from shared)
+    select community, grids, st_area(geom_m) as square_metres, geom, ${noPlace}
+    from measured
+    where st_area(geom_m) > ${thresholds.land.value} and (${isLand(sql`geom_m`)}
+      or beside and 2 * st_area(geom_m) > ${thresholds.drawing.value} * st_perimeter(geom_m))`
 }
 
 /**
