@@ -52,7 +52,8 @@ export const gridPaintEn: typeof gridPaintZhCN = {
     },
   },
   gridDivision: {
-    open: 'Proposal',
+    open: 'Divide anew',
+    openShort: 'Divide',
     title: 'Proposed division',
     hint: 'Divides the community along roads and rivers into connected grids with about the same households; no compound is cut. A proposal is a draft: accept it, adjust it or drop it.',
     grids: 'Number of grids',
