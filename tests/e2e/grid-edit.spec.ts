@@ -111,6 +111,57 @@ test('a grid is split by a line and merged again; its code is not used twice', a
   await restore(api, before)
 })
 
+test('without a pointer: tools, points, saving, and Esc leads out step by step', async ({ tuzhi, api }) => {
+  const county = await api.county()
+  const [community] = await communitiesOf(api, 5)
+  const before = await readCommunity(api, community!)
+  const editing = new GridEditing(tuzhi)
+  const { keyboard } = tuzhi.page
+  const dialog = tuzhi.page.getByRole('dialog')
+  const tool = (name: string) => editing.bar.getByRole('radio', { name })
+  await editing.open(county.code, before.grids[0]!.code)
+
+  await keyboard.press('3')
+  await expect(tool('拆分')).toBeChecked()
+  await tool('拆分').focus()
+  await keyboard.press('ArrowRight')
+  await expect(tool('划转')).toBeChecked()
+  // From the choice itself too.
+  await keyboard.press('Escape')
+  await expect(tool('移动')).toBeChecked()
+
+  await keyboard.press('?')
+  await expect(dialog.getByRole('heading', { level: 3 })).toHaveText(['编辑边界', '涂绘街区', '手指操作'])
+  await keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+
+  await tuzhi.map.canvas.focus()
+  await keyboard.press('.')
+  await keyboard.press('ArrowUp')
+  await editing.says('已修改 1 步')
+  await keyboard.press('Control+z')
+  await editing.says('尚未修改')
+  await keyboard.press('.')
+  await keyboard.press('Shift+ArrowUp')
+  await editing.says('已修改 1 步')
+
+  const check = editing.bar.getByRole('button', { name: '检查并保存' })
+  await check.focus()
+  await keyboard.press('Enter')
+  await expect(editing.panel).toBeFocused()
+  await keyboard.press('Escape')
+  await expect(editing.panel).toBeHidden()
+  await expect(check).toBeFocused()
+  // The chosen point, then the editing, which asks.
+  await keyboard.press('Escape')
+  await editing.says('已修改 1 步')
+  await expect(dialog).toBeHidden()
+  await keyboard.press('Escape')
+  await expect(dialog).toContainText('还有未保存的修改')
+  await dialog.getByRole('button', { name: '放弃修改' }).click()
+  await expect(editing.bar).toHaveCount(0)
+})
+
 test('two people at different borders: both changes are kept', async ({ tuzhi, api, witness }) => {
   witness.forgive(/status of 409/)
   const county = await api.county()

@@ -1,7 +1,7 @@
 // The bar over the map while borders are edited: tools, undo and redo, what was refused, and the way to saving.
 import { CloseOutlined } from '@ant-design/icons'
 import { Alert, Button, Modal } from 'antd'
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { editTools } from '../map/modes/edit-host.ts'
 import { formatNumber } from '../text/figures.ts'
 import { useText } from '../text/text.ts'
@@ -24,6 +24,9 @@ export function GridEditor({ editor }: { editor: Editor }) {
   const { editing } = useCounty()
   const [help, setHelp] = useState(false)
   useShortcuts(editor, () => setHelp(true))
+  const check = useRef<HTMLButtonElement>(null)
+  // Back from the panel to where it was opened.
+  useEffect(() => (editor.saving ? () => check.current?.focus() : undefined), [editor.saving])
   if (editing === undefined)
     return editor.saved ? (
       <div className={`${styles.bar} ${styles.over}`}>
@@ -71,6 +74,7 @@ export function GridEditor({ editor }: { editor: Editor }) {
           </Button>
           {!session.closed && (
             <Button
+              ref={check}
               className={styles.check}
               type="primary"
               disabled={steps === 0}

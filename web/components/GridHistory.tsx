@@ -1,7 +1,7 @@
 // The grids of a community on a day or on two, with what came of what.
 import { type UseQueryResult, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Button, Checkbox, Input, Slider } from 'antd'
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import { levelOf } from '../../api/contract/areas.ts'
 import type { gridHistoryRoutes } from '../../api/contract/grid-history.ts'
 import type { AnswerOf } from '../../api/contract/route.ts'
@@ -39,6 +39,7 @@ export function GridHistory({ community, day: chosen, since: asked, onChange }: 
   // Borders begin with a day of the county, wherever the reader sits.
   const now = beijingDay(new Date().toISOString())
   const day = chosen ?? now
+  const [dragged, setDragged] = useState<number>()
   const id = useId()
   // Changes, descent and comparison are those of a community.
   const whole = levelOf(community) === 'county'
@@ -101,10 +102,15 @@ export function GridHistory({ community, day: chosen, since: asked, onChange }: 
             ariaLabelForHandle={words.slider}
             min={first}
             max={numberOf(now)}
-            value={Math.max(first, numberOf(day))}
+            value={dragged ?? Math.max(first, numberOf(day))}
             marks={Object.fromEntries(days.map((each) => [numberOf(each), ' ']))}
             tooltip={{ formatter: (value) => (value === undefined ? '' : dayOf(value)) }}
-            onChange={(value) => set(dayOf(value))}
+            // The grids of a county are a large answer: not for every day that is passed.
+            onChange={(value) => (whole ? setDragged(value) : set(dayOf(value)))}
+            onChangeComplete={(value) => {
+              setDragged(undefined)
+              set(dayOf(value))
+            }}
           />
           {past.data && (
             <GridHistoryMap

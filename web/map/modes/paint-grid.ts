@@ -98,7 +98,10 @@ export function enterPaintGrid(map: MapLibreMap, host: PaintHost): Exit {
   const onEscape = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return
     // A field or a dialog has the first word.
-    if (event.target instanceof Element && event.target.closest('input:not([type=radio]), [role=dialog]'))
+    if (
+      event.target instanceof Element &&
+      event.target.closest('input:not([type=radio]):not([type=checkbox]), [role=dialog]')
+    )
       return
     event.preventDefault()
     event.stopImmediatePropagation()
