@@ -5,6 +5,7 @@ import { formatNumber } from '../text/figures.ts'
 import { useText } from '../text/text.ts'
 import styles from './GridConflict.module.css'
 import editorStyles from './GridEditor.module.css'
+import { gridNames } from './grid-names.ts'
 import type { Conflict, Session } from './grid-session.ts'
 import type { GridEditor } from './use-grid-editor.ts'
 
@@ -17,7 +18,6 @@ interface Props {
 export function GridConflict({ editor, session, conflict: { grids, both } }: Props) {
   const text = useText()
   const words = text.gridConflict
-  const names = grids.map((each) => each.slice(12)).join(text.gridProposals.separator)
   const steps = formatNumber(session.history.past.length)
   const choices = [
     ...(both ? [{ how: 'both' as const, label: words.both, means: words.bothMeans }] : []),
@@ -35,7 +35,7 @@ export function GridConflict({ editor, session, conflict: { grids, both } }: Pro
         <WarningFilled aria-hidden className={styles.sign} />
         <h2 className={editorStyles.title}>{words.title}</h2>
         <p id="grid-conflict" className={editorStyles.hint}>
-          {words.hint(names)}
+          {words.hint(gridNames(grids, text))}
           {!both && words.same}
         </p>
       </div>

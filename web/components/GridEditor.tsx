@@ -15,6 +15,7 @@ import { GridHint } from './GridHint.tsx'
 import { GridPaintTask } from './GridPaintTask.tsx'
 import { GridSavePanel } from './GridSavePanel.tsx'
 import { GridTools } from './GridTools.tsx'
+import { gridNames } from './grid-names.ts'
 import type { Session } from './grid-session.ts'
 import type { GridEditor as Editor } from './use-grid-editor.ts'
 
@@ -128,7 +129,7 @@ function closedWords({ closed, faulty, vertices }: Session, text: Text): string 
   const words = text.gridEdit
   if (closed === 'none') return words.noGrids
   if (closed === 'too-many') return words.tooMany(formatNumber(vertices))
-  return words.faults(faulty.map((code) => code.slice(12)).join(text.gridProposals.separator))
+  return words.faults(gridNames(faulty, text))
 }
 
 /** Ctrl or ⌘ with Z or Y, figures for the tools, and ?; the map itself hears the keys of its points. */

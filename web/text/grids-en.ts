@@ -29,6 +29,7 @@ export const gridsEn: typeof gridsZhCN = {
     giveTo: (grid) =>
       `Draw a line through a neighbour: what it cuts off goes to grid ${grid}. Double-click to end.`,
     mergeInto: (grid) => `Click the neighbour that goes into grid ${grid}`,
+    andMore: (grids, n) => `${grids} and ${n} more`,
     newGrid: (from) => `new (was ${from})`,
     snap: { border: 'grid border', outline: 'outline of the community', snapped: (what) => `On ${what}` },
     snapping: 'Snapping',

@@ -24,6 +24,7 @@ export const gridsZhCN = {
     giveToByFinger: (grid: string) => `在相邻网格中逐点画线，切下的一块划给网格 ${grid}`,
     giveTo: (grid: string) => `在相邻网格中画线，切下的一块划给网格 ${grid}；双击结束`,
     mergeInto: (grid: string) => `再点要并入网格 ${grid} 的相邻网格`,
+    andMore: (grids: string, n: string) => `${grids} 等，另有 ${n} 个`,
     newGrid: (from: string) => `新（原 ${from}）`,
     snap: {
       border: '网格边界',
