@@ -1,10 +1,11 @@
 // Editing borders with fingers: a point is dragged, a finger that rests on one deletes it, lines end with a button, two fingers
 // still pinch the map.
-import { along, type Point } from '../../web/map/mosaic/plane.ts'
 import { Fingers } from './drivers/fingers.ts'
 import {
+  across,
   communitiesOf,
   edgesOf,
+  firstRing,
   GridEditing,
   pointsOf,
   readCommunity,
@@ -19,7 +20,7 @@ test('a finger drags a corner of three grids, and all of them are saved', async 
   const [node] = pointsOf(before).nodes
   const editing = new GridEditing(tuzhi)
   await editing.open(county.code, before.grids[0]!.code)
-  expect(await tuzhi.smallTargets(32)).toEqual([])
+  expect(await tuzhi.smallTargets(44)).toEqual([])
 
   const fingers = await Fingers.of(tuzhi)
   const [edge] = edgesOf(before)
@@ -59,11 +60,11 @@ test('a finger that rests on a vertex deletes it; two fingers pinch the map', as
   await expect(undo).toBeDisabled()
 })
 
-test('a line is tapped point by point and ended with a button', async ({ tuzhi, api }) => {
+test('taps split a grid with a line and merge it again', async ({ tuzhi, api }) => {
   const county = await api.county()
-  const [community] = await communitiesOf(api, 5)
+  const [, community] = await communitiesOf(api, 5)
   const before = await readCommunity(api, community!)
-  const [from, to] = across(before.grids[0]!.geometry.coordinates[0] as [number, number][]) // of a grid in one part
+  const [from, to] = across(firstRing(before))
   const editing = new GridEditing(tuzhi)
   await editing.open(county.code, before.grids[0]!.code)
 
@@ -72,16 +73,59 @@ test('a line is tapped point by point and ended with a button', async ({ tuzhi, 
   await expect(editing.bar.getByRole('button', { name: '退回一点' })).toBeVisible()
   await tuzhi.map.tap([...to])
   await editing.bar.getByRole('button', { name: '完成画线' }).tap()
-  await expect(editing.bar.getByRole('button', { name: '检查并保存' })).toBeEnabled()
-  await editing.bar.getByRole('button', { name: '退出编辑' }).tap()
+  await editing.says('已修改 1 步')
+  await editing.save('端到端测试：手指拆分')
+  const split = await readCommunity(api, community!)
+  const known = before.grids.map(({ code }) => code)
+  const [made] = split.grids.filter(({ code }) => !known.includes(code))
+  expect(split.grids).toHaveLength(before.grids.length + 1)
+
+  await editing.open(county.code, before.grids[1]!.code)
+  await editing.choose('合并')
+  const kept = split.grids.find(({ code }) => code === before.grids[0]!.code)!
+  await tuzhi.map.tap(tuzhi.map.middle(kept.geometry))
+  await editing.says(/^再点要并入网格/)
+  expect(await tuzhi.smallTargets(44)).toEqual([])
+  await tuzhi.map.tap(tuzhi.map.middle(made!.geometry))
+  await editing.says('已修改 1 步')
+  await editing.save('端到端测试：手指合并')
+  const merged = await readCommunity(api, community!)
+  expect(merged.grids.map(({ code }) => code).toSorted()).toEqual(known.toSorted())
+  await restore(api, before)
+})
+
+test('an unfinished line is given up with a button, and leaving asks for what was done', async ({
+  tuzhi,
+  api,
+}) => {
+  const county = await api.county()
+  const [community] = await communitiesOf(api, 5)
+  const before = await readCommunity(api, community!)
+  const [from, to] = across(firstRing(before))
+  const editing = new GridEditing(tuzhi)
+  const button = (name: string) => editing.bar.getByRole('button', { name })
+  await editing.open(county.code, before.grids[0]!.code)
+  await editing.choose('拆分')
+  await tuzhi.map.tap([...from])
+  await button('取消').tap()
+  await expect(button('取消')).toBeHidden()
+  await tuzhi.map.tap([...from])
+  await expect(button('退回一点')).toBeVisible()
+  await tuzhi.map.tap([...to])
+  await button('完成画线').tap()
+  await expect(button('检查并保存')).toBeEnabled()
+  await button('退出编辑').tap()
   await tuzhi.page.getByRole('dialog').getByRole('button', { name: '放弃修改' }).tap()
   await expect(editing.bar).toHaveCount(0)
 })
 
-/** Two places on a ring, as far from each other as its corners are. */
-function across(ring: readonly Point[]): [Point, Point] {
-  const middles = ring.slice(1).map((to, i) => along(ring[i]!, to, 0.5))
-  const [from] = middles
-  const off = ([lng, lat]: Point) => Math.hypot(lng - from![0], lat - from![1])
-  return [from!, middles.toSorted((a, b) => off(b) - off(a))[0]!]
-}
+test('the sheet of keys tells fingers first what they do', async ({ tuzhi, api }) => {
+  const county = await api.county()
+  const [community] = await communitiesOf(api, 5)
+  const editing = new GridEditing(tuzhi)
+  await editing.open(county.code, (await readCommunity(api, community!)).grids[0]!.code)
+  await editing.bar.getByRole('button', { name: '快捷键和手势' }).tap()
+  const sheet = tuzhi.page.getByRole('dialog', { name: '快捷键和手势' })
+  await expect(sheet.getByRole('heading', { level: 3 })).toHaveText(['手指操作', '编辑边界', '涂绘街区'])
+  await tuzhi.isAccessible()
+})

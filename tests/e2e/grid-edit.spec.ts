@@ -1,29 +1,19 @@
 // Borders are moved with a real pointer: both neighbours follow, grids are split and merged, two people meet, nothing is lost.
-import { routes } from '../../api/contract/routes.ts'
-import type { Mosaic, Outcome } from '../../web/map/mosaic/mosaic.ts'
-import { insertVertex } from '../../web/map/mosaic/move-border.ts'
-import { along, isSame, type Point } from '../../web/map/mosaic/plane.ts'
+import { along, isSame } from '../../web/map/mosaic/plane.ts'
 import { bodyAfter } from '../support/mosaic-api.ts'
 import {
+  across,
+  bend,
   beside,
   communitiesOf,
-  type Edge,
   edgesOf,
+  firstRing,
   GridEditing,
   readCommunity,
   restore,
+  saveBeside,
 } from './drivers/grid-editing.ts'
 import { expect, test } from './drivers/test.ts'
-
-/** What a colleague does to an edge: it gets a corner beside its middle. */
-const bend =
-  ({ ends: [a, b] }: Edge, to: Point) =>
-  (mosaic: Mosaic): Outcome => {
-    for (const [id, { points }] of mosaic.arcs)
-      for (let i = 1; i < points.length; i++)
-        if (isSame(points[i - 1]!, a) && isSame(points[i]!, b)) return insertVertex(mosaic, id, i, to)
-    throw new Error('There is no such edge.')
-  }
 
 test('a border is dragged, undone, dragged again and saved: both neighbours changed', async ({
   tuzhi,
@@ -90,7 +80,7 @@ test('a grid is split by a line and merged again; its code is not used twice', a
   const county = await api.county()
   const [, community] = await communitiesOf(api, 5)
   const before = await readCommunity(api, community!)
-  const [from, to] = across(before)
+  const [from, to] = across(firstRing(before))
   const editing = new GridEditing(tuzhi)
   await editing.open(county.code, before.grids[0]!.code)
 
@@ -121,6 +111,57 @@ test('a grid is split by a line and merged again; its code is not used twice', a
   await restore(api, before)
 })
 
+test('without a pointer: tools, points, saving, and Esc leads out step by step', async ({ tuzhi, api }) => {
+  const county = await api.county()
+  const [community] = await communitiesOf(api, 5)
+  const before = await readCommunity(api, community!)
+  const editing = new GridEditing(tuzhi)
+  const { keyboard } = tuzhi.page
+  const dialog = tuzhi.page.getByRole('dialog')
+  const tool = (name: string) => editing.bar.getByRole('radio', { name })
+  await editing.open(county.code, before.grids[0]!.code)
+
+  await keyboard.press('3')
+  await expect(tool('拆分')).toBeChecked()
+  await tool('拆分').focus()
+  await keyboard.press('ArrowRight')
+  await expect(tool('划转')).toBeChecked()
+  // From the choice itself too.
+  await keyboard.press('Escape')
+  await expect(tool('移动')).toBeChecked()
+
+  await keyboard.press('?')
+  await expect(dialog.getByRole('heading', { level: 3 })).toHaveText(['编辑边界', '涂绘街区', '手指操作'])
+  await keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+
+  await tuzhi.map.canvas.focus()
+  await keyboard.press('.')
+  await keyboard.press('ArrowUp')
+  await editing.says('已修改 1 步')
+  await keyboard.press('Control+z')
+  await editing.says('尚未修改')
+  await keyboard.press('.')
+  await keyboard.press('Shift+ArrowUp')
+  await editing.says('已修改 1 步')
+
+  const check = editing.bar.getByRole('button', { name: '检查并保存' })
+  await check.focus()
+  await keyboard.press('Enter')
+  await expect(editing.panel).toBeFocused()
+  await keyboard.press('Escape')
+  await expect(editing.panel).toBeHidden()
+  await expect(check).toBeFocused()
+  // The chosen point, then the editing, which asks.
+  await keyboard.press('Escape')
+  await editing.says('已修改 1 步')
+  await expect(dialog).toBeHidden()
+  await keyboard.press('Escape')
+  await expect(dialog).toContainText('还有未保存的修改')
+  await dialog.getByRole('button', { name: '放弃修改' }).click()
+  await expect(editing.bar).toHaveCount(0)
+})
+
 test('two people at different borders: both changes are kept', async ({ tuzhi, api, witness }) => {
   witness.forgive(/status of 409/)
   const county = await api.county()
@@ -139,12 +180,12 @@ test('two people at different borders: both changes are kept', async ({ tuzhi, a
   await editing.says('已修改 1 步')
   const place = beside(theirs, 0.1)
   const theirChange = await bodyAfter(before, [bend(theirs, place)], { reason: '同事先保存' })
-  await api.ask(routes.changeMosaic, { params: { code: community! }, body: await confirmed(theirChange) })
+  await saveBeside(api, community!, theirChange)
 
   await editing.bar.getByRole('button', { name: '检查并保存' }).click()
   await expect(editing.conflict).toContainText('您的修改没有丢失')
   await tuzhi.isAccessible()
-  await editing.conflict.getByRole('button', { name: '保留双方修改，继续编辑' }).click()
+  await editing.conflict.getByRole('button', { name: '保留双方' }).click()
   await editing.says('已修改 1 步')
   await editing.save('端到端测试：两人同时修改')
 
@@ -156,12 +197,6 @@ test('two people at different borders: both changes are kept', async ({ tuzhi, a
     expect(versionOf(code).version).toBeGreaterThan(before.grids.find((each) => each.code === code)!.version)
   await restore(api, before)
 
-  /** Whatever is unusual about it has been seen. */
-  async function confirmed(body: typeof theirChange) {
-    const params = { code: community! }
-    const { findings } = await api.ask(routes.changeMosaic, { params, body: { ...body, dryRun: true } })
-    return { ...body, confirmed: findings.map(({ key }) => key) }
-  }
   function theirChangeCorner({ changed }: typeof theirChange) {
     const was = JSON.stringify(before.grids.map(({ geometry }) => geometry))
     return changed
@@ -205,12 +240,3 @@ test('a draft survives a closed page, and a lost answer does not save twice', as
     expect(version - before.grids.find((each) => each.code === code)!.version, code).toBeLessThanOrEqual(1)
   await restore(api, before)
 })
-
-/** Two places on the border of the first grid, as far from each other as its corners are. */
-function across({ grids }: Awaited<ReturnType<typeof readCommunity>>): [Point, Point] {
-  const ring = grids[0]!.geometry.coordinates[0] as [number, number][] // of a grid in one part
-  const middles = ring.slice(1).map((to, i) => along(ring[i]!, to, 0.5))
-  const [from] = middles
-  const off = ([lng, lat]: Point) => Math.hypot(lng - from![0], lat - from![1])
-  return [from!, middles.toSorted((a, b) => off(b) - off(a))[0]!]
-}

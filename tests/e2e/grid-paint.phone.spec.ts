@@ -1,4 +1,5 @@
-// Painting in one hand: a finger paints a block, the totals follow, two fingers would move the map.
+// Painting in one hand: a stroke of a finger gives a block away, the totals follow, two fingers move the map and paint nothing.
+import { Fingers } from './drivers/fingers.ts'
 import { GridEditing } from './drivers/grid-editing.ts'
 import { GridPainting, planPainting, shortName } from './drivers/grid-painting.ts'
 import { expect, test } from './drivers/test.ts'
@@ -7,7 +8,7 @@ test('a finger gives a block to the neighbour', async ({ tuzhi, api }) => {
   test.setTimeout(180_000)
   const { page } = tuzhi
   const county = await api.county()
-  const { before, from, to, spot, households } = await planPainting(api)
+  const { before, from, to, spot, along, households } = await planPainting(api)
   const editing = new GridEditing(tuzhi)
   const painting = new GridPainting(page)
   await editing.open(county.code, before.grids[0]!.code)
@@ -16,10 +17,15 @@ test('a finger gives a block to the neighbour', async ({ tuzhi, api }) => {
   await painting.choose(to)
   await painting.has(from, households.proposed.get(from)!)
   await tuzhi.map.isComplete()
-  await tuzhi.map.tap([...spot])
+  const fingers = await Fingers.of(tuzhi)
+  await fingers.drag(spot, along)
   await painting.has(from, households.painted.get(from)!)
   await painting.has(to, households.painted.get(to)!)
   await expect(editing.bar.getByText('已修改 2 步')).toBeVisible()
+  const { zoom } = tuzhi.map.camera()
+  await fingers.pinch(spot, 1.6)
+  await expect.poll(() => tuzhi.map.camera().zoom).toBeGreaterThan(zoom + 0.2)
+  await editing.says('已修改 2 步')
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
   expect(await tuzhi.smallTargets(44)).toEqual([])
   await tuzhi.isAccessible()

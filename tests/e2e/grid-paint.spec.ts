@@ -16,7 +16,7 @@ test('a proposal is adjusted with the brush and saved', async ({ tuzhi, api }) =
   test.setTimeout(180_000)
   const county = await api.county()
   const plan = await planPainting(api)
-  const { community, before, from, to, spot, households } = plan
+  const { community, before, from, to, spot, along, households } = plan
   const editing = new GridEditing(tuzhi)
   const painting = new GridPainting(tuzhi.page)
   await editing.open(county.code, before.grids[0]!.code)
@@ -28,7 +28,7 @@ test('a proposal is adjusted with the brush and saved', async ({ tuzhi, api }) =
 
   await painting.choose(to)
   await tuzhi.map.isComplete()
-  await tuzhi.map.click([...spot])
+  await tuzhi.map.drag([...spot], [...along])
   await editing.says('已修改 2 步')
   for (const [code, number] of households.painted) await painting.has(code, number)
   expect(households.painted.get(from)).not.toBe(households.proposed.get(from))
@@ -43,6 +43,10 @@ test('a proposal is adjusted with the brush and saved', async ({ tuzhi, api }) =
   await painting.paintByKeys(plan.piece)
   await painting.has(from, households.painted.get(from)!)
 
+  // Esc ends the painting and nothing else.
+  await tuzhi.page.keyboard.press('Escape')
+  await expect(painting.panel).toHaveCount(0)
+  await editing.says('已修改 2 步')
   await editing.save('端到端测试：划分方案并涂绘')
   const after = await api.ask(routes.getMosaic, { params: { code: community } })
   expect(after.grids.map(({ code }) => code)).toEqual(before.grids.map(({ code }) => code))

@@ -8,7 +8,7 @@ import { describe, expect, test } from 'vitest'
 import type { CommunityMosaic } from '../../api/contract/grids.ts'
 import { compareWith, goOn, openSession, type Session } from '../../web/components/grid-session.ts'
 import { bordersOnlyIn, combine, insist, isSameLand } from '../../web/map/mosaic/combine.ts'
-import { record } from '../../web/map/mosaic/history.ts'
+import { record, redo } from '../../web/map/mosaic/history.ts'
 import { mergeGrids } from '../../web/map/mosaic/merge-grids.ts'
 import { applyChange, type Mosaic, type Outcome } from '../../web/map/mosaic/mosaic.ts'
 import { insertVertex } from '../../web/map/mosaic/move-border.ts'
@@ -162,6 +162,19 @@ describe('a session', () => {
     expect(size(both.history.mosaic, d)).toBe(5)
     const insisted = goOn(mine, met, 'mine')
     expect(size(insisted.history.mosaic, d)).toBe(4)
+  })
+
+  test('that takes theirs has nothing to save, and one step forth brings mine back', () => {
+    const theirs = answer(reread(bend(base, c, d, at(5, 1))), { [c]: 2, [d]: 2 })
+    const met = compareWith(mine, theirs)
+    if (!met || met === 'saved') return expect.unreachable()
+    const taken = goOn(mine, met, 'theirs')
+    expect(taken.history.past).toEqual([])
+    expect(size(taken.history.mosaic, d)).toBe(5)
+    expect(taken.history.mosaic.grids.has('new-1')).toBe(false)
+    const again = redo(taken.history).mosaic
+    expect(size(again, 'new-1')).toBe(2)
+    expect(size(again, d)).toBe(4)
   })
 
   test('is not begun with more vertices than a browser can bear, nor with overlapping grids', () => {

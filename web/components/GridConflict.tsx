@@ -1,8 +1,11 @@
 // Somebody else saved the same community meanwhile: both borders stand on the map, and nothing is lost whatever is chosen.
-import { Alert, Button } from 'antd'
+import { WarningFilled } from '@ant-design/icons'
+import { Button } from 'antd'
 import { formatNumber } from '../text/figures.ts'
 import { useText } from '../text/text.ts'
-import styles from './GridEditor.module.css'
+import styles from './GridConflict.module.css'
+import editorStyles from './GridEditor.module.css'
+import { gridNames } from './grid-names.ts'
 import type { Conflict, Session } from './grid-session.ts'
 import type { GridEditor } from './use-grid-editor.ts'
 
@@ -13,47 +16,46 @@ interface Props {
 }
 
 export function GridConflict({ editor, session, conflict: { grids, both } }: Props) {
-  const words = useText().gridConflict
+  const text = useText()
+  const words = text.gridConflict
+  const steps = formatNumber(session.history.past.length)
+  const choices = [
+    ...(both ? [{ how: 'both' as const, label: words.both, means: words.bothMeans }] : []),
+    { how: 'mine' as const, label: words.mine, means: words.mineMeans(steps), line: styles.mine },
+    { how: 'theirs' as const, label: words.theirs, means: words.theirsMeans, line: styles.theirs },
+    { how: 'later' as const, label: words.later, means: words.laterMeans },
+  ]
   return (
     <section
-      className={`${styles.bar} ${styles.over}`}
+      className={`${editorStyles.bar} ${editorStyles.over} ${styles.conflict}`}
       aria-label={words.title}
       aria-describedby="grid-conflict"
     >
-      <Alert
-        type="warning"
-        role="alert"
-        showIcon
-        title={words.title}
-        description={
-          <p id="grid-conflict" className={styles.plain}>
-            {words.hint(grids.map((each) => each.slice(12)).join('、'))}
-          </p>
-        }
-      />
-      <ul className={styles.legend}>
-        <li>
-          <i className={styles.mineLine} aria-hidden="true" />
-          {words.mineLine(formatNumber(session.history.past.length))}
-        </li>
-        <li>
-          <i className={styles.theirsLine} aria-hidden="true" />
-          {words.theirsLine}
-        </li>
-      </ul>
-      <div className={styles.choice}>
-        {both && (
-          <Button type="primary" onClick={() => editor.decide('both')}>
-            {words.both}
-          </Button>
-        )}
-        <Button type={both ? 'default' : 'primary'} onClick={() => editor.decide('mine')}>
-          {words.mine}
-        </Button>
-        <Button onClick={() => editor.decide('theirs')}>{words.theirs}</Button>
-        <Button onClick={() => editor.decide('later')}>{words.later}</Button>
+      <div role="alert" className={styles.met}>
+        <WarningFilled aria-hidden className={styles.sign} />
+        <h2 className={editorStyles.title}>{words.title}</h2>
+        <p id="grid-conflict" className={editorStyles.hint}>
+          {words.hint(gridNames(grids, text))}
+          {!both && words.same}
+        </p>
       </div>
-      <p className={styles.hint}>{both ? words.bothHint : words.sameHint}</p>
+      <ul className={styles.choices}>
+        {choices.map(({ how, label, means, line }, i) => (
+          <li key={how}>
+            <Button
+              type={i === 0 ? 'primary' : 'default'}
+              aria-describedby={`grid-conflict-${how}`}
+              onClick={() => editor.decide(how)}
+            >
+              {label}
+            </Button>
+            <p id={`grid-conflict-${how}`} className={editorStyles.hint}>
+              {line && <i className={line} aria-hidden="true" />}
+              {means}
+            </p>
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }

@@ -1,9 +1,11 @@
 // The bar over the map while borders are edited: tools, undo and redo, what was refused, and the way to saving.
+import { CloseOutlined } from '@ant-design/icons'
 import { Alert, Button, Modal } from 'antd'
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { editTools } from '../map/modes/edit-host.ts'
 import { formatNumber } from '../text/figures.ts'
 import { useText } from '../text/text.ts'
+import type { Text } from '../text/zh-CN.ts'
 import { useCounty } from './county.ts'
 import { FailureNotice } from './FailureNotice.tsx'
 import { GridConflict } from './GridConflict.tsx'
@@ -13,6 +15,7 @@ import { GridHint } from './GridHint.tsx'
 import { GridPaintTask } from './GridPaintTask.tsx'
 import { GridSavePanel } from './GridSavePanel.tsx'
 import { GridTools } from './GridTools.tsx'
+import { gridNames } from './grid-names.ts'
 import type { Session } from './grid-session.ts'
 import type { GridEditor as Editor } from './use-grid-editor.ts'
 
@@ -22,6 +25,9 @@ export function GridEditor({ editor }: { editor: Editor }) {
   const { editing } = useCounty()
   const [help, setHelp] = useState(false)
   useShortcuts(editor, () => setHelp(true))
+  const check = useRef<HTMLButtonElement>(null)
+  // Back from the panel to where it was opened.
+  useEffect(() => (editor.saving ? () => check.current?.focus() : undefined), [editor.saving])
   if (editing === undefined)
     return editor.saved ? (
       <div className={`${styles.bar} ${styles.over}`}>
@@ -32,7 +38,10 @@ export function GridEditor({ editor }: { editor: Editor }) {
   if (failed !== undefined)
     return (
       <section className={`${styles.bar} ${styles.over}`} aria-label={words.start}>
-        <FailureNotice error={failed} retry={() => editor.end(true)} />
+        <FailureNotice error={failed} retry={editor.retry} />
+        <Button className={styles.center} type="text" onClick={() => editor.end(true)}>
+          {words.leave}
+        </Button>
       </section>
     )
   if (!session)
@@ -49,27 +58,41 @@ export function GridEditor({ editor }: { editor: Editor }) {
         aria-label={words.title(session.base.name)}
         hidden={editor.saving || editor.conflict !== undefined}
         data-beside={editor.paint.task !== undefined}
+        data-hand={handOf(editor)}
       >
-        <h2 className={styles.title}>{words.title(session.base.name)}</h2>
+        <div className={styles.head}>
+          <h2 className={styles.title}>{words.title(session.base.name)}</h2>
+          <span className={styles.steps}>
+            {!session.closed && (steps === 0 ? words.unchanged : words.changed(formatNumber(steps)))}
+          </span>
+          <Button
+            className={styles.leave}
+            icon={<CloseOutlined />}
+            title={words.leave}
+            onClick={editor.leave}
+          >
+            {words.leave}
+          </Button>
+          {!session.closed && (
+            <Button
+              ref={check}
+              className={styles.check}
+              type="primary"
+              disabled={steps === 0}
+              onClick={() => editor.setSaving(true)}
+            >
+              {words.check}
+            </Button>
+          )}
+        </div>
         {session.closed ? (
-          <Alert type="warning" showIcon title={closedWords(session, words)} />
+          <Alert className={styles.say} type="warning" showIcon title={closedWords(session, text)} />
         ) : (
           <>
             <GridTools editor={editor} onHelp={() => setHelp(true)} />
             <GridHint editor={editor} session={session} />
           </>
         )}
-        <div className={styles.row}>
-          <span className={styles.steps}>
-            {!session.closed && (steps === 0 ? words.unchanged : words.changed(formatNumber(steps)))}
-          </span>
-          <Button onClick={editor.leave}>{words.leave}</Button>
-          {!session.closed && (
-            <Button type="primary" disabled={steps === 0} onClick={() => editor.setSaving(true)}>
-              {words.check}
-            </Button>
-          )}
-        </div>
       </section>
       {editor.saving && <GridSavePanel editor={editor} session={session} />}
       {editor.conflict && <GridConflict editor={editor} session={session} conflict={editor.conflict} />}
@@ -97,13 +120,16 @@ export function GridEditor({ editor }: { editor: Editor }) {
   )
 }
 
-function closedWords(
-  { closed, faulty, vertices }: Session,
-  words: ReturnType<typeof useText>['gridEdit'],
-): string {
+/** What a finger has hold of: a phone has no room for the rest meanwhile. */
+function handOf({ state: { points, vertex, chosen } }: Editor): 'line' | 'vertex' | undefined {
+  return vertex ? 'vertex' : points > 0 || chosen !== undefined ? 'line' : undefined
+}
+
+function closedWords({ closed, faulty, vertices }: Session, text: Text): string {
+  const words = text.gridEdit
   if (closed === 'none') return words.noGrids
   if (closed === 'too-many') return words.tooMany(formatNumber(vertices))
-  return words.faults(faulty.map((code) => code.slice(12)).join('、'))
+  return words.faults(gridNames(faulty, text))
 }
 
 /** Ctrl or ⌘ with Z or Y, figures for the tools, and ?; the map itself hears the keys of its points. */

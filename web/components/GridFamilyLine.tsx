@@ -2,13 +2,22 @@
 import { useQuery } from '@tanstack/react-query'
 import { gridFamilyOptions } from '../queries/grid-history.ts'
 import { useText } from '../text/text.ts'
+import { Bone } from '../ui/Bone.tsx'
 import { FailureNotice } from './FailureNotice.tsx'
 import styles from './GridHistory.module.css'
 
 export function GridFamilyLine({ community }: { community: string }) {
-  const words = useText().gridHistory
+  const text = useText()
+  const words = text.gridHistory
   const family = useQuery(gridFamilyOptions(community))
-  if (!family.data) return family.error ? <FailureNotice error={family.error} retry={family.refetch} /> : null
+  if (!family.data)
+    return family.error ? (
+      <FailureNotice error={family.error} retry={family.refetch} />
+    ) : (
+      <div role="status" aria-label={text.loading}>
+        <Bone height={40} />
+      </div>
+    )
   const { members, lines } = family.data
   const nameOf = new Map(members.map(({ code, name }) => [code, `${code.slice(-3)} ${name}`]))
   const endOf = new Map(members.map(({ code, validTo }) => [code, validTo]))

@@ -1,10 +1,13 @@
 // The grids of a community on a day or on two, with what came of what.
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { type UseQueryResult, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Button, Checkbox, Input, Slider } from 'antd'
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import { levelOf } from '../../api/contract/areas.ts'
+import type { gridHistoryRoutes } from '../../api/contract/grid-history.ts'
+import type { AnswerOf } from '../../api/contract/route.ts'
 import { gridChangesOptions, mosaicComparisonOptions, mosaicOnOptions } from '../queries/grid-history.ts'
 import { useText } from '../text/text.ts'
+import { Bone } from '../ui/Bone.tsx'
 import { Card } from '../ui/Card.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { FailureNotice } from './FailureNotice.tsx'
@@ -36,6 +39,7 @@ export function GridHistory({ community, day: chosen, since: asked, onChange }: 
   // Borders begin with a day of the county, wherever the reader sits.
   const now = beijingDay(new Date().toISOString())
   const day = chosen ?? now
+  const [dragged, setDragged] = useState<number>()
   const id = useId()
   // Changes, descent and comparison are those of a community.
   const whole = levelOf(community) === 'county'
@@ -98,10 +102,15 @@ export function GridHistory({ community, day: chosen, since: asked, onChange }: 
             ariaLabelForHandle={words.slider}
             min={first}
             max={numberOf(now)}
-            value={Math.max(first, numberOf(day))}
+            value={dragged ?? Math.max(first, numberOf(day))}
             marks={Object.fromEntries(days.map((each) => [numberOf(each), ' ']))}
             tooltip={{ formatter: (value) => (value === undefined ? '' : dayOf(value)) }}
-            onChange={(value) => set(dayOf(value))}
+            // The grids of a county are a large answer: not for every day that is passed.
+            onChange={(value) => (whole ? setDragged(value) : set(dayOf(value)))}
+            onChangeComplete={(value) => {
+              setDragged(undefined)
+              set(dayOf(value))
+            }}
           />
           {past.data && (
             <GridHistoryMap
@@ -110,20 +119,16 @@ export function GridHistory({ community, day: chosen, since: asked, onChange }: 
               moved={since === undefined ? [] : (between.data?.moved ?? [])}
             />
           )}
+          {!past.data && !past.error && <Waiting height={400} />}
           {!past.data && past.error && <FailureNotice error={past.error} retry={past.refetch} />}
         </Card>
         <Card title={words.grids}>
-          {since === undefined
-            ? past.data && <GridsOnDay grids={past.data.grids} />
-            : between.data &&
-              (earlier.data?.grids.length === 0 ? (
-                <Notice title={words.noneOn(since)} hint={words.noneHint} />
-              ) : (
-                <GridComparison comparison={between.data} />
-              ))}
-          {since !== undefined && between.error && (
-            <FailureNotice error={between.error} retry={between.refetch} />
+          {since === undefined ? (
+            past.data && <GridsOnDay grids={past.data.grids} />
+          ) : (
+            <Compared since={since} between={between} earlier={earlier} />
           )}
+          {since === undefined && !past.data && !past.error && <Waiting height={160} />}
         </Card>
       </div>
       {!whole && (
@@ -136,6 +141,29 @@ export function GridHistory({ community, day: chosen, since: asked, onChange }: 
           </Card>
         </div>
       )}
+    </div>
+  )
+}
+
+interface ComparedProps {
+  since: string
+  between: UseQueryResult<AnswerOf<typeof gridHistoryRoutes.compareMosaics>>
+  earlier: UseQueryResult<AnswerOf<typeof gridHistoryRoutes.getMosaicOn>>
+}
+
+function Compared({ since, between, earlier }: ComparedProps) {
+  const words = useText().gridHistory
+  if (earlier.data?.grids.length === 0) return <Notice title={words.noneOn(since)} hint={words.noneHint} />
+  if (between.data && earlier.data) return <GridComparison comparison={between.data} />
+  const failed = [between, earlier].find(({ error }) => error)
+  return failed ? <FailureNotice error={failed.error} retry={failed.refetch} /> : <Waiting height={160} />
+}
+
+/** In the shape of what is being read. */
+function Waiting({ height }: { height: number }) {
+  return (
+    <div role="status" aria-label={useText().loading}>
+      <Bone height={height} />
     </div>
   )
 }

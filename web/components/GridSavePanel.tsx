@@ -1,7 +1,7 @@
 // Before saving: what changes hands, what is wrong or unusual and where, why it is done; and who was quicker.
 import { useMutation } from '@tanstack/react-query'
 import { Alert, Button, Checkbox, Input } from 'antd'
-import { useEffect, useEffectEvent, useId, useState } from 'react'
+import { useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import type { CommunityMosaic, MosaicAnswer } from '../../api/contract/grids.ts'
 import { ApiError } from '../api.ts'
 import { useText } from '../text/text.ts'
@@ -41,7 +41,12 @@ export function GridSavePanel({ editor, session }: Props) {
     if (current) editor.meet(current)
   }
   const lookFirst = useEffectEvent(look)
-  useEffect(() => lookFirst(), [])
+  const section = useRef<HTMLElement>(null)
+  useEffect(() => {
+    lookFirst()
+    // The bar with the button that was pressed is gone: whoever has no pointer goes on here.
+    section.current?.focus()
+  }, [])
 
   const answer = check.data
   const errors = answer?.findings.filter(({ severity }) => severity === 'error') ?? []
@@ -62,7 +67,12 @@ export function GridSavePanel({ editor, session }: Props) {
   const error = save.error ?? check.error
   const failure = error && failureOf(error, save.error !== null, text, saving)
   return (
-    <section className={`${styles.panel} ${styles.over}`} aria-label={saving.title}>
+    <section
+      ref={section}
+      tabIndex={-1}
+      className={`${styles.panel} ${styles.over}`}
+      aria-label={saving.title}
+    >
       <h2 className={styles.title}>{saving.title}</h2>
       {failure && (
         <Alert

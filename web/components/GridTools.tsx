@@ -26,20 +26,30 @@ const icons = {
 } satisfies Record<EditTool, React.ReactNode>
 
 export function GridTools({ editor, onHelp }: { editor: GridEditor; onHelp: () => void }) {
-  const words = useText().gridEdit
+  const text = useText()
+  const words = text.gridEdit
   const { session, tool, snapping } = editor
   const history = session?.history
   return (
     <div className={styles.tools}>
       <Segmented<EditTool>
         className={styles.toolChoice}
+        aria-label={words.toolChoice}
         value={tool}
         onChange={editor.setTool}
-        options={editTools.map((each) => ({ value: each, label: words.tools[each], icon: icons[each] }))}
+        options={editTools.map((each, i) => ({
+          value: each,
+          label: words.tools[each],
+          icon: icons[each],
+          title: words.toolKey(words.tools[each], String(i + 1)),
+        }))}
       />
-      <div className={styles.steppers}>
+      <div className={styles.tasks}>
         <GridPaintButtons paint={editor.paint} />
+      </div>
+      <div className={styles.steppers}>
         <Button
+          className={styles.snap}
           type={snapping ? 'primary' : 'default'}
           ghost={snapping}
           icon={<AimOutlined />}
@@ -49,6 +59,7 @@ export function GridTools({ editor, onHelp }: { editor: GridEditor; onHelp: () =
           onClick={() => editor.setSnapping(!snapping)}
         />
         <Button
+          className={styles.step}
           icon={<UndoOutlined />}
           aria-label={words.undo}
           title={words.undo}
@@ -56,6 +67,7 @@ export function GridTools({ editor, onHelp }: { editor: GridEditor; onHelp: () =
           onClick={editor.undo}
         />
         <Button
+          className={styles.step}
           icon={<RedoOutlined />}
           aria-label={words.redo}
           title={words.redo}
@@ -63,10 +75,10 @@ export function GridTools({ editor, onHelp }: { editor: GridEditor; onHelp: () =
           onClick={editor.redo}
         />
         <Button
-          className={styles.keyboard}
+          className={styles.help}
           icon={<QuestionCircleOutlined />}
-          aria-label={words.help}
-          title={words.help}
+          aria-label={text.gridHelp.help}
+          title={text.gridHelp.help}
           onClick={onHelp}
         />
       </div>

@@ -20,7 +20,7 @@ export function GridTransfers({ answer: { transfers, assignments, codes } }: { a
             <span>{figuresOf(transfer, text).join(' · ')}</span>
             {transfer.compounds.some(({ name }) => name !== null) && (
               <span className={styles.names}>
-                {transfer.compounds.flatMap(({ name }) => name ?? []).join('、')}
+                {transfer.compounds.flatMap(({ name }) => name ?? []).join(text.gridProposals.separator)}
               </span>
             )}
           </li>
@@ -28,7 +28,7 @@ export function GridTransfers({ answer: { transfers, assignments, codes } }: { a
         {assignments.map(({ unitName, role, grid, becomes }) => (
           <li key={`${unitName} ${role} ${grid} ${becomes}`}>{words.becomes[becomes](unitName, grid)}</li>
         ))}
-        {added.length > 0 && <li>{words.newCodes(added.join('、'))}</li>}
+        {added.length > 0 && <li>{words.newCodes(added.join(text.gridProposals.separator))}</li>}
       </ul>
     </section>
   )

@@ -30,7 +30,7 @@ const CountyMap = lazy(() => mapModule.then((module) => ({ default: module.Count
  * Pixels that the bar of editing and the panels of saving and painting take from the map: above and beside it, on a phone
  * below.
  */
-const editing = { bar: 116, panel: 372, paint: 440, lowBar: 230, lowPanel: 400 }
+const editing = { bar: 116, panel: 372, paint: 440, lowBar: 180, lowPanel: 400 }
 
 interface Props {
   /** As of the map: no room for every control. */

@@ -1,7 +1,7 @@
 // What somebody edits: the mosaic as it was read, every step since, and what came of it meanwhile on the server.
 import type { CommunityMosaic } from '../../api/contract/grids.ts'
 import { bordersOnlyIn, combine, insist, isSameLand } from '../map/mosaic/combine.ts'
-import { begin, type History, record } from '../map/mosaic/history.ts'
+import { begin, type History, record, undo } from '../map/mosaic/history.ts'
 import { applyChange, type Change, changeBetween, type Mosaic } from '../map/mosaic/mosaic.ts'
 import type { Point } from '../map/mosaic/plane.ts'
 import { readMosaic } from '../map/mosaic/read-mosaic.ts'
@@ -77,11 +77,19 @@ export function compareWith(mine: Session, current: CommunityMosaic): Conflict |
   return { current, theirs, grids, both: combine(mine.start, mine.history.mosaic, theirs).change }
 }
 
-/** Goes on from what the server has now: with both changes, or with my borders in place of theirs. One step, to be undone. */
-export function goOn(mine: Session, { current, theirs, both }: Conflict, how: 'both' | 'mine'): Session {
+/**
+ * Goes on from what the server has now: with both changes, or with my borders in place of theirs, as one step to be undone;
+ * with theirs it is undone already, and redoing it brings mine back.
+ */
+export function goOn(
+  mine: Session,
+  { current, theirs, both }: Conflict,
+  how: 'both' | 'mine' | 'theirs',
+): Session {
   const opened = { ...openSession(current), start: theirs, history: begin(theirs) }
   const change = how === 'both' && both ? both : changeBetween(theirs, insist(mine.history.mosaic, theirs))
-  return { ...opened, history: record(opened.history, change) }
+  const history = record(opened.history, change)
+  return { ...opened, history: how === 'theirs' ? undo(history) : history }
 }
 
 export function savedOf({ code: community, grids }: CommunityMosaic): SavedGrid[] {

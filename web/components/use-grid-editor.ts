@@ -61,6 +61,8 @@ export interface GridEditor {
   /** Leaves; without `keep` the draft goes. */
   end: (keep: boolean) => void
   stay: () => void
+  /** Reads the grids once more, when they could not be read. */
+  retry: () => void
   /** From a draft back to what the server has. */
   dropDraft: () => void
   /** What the server has now is not what this began from; it may be what this sent before the line was lost. */
@@ -85,7 +87,9 @@ export function useGridEditor(): GridEditor {
   const [saved, setSaved] = useState(false)
   const [conflict, setConflict] = useState<Conflict>()
   const [findings, setFindings] = useState<readonly Finding[]>([])
+  const [attempt, setAttempt] = useState(0)
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt asks again
   useEffect(() => {
     if (editing === undefined) return
     setSaved(false)
@@ -115,7 +119,7 @@ export function useGridEditor(): GridEditor {
       setConflict(undefined)
       setFindings([])
     }
-  }, [editing, client, name, moveTo])
+  }, [editing, client, name, moveTo, attempt])
 
   const step = useCallback((next: (history: History) => History) => {
     setSaving(false)
@@ -126,12 +130,14 @@ export function useGridEditor(): GridEditor {
   const community = session?.base.code
   const past = session?.history.past
   const base = session?.base
+  // Opened again, it is as old as it was.
+  const draftAt = session?.draftAt
   useEffect(() => {
     if (!base || !past) return
     // What was undone to the last step is no draft any more.
     if (past.length === 0) void dropDraft(name, base.code)
-    else void writeDraft(name, { community: base.code, base, past, at: Date.now() })
-  }, [name, base, past])
+    else void writeDraft(name, { community: base.code, base, past, at: draftAt ?? Date.now() })
+  }, [name, base, past, draftAt])
 
   const dirty = (past?.length ?? 0) > 0
   const end = useCallback(
@@ -198,6 +204,7 @@ export function useGridEditor(): GridEditor {
     undo: () => step(undo),
     redo: () => step(redo),
     stay: () => setLeaving(false),
+    retry: () => setAttempt((count) => count + 1),
     dropDraft: () => {
       if (!session) return
       void dropDraft(name, session.base.code)
@@ -216,7 +223,7 @@ export function useGridEditor(): GridEditor {
       setFindings([])
       if (how === 'later') return end(true)
       setConflict(undefined)
-      setSession(how === 'theirs' ? openSession(conflict.current) : goOn(session, conflict, how))
+      setSession(goOn(session, conflict, how))
     },
   }
 }
@@ -244,6 +251,7 @@ function markOf({ key, geometry }: Finding, label: string): EditMark {
 
 /** While blocks are painted, Esc ends that first; what is being saved shows borders and findings. */
 function paintedEdit(edit: GridEdit | undefined, paint: GridPaint, saving: boolean): GridEdit | undefined {
-  if (!edit || !paint.edit || saving) return edit
-  return { ...edit, paint: paint.edit, onLeave: () => paint.open(undefined) }
+  if (!edit || !paint.task || saving) return edit
+  // Also while the blocks are still on their way.
+  return { ...edit, ...(paint.edit && { paint: paint.edit }), onLeave: () => paint.open(undefined) }
 }

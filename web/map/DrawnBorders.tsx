@@ -1,52 +1,36 @@
-// Borders drawn over the map and moving with it: how grids were, how they shall be, what goes from one to the other.
-import type { MultiPolygon, Polygon } from 'geojson'
+// Borders drawn over the map and moving with it: how grids were, how they shall be, what goes from one to the other. On a canvas:
+// a county has thousands of them.
 import type { Map as MapLibreMap } from 'maplibre-gl'
-import { useEffect, useReducer } from 'react'
+import { useEffect, useEffectEvent, useMemo, useRef } from 'react'
 import styles from './CountyMap.module.css'
+import { drawShapes, outlinesOf } from './draw-shapes.ts'
+import { clearedContext } from './map-pen.ts'
 import type { DrawnShape } from './map-props.ts'
+import { screenPlane } from './screen-plane.ts'
 
 export function DrawnBorders({ map, shapes }: { map: MapLibreMap; shapes: readonly DrawnShape[] }) {
-  const [, redraw] = useReducer((count: number) => count + 1, 0)
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const outlines = useMemo(() => outlinesOf(shapes), [shapes])
+  const draw = useEffectEvent(() => {
+    const context = clearedContext(canvas.current, map)
+    if (context)
+      drawShapes(context, screenPlane(map), outlines, getComputedStyle(map.getContainer()).fontFamily)
+  })
   useEffect(() => {
-    map.on('move', redraw)
-    return () => void map.off('move', redraw)
+    // In the frame of the map itself: borders and ground move together.
+    const now = () => draw()
+    map.on('move', now)
+    map.on('resize', now)
+    return () => {
+      map.off('move', now)
+      map.off('resize', now)
+    }
   }, [map])
-  const at = (lng: number, lat: number) => map.project([lng, lat])
-  const path = (geometry: Polygon | MultiPolygon) =>
-    ringsOf(geometry)
-      .map((ring) => {
-        const points = ring.map(([lng = 0, lat = 0]) => at(lng, lat))
-        return `M${points.map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join('L')}Z`
-      })
-      .join('')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other borders are drawn anew
+  useEffect(() => draw(), [outlines])
   return (
-    <svg className={`${styles.sketch} ${styles.drawn}`} aria-hidden="true" data-testid="drawn">
-      {shapes.map(({ key, geometry, look }) => (
-        <path key={key} className={styles[look]} fillRule="evenodd" d={path(geometry)} />
-      ))}
-      {shapes.map(({ key, geometry, label }) => {
-        if (label === undefined) return null
-        const { x, y } = at(...middleOf(geometry))
-        return (
-          <text key={key} x={x} y={y} className={styles.drawnLabel}>
-            {label}
-          </text>
-        )
-      })}
-    </svg>
+    <div className={styles.sketch} aria-hidden="true" data-testid="drawn">
+      <canvas ref={canvas} className={styles.sketch} />
+    </div>
   )
-}
-
-function ringsOf(geometry: Polygon | MultiPolygon) {
-  return geometry.type === 'Polygon' ? geometry.coordinates : geometry.coordinates.flat()
-}
-
-/** Middle of the outer ring with the most corners: near enough for a number. */
-function middleOf(geometry: Polygon | MultiPolygon): [number, number] {
-  const outer =
-    geometry.type === 'Polygon' ? [geometry.coordinates[0]] : geometry.coordinates.map(([ring]) => ring)
-  const ring = outer.reduce((long, each) => ((each?.length ?? 0) > (long?.length ?? 0) ? each : long)) ?? []
-  const corners = ring.slice(1)
-  const sum = corners.reduce<[number, number]>(([x, y], [lng = 0, lat = 0]) => [x + lng, y + lat], [0, 0])
-  return [sum[0] / corners.length, sum[1] / corners.length]
 }

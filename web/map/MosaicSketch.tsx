@@ -5,6 +5,7 @@ import { useEffect, useEffectEvent, useRef } from 'react'
 import styles from './CountyMap.module.css'
 import { drawMosaic } from './draw-mosaic.ts'
 import type { SketchStore, SnappedTo } from './edit-sketch.ts'
+import { clearedContext } from './map-pen.ts'
 import type { GridEdit } from './map-props.ts'
 import { isCoarse } from './modes/edit-host.ts'
 import { screenPlane } from './screen-plane.ts'
@@ -20,17 +21,8 @@ interface Props {
 export function MosaicSketch({ map, edit, store, sayOf }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const draw = useEffectEvent(() => {
-    const context = canvas.current?.getContext('2d')
-    if (!canvas.current || !context) return
-    const { clientWidth, clientHeight } = map.getContainer()
-    const ratio = window.devicePixelRatio
-    const [width, height] = [Math.round(clientWidth * ratio), Math.round(clientHeight * ratio)]
-    if (canvas.current.width !== width || canvas.current.height !== height) {
-      canvas.current.width = width
-      canvas.current.height = height
-    }
-    context.setTransform(ratio, 0, 0, ratio, 0, 0)
-    context.clearRect(0, 0, clientWidth, clientHeight)
+    const context = clearedContext(canvas.current, map)
+    if (!context) return
     const sketch = store.get()
     drawMosaic(context, {
       ...{ edit, sketch, plane: screenPlane(map) },

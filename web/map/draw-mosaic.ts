@@ -2,6 +2,7 @@
 // and what the pointer does; a frame costs what is in sight, not what there is.
 import { type Handle, handlesInView, isSameHandle } from './edit-handles.ts'
 import type { EditSketch } from './edit-sketch.ts'
+import { type Pen, penOf } from './map-pen.ts'
 import type { GridEdit } from './map-props.ts'
 import { bordersOnlyIn } from './mosaic/combine.ts'
 import { isOuter, type Mosaic } from './mosaic/mosaic.ts'
@@ -179,50 +180,6 @@ function drawLine(context: CanvasRenderingContext2D, pen: Pen, { sketch, plane }
   pen.stroke(whole, colors.halo, 5)
   pen.stroke(whole, colors.accent, 2.5, [6, 4])
   for (const point of line) ring(context, plane, point, 4, colors.accent, colors.halo)
-}
-
-interface Pen {
-  stroke: (points: readonly Point[], color: string, width: number, dash?: readonly number[]) => void
-  fill: (rings: readonly (readonly Point[])[], color: string, opacity: number) => void
-}
-
-/** Two points closer than this are one on the screen. */
-const samePixel = 0.6
-
-function penOf(context: CanvasRenderingContext2D, plane: ScreenPlane): Pen {
-  const trace = (points: readonly Point[]) => {
-    let [lastX, lastY] = [Infinity, Infinity]
-    points.forEach((point, i) => {
-      const [x, y] = [plane.x(point), plane.y(point)]
-      if (i === 0) context.moveTo(x, y)
-      else if (i < points.length - 1 && Math.abs(x - lastX) + Math.abs(y - lastY) < samePixel) return
-      else context.lineTo(x, y)
-      lastX = x
-      lastY = y
-    })
-  }
-  return {
-    stroke: (points, color, width, dash = []) => {
-      context.beginPath()
-      trace(points)
-      context.setLineDash([...dash])
-      context.strokeStyle = color
-      context.lineWidth = width
-      context.stroke()
-      context.setLineDash([])
-    },
-    fill: (rings, color, opacity) => {
-      context.beginPath()
-      for (const each of rings) {
-        trace(each)
-        context.closePath()
-      }
-      context.globalAlpha = opacity
-      context.fillStyle = color
-      context.fill('evenodd')
-      context.globalAlpha = 1
-    },
-  }
 }
 
 function ring(

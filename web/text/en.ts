@@ -4,6 +4,7 @@ import { accountsEn } from './accounts-en.ts'
 import { auditEn } from './audit-en.ts'
 import { dutiesEn } from './duties-en.ts'
 import { gridHealthEn } from './grid-health-en.ts'
+import { gridHelpEn } from './grid-help-en.ts'
 import { gridHistoryEn } from './grid-history-en.ts'
 import { gridPageEn } from './grid-page-en.ts'
 import { gridPaintEn } from './grid-paint-en.ts'
@@ -30,6 +31,7 @@ export const en: Text = {
   ...gridsEn,
   ...gridProposalsEn,
   ...gridPaintEn,
+  ...gridHelpEn,
   ...gridHealthEn,
   ...gridHistoryEn,
   ...problemEn,

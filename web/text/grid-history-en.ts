@@ -5,7 +5,7 @@ export const gridHistoryEn: typeof gridHistoryZhCN = {
   gridHistory: {
     title: 'History of grids',
     whole: 'The whole county',
-    count: (n) => `${n} grids`,
+    count: (n) => (n === '1' ? '1 grid' : `${n} grids`),
     first: (n) => `; the first ${n} are listed, all are on the map`,
     pick: 'Choose a community',
     pickHint: 'Choose a community to see its grids as they were on any day.',

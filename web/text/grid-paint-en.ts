@@ -34,7 +34,8 @@ export const gridPaintEn: typeof gridPaintZhCN = {
     aim: (least, most) => `Target: ${least}–${most} households per grid`,
     shared:
       'Households and people as recorded of the grids, shared out by the dwellings of compounds; the server checks before saving',
-    unassigned: (n, area) => `${n} pieces of land have no grid, ${area} in all`,
+    unassigned: (n, area) =>
+      n === '1' ? `1 piece of land has no grid, ${area}` : `${n} pieces of land have no grid, ${area} in all`,
     showUnassigned: 'Show on the map',
     allAssigned: 'All land has a grid',
     list: 'List of blocks',
@@ -52,7 +53,8 @@ export const gridPaintEn: typeof gridPaintZhCN = {
     },
   },
   gridDivision: {
-    open: 'Proposal',
+    open: 'Divide anew',
+    openShort: 'Divide',
     title: 'Proposed division',
     hint: 'Divides the community along roads and rivers into connected grids with about the same households; no compound is cut. A proposal is a draft: accept it, adjust it or drop it.',
     grids: 'Number of grids',
@@ -66,7 +68,7 @@ export const gridPaintEn: typeof gridPaintZhCN = {
     drop: 'Drop it',
     working: 'Dividing',
     suggested: (n, households) => `At about ${households} households per grid: ${n} grids`,
-    result: (n) => `Proposal: ${n} grids`,
+    result: (n) => (n === '1' ? 'Proposal: 1 grid' : `Proposal: ${n} grids`),
     notes: {
       'no-streets':
         'No roads are known here: divided along compounds and straight lines only; please check by hand',

@@ -50,6 +50,7 @@ export const gridPaintZhCN = {
   },
   gridDivision: {
     open: '划分方案',
+    openShort: '方案',
     title: '自动划分方案',
     hint: '沿道路、河流把社区划成户数均衡、相互连通的网格，不切分小区。方案只是草稿，可接受、调整或放弃。',
     grids: '网格个数',

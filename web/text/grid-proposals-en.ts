@@ -13,7 +13,7 @@ export const gridProposalsEn: typeof gridProposalsZhCN = {
     by: (author, time) => `Proposed by ${author}, ${time}`,
     toInForce: (day) => `to be in force from ${day}`,
     inForce: (day) => `in force since ${day}`,
-    grids: (n) => `${n} grids`,
+    grids: (n) => (n === '1' ? '1 grid' : `${n} grids`),
     notAllowed: 'You may not handle changes of grids',
     notAllowedHint: 'Leaders propose and consent for their own grid; the planner approves.',
     missing: 'There is no such proposal, or you may not see it',

@@ -4,6 +4,7 @@ import { accountsZhCN } from './accounts-zh-CN.ts'
 import { auditZhCN } from './audit-zh-CN.ts'
 import { dutiesZhCN } from './duties-zh-CN.ts'
 import { gridHealthZhCN } from './grid-health-zh-CN.ts'
+import { gridHelpZhCN } from './grid-help-zh-CN.ts'
 import { gridHistoryZhCN } from './grid-history-zh-CN.ts'
 import { gridPageZhCN } from './grid-page-zh-CN.ts'
 import { gridPaintZhCN } from './grid-paint-zh-CN.ts'
@@ -29,6 +30,7 @@ export const zhCN = {
   ...gridsZhCN,
   ...gridProposalsZhCN,
   ...gridPaintZhCN,
+  ...gridHelpZhCN,
   ...gridHealthZhCN,
   ...gridHistoryZhCN,
   ...problemZhCN,

@@ -1,8 +1,9 @@
 // Editing the borders of grids: the bar over the map, the panel before saving, and what is done on the map itself.
 import { expect, type Locator, type Page } from '@playwright/test'
-import type { CommunityMosaic } from '../../../api/contract/grids.ts'
+import type { CommunityMosaic, MosaicChange } from '../../../api/contract/grids.ts'
 import { routes } from '../../../api/contract/routes.ts'
-import { endsOf, isOuter } from '../../../web/map/mosaic/mosaic.ts'
+import { endsOf, isOuter, type Mosaic, type Outcome } from '../../../web/map/mosaic/mosaic.ts'
+import { insertVertex } from '../../../web/map/mosaic/move-border.ts'
 import { along, distance, isSame, keyOf, type Point } from '../../../web/map/mosaic/plane.ts'
 import { openMosaic } from '../../support/mosaic-api.ts'
 import type { Api } from './api.ts'
@@ -100,6 +101,39 @@ export function edgesOf(mosaic: CommunityMosaic): Edge[] {
 export function beside({ ends: [a, b] }: Edge, share: number): Point {
   const middle = along(a, b, 0.5)
   return [middle[0] - (b[1] - a[1]) * share, middle[1] + (b[0] - a[0]) * share]
+}
+
+/** What a colleague does to an edge: it gets a corner beside its middle. */
+export const bend =
+  ({ ends: [a, b] }: Edge, to: Point) =>
+  (mosaic: Mosaic): Outcome => {
+    for (const [id, { points }] of mosaic.arcs)
+      for (let i = 1; i < points.length; i++)
+        if (isSame(points[i - 1]!, a) && isSame(points[i]!, b)) return insertVertex(mosaic, id, i, to)
+    throw new Error('There is no such edge.')
+  }
+
+/** Saved beside the page; whatever is unusual about it has been seen. */
+export async function saveBeside(api: Api, community: string, body: MosaicChange): Promise<void> {
+  const params = { code: community }
+  const { findings } = await api.ask(routes.changeMosaic, { params, body: { ...body, dryRun: true } })
+  await api.ask(routes.changeMosaic, {
+    params,
+    body: { ...body, confirmed: findings.map(({ key }) => key) },
+  })
+}
+
+/** Two places on a ring, as far from each other as its corners are: a line between them divides the grid. */
+export function across(ring: readonly Point[]): [Point, Point] {
+  const middles = ring.slice(1).map((to, i) => along(ring[i]!, to, 0.5))
+  const [from] = middles
+  const off = ([lng, lat]: Point) => Math.hypot(lng - from![0], lat - from![1])
+  return [from!, middles.toSorted((a, b) => off(b) - off(a))[0]!]
+}
+
+/** The outer ring of the first grid, which lies in one part. */
+export function firstRing({ grids }: CommunityMosaic): Point[] {
+  return grids[0]!.geometry.coordinates[0] as [number, number][] // of a grid in one part
 }
 
 /** Points inside the community that a finger can take hold of: where grids meet, and corners between two of them. */

@@ -5,7 +5,14 @@ import type { CommunityMosaic } from '../../../api/contract/grids.ts'
 import { routes } from '../../../api/contract/routes.ts'
 import { adoptDivision } from '../../../web/map/mosaic/adopt-shapes.ts'
 import type { Mosaic } from '../../../web/map/mosaic/mosaic.ts'
-import { type Cells, cutCells, gridsOfAtoms, paint, piecesOf } from '../../../web/map/mosaic/paint.ts'
+import {
+  atomsUnder,
+  type Cells,
+  cutCells,
+  gridsOfAtoms,
+  paint,
+  piecesOf,
+} from '../../../web/map/mosaic/paint.ts'
 import { totalsOf } from '../../../web/map/mosaic/paint-totals.ts'
 import type { Point } from '../../../web/map/mosaic/plane.ts'
 import { formatNumber } from '../../../web/text/figures.ts'
@@ -21,6 +28,8 @@ export interface PaintPlan {
   from: string
   to: string
   spot: Point
+  /** Another place in it, some way off: from one to the other is a stroke over nothing else. */
+  along: Point
   /** Its number in the list of blocks, from 0. */
   piece: number
   households: { proposed: Map<string, string>; painted: Map<string, string> }
@@ -59,7 +68,7 @@ export async function planPainting(api: Api): Promise<PaintPlan> {
 function findMove(
   mosaic: Mosaic,
   cells: Cells,
-): Pick<PaintPlan, 'from' | 'to' | 'spot' | 'piece' | 'after'> | undefined {
+): Pick<PaintPlan, 'from' | 'to' | 'spot' | 'along' | 'piece' | 'after'> | undefined {
   const grids = gridsOfAtoms(cells, mosaic)
   const { atoms } = cells.subdivision
   for (const [number, piece] of piecesOf(cells, 'block').entries()) {
@@ -71,9 +80,33 @@ function findMove(
         to === from ? undefined : paint(mosaic, cells, { atoms: new Set(piece), to, handOn: false })
       if (!painted?.change || painted.mosaic.grids.size < mosaic.grids.size) continue
       const largest = piece.toSorted((a, b) => atoms[b]!.squareMetres - atoms[a]!.squareMetres)[0]!
-      return { from, to, spot: atoms[largest]!.inner, piece: number, after: painted.mosaic }
+      const spot = atoms[largest]!.inner
+      const along = strokeWithin(cells, piece, spot)
+      if (along) return { from, to, spot, along, piece: number, after: painted.mosaic }
     }
   }
+  return undefined
+}
+
+/** Metres, the longest first; less than the shortest is no stroke for a finger. */
+const strokes = [240, 160, 110]
+
+/** The end of a straight stroke that stays in the piece. */
+function strokeWithin(cells: Cells, piece: readonly number[], [lng, lat]: Point): Point | undefined {
+  const isWithin = (point: Point) => {
+    const under = atomsUnder(cells, point, 0)
+    return under.length > 0 && under.every((atom) => piece.includes(atom))
+  }
+  for (const metres of strokes)
+    for (let turn = 0; turn < 16; turn++) {
+      const angle = (turn * Math.PI) / 8
+      const at = (share: number): Point => [
+        lng + (share * metres * Math.cos(angle)) / (111_320 * Math.cos((lat * Math.PI) / 180)),
+        lat + (share * metres * Math.sin(angle)) / 111_320,
+      ]
+      // A little further too: a hand does not stop on the metre.
+      if ([0.2, 0.4, 0.6, 0.8, 1, 1.2].every((share) => isWithin(at(share)))) return at(1)
+    }
   return undefined
 }
 

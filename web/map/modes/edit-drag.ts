@@ -15,6 +15,7 @@ import type { Point } from '../mosaic/plane.ts'
 import { screenPlane } from '../screen-plane.ts'
 import { type EditHost, isCoarse, placeOf } from './edit-host.ts'
 import type { Exit } from './mode.ts'
+import { hearPointer, pixelOf } from './pointer.ts'
 
 /** A mouse points, a finger covers. */
 const reachPixels = { mouse: 9, touch: 24 }
@@ -49,10 +50,6 @@ export function startDragging(map: MapLibreMap, host: EditHost): Dragging {
   let frame = 0
   let latest: PointerEvent | undefined
 
-  const pixelOf = ({ clientX, clientY }: PointerEvent): Pixel => {
-    const { left, top } = canvas.getBoundingClientRect()
-    return { x: clientX - left, y: clientY - top }
-  }
   const handleUnder = (pixel: Pixel, sort: Drag['sort']) => {
     const plane = screenPlane(map)
     const project = (at: Point) => ({ x: plane.x(at), y: plane.y(at) })
@@ -72,7 +69,7 @@ export function startDragging(map: MapLibreMap, host: EditHost): Dragging {
     if (drag && event.pointerId !== drag.pointerId) return cancel() // a second finger: the map is pinched
     if (!event.isPrimary || event.button !== 0) return
     const sort = event.pointerType === 'touch' ? 'touch' : 'mouse'
-    const start = pixelOf(event)
+    const start = pixelOf(canvas, event)
     const handle = handleUnder(start, sort)
     host.onRefuse(undefined)
     store.set({ handle, refusedAt: undefined })
@@ -94,7 +91,7 @@ export function startDragging(map: MapLibreMap, host: EditHost): Dragging {
     const event = latest
     latest = undefined
     if (!event) return
-    const pixel = pixelOf(event)
+    const pixel = pixelOf(canvas, event)
     if (!drag) {
       if (event.pointerType !== 'touch' && event.buttons === 0)
         canvas.style.cursor = handleUnder(pixel, 'mouse') ? 'grab' : ''
@@ -169,18 +166,12 @@ export function startDragging(map: MapLibreMap, host: EditHost): Dragging {
   const tell = () =>
     host.onState({ points: 0, vertex: store.get().handle?.type === 'vertex', chosen: undefined })
 
-  canvas.addEventListener('pointerdown', onDown)
-  canvas.addEventListener('pointermove', onMove)
-  canvas.addEventListener('pointerup', onUp)
-  canvas.addEventListener('pointercancel', cancel)
+  const stopHearing = hearPointer(canvas, { onDown, onMove, onUp, onCancel: cancel })
   return {
     exit: () => {
       cancel()
       cancelAnimationFrame(frame)
-      canvas.removeEventListener('pointerdown', onDown)
-      canvas.removeEventListener('pointermove', onMove)
-      canvas.removeEventListener('pointerup', onUp)
-      canvas.removeEventListener('pointercancel', cancel)
+      stopHearing()
     },
     isActive: () => drag !== undefined,
     cancel,

@@ -79,8 +79,7 @@ export function enterEditGrid(map: MapLibreMap, host: EditHost): Exit {
     return true
   }
   const onKey = (event: KeyboardEvent) => {
-    if (event.target instanceof Element && event.target.closest('input, textarea, [role=dialog]')) return
-    if (!isTaken(event)) return
+    if (isOthers(event) || !isTaken(event)) return
     event.preventDefault()
     event.stopImmediatePropagation()
   }
@@ -112,4 +111,12 @@ export function enterEditGrid(map: MapLibreMap, host: EditHost): Exit {
     store.set(emptySketch)
     host.onControls(undefined)
   }
+}
+
+/** A field, a dialog, the arrows of a choice or Enter on a button: the map keeps out of it. */
+function isOthers({ target, key }: KeyboardEvent): boolean {
+  if (!(target instanceof Element)) return false
+  if (target.closest('input:not([type=radio]):not([type=checkbox]), textarea, [role=dialog]')) return true
+  if (key.startsWith('Arrow')) return target.closest('[type=radio]') !== null
+  return key === 'Enter' && target.closest('button, a') !== null
 }

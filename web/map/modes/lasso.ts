@@ -7,6 +7,7 @@ import { dutySource } from '../duties.ts'
 import type { LngLat, Sketch } from './measure.ts'
 import { emptySketch } from './measure.ts'
 import type { Exit } from './mode.ts'
+import { hearPointer, holdMap, pixelOf } from './pointer.ts'
 
 export interface Lassoed {
   id: number
@@ -29,10 +30,6 @@ export function enterLasso(map: MapLibreMap, { kinds, onSketch, onFound }: Lasso
   let line: LngLat[] | undefined
   let last = { x: 0, y: 0 }
 
-  const at = ({ clientX, clientY }: PointerEvent) => {
-    const { left, top } = canvas.getBoundingClientRect()
-    return { x: clientX - left, y: clientY - top }
-  }
   const add = (pixel: { x: number; y: number }) => {
     const { lng, lat } = map.unproject([pixel.x, pixel.y])
     line = [...(line ?? []), [lng, lat]]
@@ -44,11 +41,11 @@ export function enterLasso(map: MapLibreMap, { kinds, onSketch, onFound }: Lasso
     if (!event.isPrimary || event.button !== 0) return
     canvas.setPointerCapture(event.pointerId)
     line = undefined
-    add(at(event))
+    add(pixelOf(canvas, event))
   }
   const onMove = (event: PointerEvent) => {
     if (!line || !event.isPrimary) return
-    const pixel = at(event)
+    const pixel = pixelOf(canvas, event)
     if (Math.hypot(pixel.x - last.x, pixel.y - last.y) >= stepPixels) add(pixel)
   }
   const onUp = (event: PointerEvent) => {
@@ -63,26 +60,12 @@ export function enterLasso(map: MapLibreMap, { kinds, onSketch, onFound }: Lasso
     onSketch(emptySketch)
   }
 
-  map.dragPan.disable()
-  map.boxZoom.disable()
-  map.doubleClickZoom.disable()
-  canvas.style.cursor = 'crosshair'
-  canvas.style.touchAction = 'none'
   onSketch(emptySketch)
-  canvas.addEventListener('pointerdown', onDown)
-  canvas.addEventListener('pointermove', onMove)
-  canvas.addEventListener('pointerup', onUp)
-  canvas.addEventListener('pointercancel', onCancel)
+  const release = holdMap(map)
+  const stopHearing = hearPointer(canvas, { onDown, onMove, onUp, onCancel })
   return () => {
-    canvas.removeEventListener('pointerdown', onDown)
-    canvas.removeEventListener('pointermove', onMove)
-    canvas.removeEventListener('pointerup', onUp)
-    canvas.removeEventListener('pointercancel', onCancel)
-    map.dragPan.enable()
-    map.boxZoom.enable()
-    map.doubleClickZoom.enable()
-    canvas.style.cursor = ''
-    canvas.style.touchAction = ''
+    stopHearing()
+    release()
     onSketch(emptySketch)
   }
 }

@@ -81,6 +81,7 @@ export function useMode(map: MapLibreMap, mode: Mode, host: Host) {
               brushPixels: () => brush(),
               onPaint: (atoms) => paint(atoms),
               onStroke: (atoms) => stroke(atoms),
+              onLeave: () => leaveEdit(),
             })
           return enterEditGrid(map, editHost(tool ?? 'move'))
         case 'lasso':

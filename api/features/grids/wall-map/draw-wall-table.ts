@@ -78,10 +78,22 @@ function flow(rows: readonly Row[], box: Box, size: number): { columns: Row[][];
   return { columns, rest: [] }
 }
 
+/** What fits is spread over all columns: six rows beside a single one look as if something were missing. */
+function spread(rows: readonly Row[], box: Box, size: number): ReturnType<typeof flow> {
+  const full = flow(rows, box, size)
+  if (full.rest.length > 0) return full
+  const heights = rows.map(({ height }) => height)
+  const total = heights.reduce((sum, height) => sum + height, 0)
+  for (let room = total / columnsOf(box).count; ; room += Math.min(...heights)) {
+    const tried = flow(rows, { ...box, height: Math.min(box.height, room + headHeight(size)) }, size)
+    if (tried.rest.length === 0) return tried
+  }
+}
+
 /** Answers the rows that had no room. */
 function drawRows(pdf: Pdf, box: Box, rows: readonly Row[], size: number): Row[] {
   const { width } = columnsOf(box)
-  const { columns, rest } = flow(rows, box, size)
+  const { columns, rest } = spread(rows, box, size)
   for (const [index, column] of columns.entries()) {
     const left = box.left + index * (width + columnGap)
     pdf.rect(left, box.top, width, headHeight(size)).fill('#EEF3FF')
