@@ -18,6 +18,7 @@ import { problemReportEn } from './problem-report-en.ts'
 import { problemSettingsEn } from './problem-settings-en.ts'
 import { problemsEn } from './problems-en.ts'
 import { timeLeftEn } from './time-left-en.ts'
+import { unitGridsEn } from './unit-grids-en.ts'
 import type { Text } from './zh-CN.ts'
 
 export const en: Text = {
@@ -32,6 +33,7 @@ export const en: Text = {
   ...gridPaintEn,
   ...gridHealthEn,
   ...gridHistoryEn,
+  ...unitGridsEn,
   ...problemEn,
   ...problemNumbersEn,
   ...problemSettingsEn,
@@ -83,6 +85,7 @@ export const en: Text = {
     area: 'Area',
     place: 'Facility',
     unit: 'Unit',
+    'unit-grid': 'Unit grid',
     failed: 'Search is not available right now',
   },
   verdict: { pass: 'Met', fail: 'Not met', none: 'No target', 'no-data': 'No data' },
