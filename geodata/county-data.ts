@@ -130,6 +130,7 @@ export interface CountyData {
   demo: boolean
   regions: RegionInput[]
   grids: GridInput[]
+  unitGrids?: UnitGridInput[]
   places: PlaceInput[]
   units: UnitInput[]
   assignments: AssignmentInput[]
