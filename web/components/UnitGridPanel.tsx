@@ -1,5 +1,6 @@
 // One unit grid 单元网格 of city management: what its platform says of it, and which of our grids and problems lie in it.
 import { useQuery } from '@tanstack/react-query'
+import { codeLength } from '../../api/contract/areas.ts'
 import type { UnitGrid } from '../../api/contract/unit-grids.ts'
 import { ApiError } from '../api.ts'
 import { unitGridOptions } from '../queries/unit-grids.ts'
@@ -37,7 +38,8 @@ export function UnitGridPanel({ code }: { code: string }) {
     <article>
       <PanelHeader
         sort={words.sort}
-        name={name}
+        // Most have no name beside their code.
+        name={name === code ? words.numbered(code.slice(codeLength.community)) : name}
         where={<AreaLink code={community.code} name={community.name} />}
       />
       {!inForce && validTo !== null && (

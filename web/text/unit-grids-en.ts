@@ -4,6 +4,7 @@ import type { Text } from './zh-CN.ts'
 export const unitGridsEn: Pick<Text, 'unitGrid'> = {
   unitGrid: {
     sort: 'Unit grid',
+    numbered: (n) => `Unit grid ${n}`,
     family: 'City management',
     zoomIn: 'Shown once the map is zoomed in',
     missing: 'There is no such unit grid',

@@ -2,6 +2,7 @@
 export const unitGridsZhCN = {
   unitGrid: {
     sort: '单元网格',
+    numbered: (n: string) => `${n} 号单元网格`,
     family: '城市管理',
     zoomIn: '放大地图后显示',
     missing: '没有这个单元网格',
