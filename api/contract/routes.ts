@@ -29,6 +29,7 @@ import { settingRoutes } from './problem-settings.ts'
 import { problemViewRoutes } from './problem-views.ts'
 import { problemRoutes } from './problems.ts'
 import { tileRoutes } from './tiles.ts'
+import { unitGridRoutes } from './unit-grids.ts'
 import { unitRoutes } from './units.ts'
 import { wallMapRoutes } from './wall-map.ts'
 
@@ -47,6 +48,7 @@ export const routes = {
   ...wallMapRoutes,
   ...gridDivisionRoutes,
   ...gridHealthRoutes,
+  ...unitGridRoutes,
   ...indicatorRoutes,
   ...placeRoutes,
   ...tileRoutes,

@@ -173,6 +173,28 @@ export interface GridDeputyTable {
   phone: string | null
 }
 
+/** Of city management; no grid of ours, which are in `grid`. */
+export interface UnitGridTable {
+  countyCode: string
+  id: Generated<number>
+  code: string
+  communityCode: string
+  name: string
+  landUse: string | null
+  grade: string | null
+  /** null: 属地兜底 */
+  responsibleBody: string | null
+  geom: Geometry
+  geomM: Geometry
+  properties: Generated<JSONColumnType<Record<string, unknown>>>
+  validFrom: DateText
+  /** The first day on which it is no longer in force. */
+  validTo: DateText | null
+  statusReason: string | null
+  source: string
+  batchId: number | null
+}
+
 export interface ImportBatchTable {
   countyCode: string
   id: Generated<number>
@@ -190,7 +212,7 @@ export interface ImportBatchTable {
 export interface ImportChangeTable {
   countyCode: string
   batchId: number
-  tableName: 'place' | 'region' | 'grid'
+  tableName: 'place' | 'region' | 'grid' | 'unit_grid'
   rowKey: string
   before: JSONColumnType<Record<string, unknown>> | null
 }
@@ -352,6 +374,7 @@ export interface Tables {
   gridProposalParty: GridProposalPartyTable
   gridProposalEvent: GridProposalEventTable
   gridDeputy: GridDeputyTable
+  unitGrid: UnitGridTable
   importBatch: ImportBatchTable
   importChange: ImportChangeTable
   place: PlaceTable

@@ -11,6 +11,7 @@ import { useCounty } from './county.ts'
 import { FailureNotice } from './FailureNotice.tsx'
 import { KindSymbol } from './KindSymbol.tsx'
 import styles from './LayerList.module.css'
+import { UnitGridLayer } from './UnitGridLayer.tsx'
 
 export function LayerList() {
   const text = useText()
@@ -73,6 +74,7 @@ export function LayerList() {
           </fieldset>
         )
       })}
+      <UnitGridLayer />
     </div>
   )
 }

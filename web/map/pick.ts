@@ -7,6 +7,7 @@ import { dotPrefix, symbolPrefix } from './facilities.ts'
 import { namePrefix } from './labels.ts'
 import type { Selection } from './map-props.ts'
 import { problemHitPrefix } from './problems.ts'
+import { unitGridHit } from './unit-grids.ts'
 
 const placePrefixes = [symbolPrefix, dotPrefix, namePrefix, dutyHitPrefix]
 
@@ -41,6 +42,14 @@ export function problemsAt(map: MapLibreMap, { x, y }: Pixel, reach: number): Pr
   if (!feature) return undefined
   const { sort, id, index } = feature.properties
   return sort === 'point' ? { type: 'problem', id: Number(id) } : { type: 'cluster', index: Number(index) }
+}
+
+/** The unit grid there, while all of them are drawn. */
+export function unitGridAt(map: MapLibreMap, { x, y }: Pixel): Selection | undefined {
+  if (!map.getLayer(unitGridHit)) return undefined
+  const [feature] = map.queryRenderedFeatures([x, y], { layers: [unitGridHit] })
+  const code: unknown = feature?.properties.code
+  return typeof code === 'string' ? { type: 'unit-grid', code } : undefined
 }
 
 /** Code of the area of the coloured level. */

@@ -19,6 +19,7 @@ import { problemReportEn } from './problem-report-en.ts'
 import { problemSettingsEn } from './problem-settings-en.ts'
 import { problemsEn } from './problems-en.ts'
 import { timeLeftEn } from './time-left-en.ts'
+import { unitGridsEn } from './unit-grids-en.ts'
 import type { Text } from './zh-CN.ts'
 
 export const en: Text = {
@@ -34,6 +35,7 @@ export const en: Text = {
   ...gridHelpEn,
   ...gridHealthEn,
   ...gridHistoryEn,
+  ...unitGridsEn,
   ...problemEn,
   ...problemNumbersEn,
   ...problemSettingsEn,
@@ -85,6 +87,7 @@ export const en: Text = {
     area: 'Area',
     place: 'Facility',
     unit: 'Unit',
+    'unit-grid': 'Unit grid',
     failed: 'Search is not available right now',
   },
   verdict: { pass: 'Met', fail: 'Not met', none: 'No target', 'no-data': 'No data' },

@@ -19,6 +19,7 @@ import { problemSettingsZhCN } from './problem-settings-zh-CN.ts'
 import { problemZhCN } from './problem-zh-CN.ts'
 import { problemsZhCN } from './problems-zh-CN.ts'
 import { timeLeftZhCN } from './time-left-zh-CN.ts'
+import { unitGridsZhCN } from './unit-grids-zh-CN.ts'
 
 export const zhCN = {
   ...accountsZhCN,
@@ -33,6 +34,7 @@ export const zhCN = {
   ...gridHelpZhCN,
   ...gridHealthZhCN,
   ...gridHistoryZhCN,
+  ...unitGridsZhCN,
   ...problemZhCN,
   ...problemNumbersZhCN,
   ...problemSettingsZhCN,
@@ -84,6 +86,7 @@ export const zhCN = {
     area: '区域',
     place: '设施',
     unit: '单位',
+    'unit-grid': '单元网格',
     failed: '暂时无法搜索',
   },
   verdict: { pass: '达标', fail: '未达标', none: '无目标值', 'no-data': '无数据' },

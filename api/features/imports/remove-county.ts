@@ -35,6 +35,7 @@ const holdings = [
   'gridChange',
   'gridDeputy',
   'grid',
+  'unitGrid',
   'region',
 ] as const satisfies readonly (keyof Tables)[]
 

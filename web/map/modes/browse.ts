@@ -1,7 +1,7 @@
-// Browsing: the pointer lights areas, a click picks a problem, a place or an area, a click beside everything lets go.
+// Browsing: the pointer lights areas, a click picks a problem, a place, a unit grid or an area, a click beside everything lets go.
 import type { Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl'
 import type { ProblemHit, Selection } from '../map-props.ts'
-import { areaAt, type Pixel, placeAt, problemsAt } from '../pick.ts'
+import { areaAt, type Pixel, placeAt, problemsAt, unitGridAt } from '../pick.ts'
 import type { Exit } from './mode.ts'
 
 export interface BrowseHost {
@@ -50,9 +50,9 @@ export function enterBrowse(map: MapLibreMap, host: BrowseHost): Exit {
       host.onHoverProblem(undefined)
       return problems.type === 'cluster' ? host.onCluster(problems.index) : host.onPick(problems)
     }
-    const place = placeAt(map, point, reach)
-    const area = place ? undefined : areaAt(map, point)
-    host.onPick(place ?? (area === undefined ? undefined : { type: 'area', code: area }))
+    const picked = placeAt(map, point, reach) ?? unitGridAt(map, point)
+    const area = picked ? undefined : areaAt(map, point)
+    host.onPick(picked ?? (area === undefined ? undefined : { type: 'area', code: area }))
   }
 
   map.on('mousemove', onMove)

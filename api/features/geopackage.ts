@@ -1,10 +1,32 @@
-// Grids as a GeoPackage: one SQLite file with borders and attributes. OGC 12-128r19, version 1.3.
+// Areas as a GeoPackage: one SQLite file with borders and attributes. OGC 12-128r19, version 1.3.
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { plainWkb } from '../../../db/geometry.ts'
-import type { ExportedGrid, Origin } from './export-grids.ts'
+import type { GridShape } from '../contract/grids.ts'
+import { plainWkb } from '../db/geometry.ts'
+
+/** Who took it, from where and when: stands in every file that has room for it. */
+export interface Origin {
+  area: string
+  by: string
+  at: string
+}
+
+/** What a file holds; names are ours, never somebody's input. */
+export interface Layer<R extends { geometry: GridShape }> {
+  /** Of the table: `grid`. */
+  name: string
+  /** 网格 */
+  title: string
+  columns: readonly {
+    name: string
+    /** As SQL has it: `text not null`. */
+    type: string
+    value: (row: R) => string | number | null
+  }[]
+  rows: readonly R[]
+}
 
 const srid = 4326
 /** `GPKG`, and version 1.3. */
@@ -29,19 +51,19 @@ const tables = `
   create table gpkg_geometry_columns (table_name text not null references gpkg_contents (table_name),
     column_name text not null, geometry_type_name text not null,
     srs_id integer not null references gpkg_spatial_ref_sys (srs_id), z tinyint not null, m tinyint not null,
-    primary key (table_name, column_name));
-  create table grid (fid integer primary key autoincrement not null, geom geometry, code text not null,
-    name text not null, leader_name text, deputies text, households integer, population integer,
-    community_code text not null, community_name text not null, area_m2 real not null, valid_from date not null);`
+    primary key (table_name, column_name));`
 
-export async function writeGeoPackage(grids: readonly ExportedGrid[], origin: Origin): Promise<Buffer> {
+export async function writeGeoPackage<R extends { geometry: GridShape }>(
+  layer: Layer<R>,
+  origin: Origin,
+): Promise<Buffer> {
   const folder = await mkdtemp(join(tmpdir(), 'tuzhi-export-'))
   try {
-    const file = join(folder, 'grids.gpkg')
+    const file = join(folder, 'export.gpkg')
     const database = new DatabaseSync(file)
     try {
       database.exec(tables)
-      fill(database, grids, origin)
+      fill(database, layer, origin)
     } finally {
       database.close()
     }
@@ -51,26 +73,22 @@ export async function writeGeoPackage(grids: readonly ExportedGrid[], origin: Or
   }
 }
 
-function fill(database: DatabaseSync, grids: readonly ExportedGrid[], { area, by, at }: Origin): void {
+function fill<R extends { geometry: GridShape }>(
+  database: DatabaseSync,
+  { name, title, columns, rows }: Layer<R>,
+  { area, by, at }: Origin,
+): void {
   database.exec('begin')
-  const row = database.prepare(
-    'insert into grid (geom, code, name, leader_name, deputies, households, population, community_code, community_name, area_m2, valid_from) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+  const declared = columns.map((column) => `${column.name} ${column.type}`).join(', ')
+  database.exec(
+    `create table ${name} (fid integer primary key autoincrement not null, geom geometry, ${declared})`,
   )
-  for (const grid of grids)
-    row.run(
-      blobOf(grid),
-      grid.code,
-      grid.name,
-      grid.leaderName,
-      grid.deputies,
-      grid.households,
-      grid.population,
-      grid.communityCode,
-      grid.communityName,
-      grid.areaSquareMetres,
-      grid.validFrom,
-    )
-  const all = grids.flatMap(({ geometry }) => geometry.coordinates.flat(geometry.type === 'Polygon' ? 1 : 2))
+  const names = columns.map((column) => column.name).join(', ')
+  const insert = database.prepare(
+    `insert into ${name} (geom, ${names}) values (?${', ?'.repeat(columns.length)})`,
+  )
+  for (const row of rows) insert.run(blobOf(row), ...columns.map(({ value }) => value(row)))
+  const all = rows.flatMap(({ geometry }) => geometry.coordinates.flat(geometry.type === 'Polygon' ? 1 : 2))
   const corners = all as [number, number][] // positions, flattened as deep as the type is
   const [xs, ys] = [corners.map(([x]) => x), corners.map(([, y]) => y)]
   const least = (values: readonly number[]) =>
@@ -79,14 +97,16 @@ function fill(database: DatabaseSync, grids: readonly ExportedGrid[], { area, by
     values.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY)
   const box = corners.length > 0 ? [least(xs), least(ys), most(xs), most(ys)] : [null, null, null, null]
   database
-    .prepare("insert into gpkg_contents values ('grid', 'features', ?, ?, ?, ?, ?, ?, ?, ?)")
-    .run(`网格 ${area}`, `导出人 ${by}，导出时间 ${at}`, new Date(at).toISOString(), ...box, srid)
-  database.prepare("insert into gpkg_geometry_columns values ('grid', 'geom', 'GEOMETRY', ?, 0, 0)").run(srid)
+    .prepare("insert into gpkg_contents values (?, 'features', ?, ?, ?, ?, ?, ?, ?, ?)")
+    .run(name, `${title} ${area}`, `导出人 ${by}，导出时间 ${at}`, new Date(at).toISOString(), ...box, srid)
+  database
+    .prepare("insert into gpkg_geometry_columns values (?, 'geom', 'GEOMETRY', ?, 0, 0)")
+    .run(name, srid)
   database.exec('commit')
 }
 
 /** `GP`, version 0, little-endian without a box, the reference system, then well-known binary. */
-function blobOf({ geometry }: ExportedGrid): Buffer {
+function blobOf({ geometry }: { geometry: GridShape }): Buffer {
   const head = Buffer.from([0x47, 0x50, 0, 1, 0, 0, 0, 0])
   head.writeInt32LE(srid, 4)
   return Buffer.concat([head, plainWkb(geometry)])
