@@ -151,6 +151,21 @@ export interface GridProposalPartyTable {
   at: Date | null
 }
 
+export interface GridProposalSeenTable {
+  countyCode: string
+  proposalId: number
+  accountId: number
+  seq: number
+}
+
+export interface GridSettingTable {
+  countyCode: string
+  leastHouseholds: number
+  mostHouseholds: number
+  source: Generated<string>
+  version: Generated<number>
+}
+
 export interface GridProposalEventTable {
   countyCode: string
   proposalId: number
@@ -351,6 +366,8 @@ export interface Tables {
   gridProposal: GridProposalTable
   gridProposalParty: GridProposalPartyTable
   gridProposalEvent: GridProposalEventTable
+  gridProposalSeen: GridProposalSeenTable
+  gridSetting: GridSettingTable
   gridDeputy: GridDeputyTable
   importBatch: ImportBatchTable
   importChange: ImportChangeTable

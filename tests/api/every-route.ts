@@ -169,6 +169,8 @@ export function questionsAbout(ids: TownIds): Record<RouteName, Asked> {
     getMosaic: { params: { code: west } },
     getGround: { params: { code: west } },
     proposeDivision: { params: { code: west }, body: {} },
+    getGridSettings: {},
+    changeGridSettings: { body: { version: 987654, least: 300, most: 500, source: '' } },
     getGridHealth: { params: { county } },
     getMosaicHealth: { params: { code: west } },
     proposeRepair: { params: { code: west } },

@@ -77,6 +77,8 @@ const allowed: Record<RouteName, string> = {
   listAreas: mapReaders,
   getAreaShape: mapReaders,
   getMosaic: mapReaders,
+  getGridSettings: mapReaders,
+  changeGridSettings: 'planner',
   getGridHealth: mapReaders,
   getMosaicHealth: mapReaders,
   proposeRepair: mapReaders,

@@ -8,6 +8,7 @@ import { gridHistoryEn } from './grid-history-en.ts'
 import { gridPageEn } from './grid-page-en.ts'
 import { gridPaintEn } from './grid-paint-en.ts'
 import { gridProposalsEn } from './grid-proposals-en.ts'
+import { gridSettingsEn } from './grid-settings-en.ts'
 import { gridsEn } from './grids-en.ts'
 import { mapEn } from './map-en.ts'
 import { peopleEn } from './people-en.ts'
@@ -31,6 +32,7 @@ export const en: Text = {
   ...gridProposalsEn,
   ...gridPaintEn,
   ...gridHealthEn,
+  ...gridSettingsEn,
   ...gridHistoryEn,
   ...problemEn,
   ...problemNumbersEn,
