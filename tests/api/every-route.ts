@@ -197,6 +197,7 @@ export function questionsAbout(ids: TownIds): Record<RouteName, Asked> {
     countGridProposals: {},
     getGridProposal: { params: { id: 987654 } },
     getGridProposalDraft: { params: { id: 987654 } },
+    seeGridProposal: { params: { id: 987654 }, body: { seq: 1 } },
     stepGridProposal: { params: { id: 987654 }, body: { action: 'withdraw', version: 1 } },
     getGrid: { params: { code: southGrid } },
     changeGrid: {

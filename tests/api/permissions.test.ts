@@ -93,6 +93,7 @@ const allowed: Record<RouteName, string> = {
   countGridProposals: 'planner leader',
   getGridProposal: 'planner leader',
   getGridProposalDraft: 'planner leader',
+  seeGridProposal: 'planner leader',
   stepGridProposal: 'planner leader',
   getGrid: mapReaders,
   checkCompoundGrids: 'planner community supervisor system dispatcher',

@@ -18,6 +18,7 @@ import { GridTransfers } from '../components/GridTransfers.tsx'
 import { InCounty } from '../components/InCounty.tsx'
 import { PageFrame } from '../components/PageFrame.tsx'
 import { useRoot } from '../components/root.ts'
+import { useSeen } from '../components/use-seen-proposal.ts'
 import { pagePatterns, toGridHistory, toGridProposals } from '../paths.ts'
 import { gridProposalOptions } from '../queries/grid-proposals.ts'
 import { dateTime } from '../text/figures.ts'
@@ -69,6 +70,7 @@ function Proposal({ detail }: { detail: ProposalDetail }) {
   const words = useText().gridProposals
   const { row, transfers, assignments } = detail
   const inForce = row.status === 'in-force'
+  useSeen(detail)
   return (
     <>
       <p className={styles.facts}>

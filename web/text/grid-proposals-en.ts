@@ -5,7 +5,16 @@ export const gridProposalsEn: typeof gridProposalsZhCN = {
   gridProposals: {
     title: 'Proposals for grids',
     one: 'Proposal for grids',
-    filters: { consent: 'To consent', approve: 'To approve', mine: 'Mine', open: 'Under way', all: 'All' },
+    filters: {
+      consent: 'To consent',
+      approve: 'To approve',
+      news: 'News',
+      mine: 'Mine',
+      open: 'Under way',
+      all: 'All',
+    },
+    news: 'New',
+    emptyNews: 'You have seen what came of all of them',
     filter: 'Filter',
     empty: 'No proposals for grids',
     emptyHint: 'Choose a community or grid on the map, press “Edit grid borders”, draw and submit.',

@@ -3,7 +3,16 @@ export const gridProposalsZhCN = {
   gridProposals: {
     title: '网格调整申请',
     one: '网格调整申请',
-    filters: { consent: '待我会签', approve: '待我审批', mine: '我提出的', open: '办理中', all: '全部' },
+    filters: {
+      consent: '待我会签',
+      approve: '待我审批',
+      news: '结果未阅',
+      mine: '我提出的',
+      open: '办理中',
+      all: '全部',
+    },
+    news: '未阅',
+    emptyNews: '办理结果均已查看',
     filter: '筛选',
     empty: '没有网格调整申请',
     emptyHint: '在地图上选中社区或网格，点“编辑网格边界”画好后提交。',

@@ -1,7 +1,9 @@
 // Proposals as lists and their pages show them.
 import { type RawBuilder, sql } from 'kysely'
+import { newsDays } from '../../../contract/grid-proposal-workflow.ts'
 import type {
   GridProposalFilter,
+  ProposalCounts,
   ProposalDetail,
   ProposalDraft,
   ProposalRow,
@@ -45,7 +47,7 @@ const joins = sql`
 
 function isShown(
   show: GridProposalFilter,
-  { visible, toConsent, toApprove }: ProposalSight,
+  { visible, toConsent, toApprove, news }: ProposalSight,
   accountId: number,
 ): RawBuilder<boolean> {
   switch (show) {
@@ -53,6 +55,8 @@ function isShown(
       return toConsent
     case 'approve':
       return toApprove
+    case 'news':
+      return news
     case 'mine':
       return sql<boolean>`proposal.author_id = ${accountId}`
     case 'open':
@@ -68,9 +72,10 @@ export async function listProposals(
   county: string,
   { show, limit }: { show: GridProposalFilter; limit: number },
 ): Promise<ProposalRow[]> {
-  const shown = isShown(show, await sightOfProposals(db, caller, county), caller.accountId)
+  const sight = await sightOfProposals(db, caller, county)
+  const shown = isShown(show, sight, caller.accountId)
   const { rows } = await sql<ProposalRow>`
-    select ${columns} ${joins} where proposal.county_code = ${county} and ${shown}
+    select ${columns}, ${sight.news} as news ${joins} where proposal.county_code = ${county} and ${shown}
     order by proposal.id desc limit ${limit}`.execute(db)
   return rows
 }
@@ -79,13 +84,24 @@ export async function countProposals(
   db: Db,
   caller: Caller,
   county: string,
-): Promise<{ consent: number; approve: number }> {
-  const { toConsent, toApprove } = await sightOfProposals(db, caller, county)
-  const { rows } = await sql<{ consent: number; approve: number }>`
-    select count(*) filter (where ${toConsent})::int as consent, count(*) filter (where ${toApprove})::int as approve
+): Promise<ProposalCounts> {
+  const { toConsent, toApprove, news } = await sightOfProposals(db, caller, county)
+  const { rows } = await sql<ProposalCounts>`
+    select count(*) filter (where ${toConsent})::int as consent, count(*) filter (where ${toApprove})::int as approve,
+           count(*) filter (where ${news})::int as news
     from grid_proposal proposal
-    where proposal.county_code = ${county} and proposal.status in ('consulting', 'deciding')`.execute(db)
+    where proposal.county_code = ${county} and (proposal.status in ('consulting', 'deciding')
+      or proposal.updated_at > now() - make_interval(days => ${newsDays}::int))`.execute(db)
   return rows[0]! // one row without a group
+}
+
+/** @throws AppError unknown-proposal, of one that is none of the caller's business */
+export async function checkSeen(db: Db, caller: Caller, county: string, id: number): Promise<void> {
+  const { visible } = await sightOfProposals(db, caller, county)
+  const { rows } = await sql`
+    select from grid_proposal proposal
+    where proposal.county_code = ${county} and proposal.id = ${id} and ${visible}`.execute(db)
+  if (rows.length === 0) throw unknownProposal(county, id)
 }
 
 interface Stored {
@@ -150,9 +166,9 @@ export async function readProposalDraft(
 }
 
 async function findRow(db: Db, caller: Caller, county: string, id: number): Promise<ProposalRow[]> {
-  const { visible } = await sightOfProposals(db, caller, county)
+  const { visible, news } = await sightOfProposals(db, caller, county)
   const { rows } = await sql<ProposalRow>`
-    select ${columns} ${joins}
+    select ${columns}, ${news} as news ${joins}
     where proposal.county_code = ${county} and proposal.id = ${id} and ${visible}`.execute(db)
   return rows
 }
