@@ -139,7 +139,8 @@ export const gridProposalRoutes = {
     url: '/counties/:county/grid-proposal-counts',
     access: { verb: borderVerbs, over: 'inside' },
     background: true,
-    summary: 'How many proposals wait for the caller, and of how many the caller has not seen yet what came of them',
+    summary:
+      'How many proposals wait for the caller, and of how many the caller has not seen yet what came of them',
     params: strict({ county: County }),
     response: ProposalCounts,
   }),
@@ -164,7 +165,8 @@ export const gridProposalRoutes = {
     url: '/counties/:county/grid-proposals/:id/seen',
     access: { verb: borderVerbs, over: 'inside' },
     background: true,
-    summary: 'Remembers up to which event of a proposal the caller has seen it; no deed, so it leaves no audit line',
+    summary:
+      'Remembers up to which event of a proposal the caller has seen it; no deed, so it leaves no audit line',
     params: oneProposal,
     body: strict({ seq: rowId(1) }),
     response: ProposalCounts,

@@ -457,7 +457,11 @@ describe('two at once', () => {
 describe('what came of it', () => {
   const news = async (as: Person) => [(await count(as)).news, await list(as, 'news')] as const
   const seen = (id: number, as: Person, seq: number) =>
-    ask(`/counties/${county}/grid-proposals/${id}/seen`, { method: 'POST', cookie: cookie[as], body: { seq } })
+    ask(`/counties/${county}/grid-proposals/${id}/seen`, {
+      method: 'POST',
+      cookie: cookie[as],
+      body: { seq },
+    })
   const lastSeq = async (id: number): Promise<number> => (await see(id)).body.events.at(-1).seq
 
   test('is news to whoever proposed it and to the neighbour, not to whoever did it, until it is seen', async () => {
@@ -495,7 +499,10 @@ describe('what came of it', () => {
     const approved = await lastSeq(later.row.id)
     expect(await news('first')).toEqual([1, [later.row.id]])
     await seen(later.row.id, 'first', approved)
-    await db.updateTable('gridProposal').set({ inForceOn: await daysAhead(0) }).execute()
+    await db
+      .updateTable('gridProposal')
+      .set({ inForceOn: await daysAhead(0) })
+      .execute()
     await runProposals(db)
     expect(await news('first')).toEqual([1, [later.row.id]])
     expect(await news('second')).toEqual([1, [later.row.id]])
@@ -528,7 +535,10 @@ describe('what came of it', () => {
     const { row } = await proposed()
     expect(fault(await seen(row.id, 'third', 1))).toEqual([404, 'unknown-proposal'])
     await step(row.id, 'planner', 'refuse', { words: '不妥' })
-    await db.updateTable('gridProposalEvent').set({ at: new Date(Date.now() - 91 * 86_400_000) }).execute()
+    await db
+      .updateTable('gridProposalEvent')
+      .set({ at: new Date(Date.now() - 91 * 86_400_000) })
+      .execute()
     expect(await news('first')).toEqual([0, []])
   })
 

@@ -44,7 +44,12 @@ const lines = () =>
 
 describe('the target of households per grid', () => {
   test('is that of the standard until the county says its own', async () => {
-    expect((await ask(url, { cookie: leader })).body).toEqual({ target: gridTarget, own: false, paper: '', version: 0 })
+    expect((await ask(url, { cookie: leader })).body).toEqual({
+      target: gridTarget,
+      own: false,
+      paper: '',
+      version: 0,
+    })
     const { status, body } = await put({ version: 0, ...own })
     expect(status).toBe(200)
     const paper = '县委办〔2026〕12 号'

@@ -15,12 +15,14 @@ import { GridSavePanel } from './GridSavePanel.tsx'
 import { GridTools } from './GridTools.tsx'
 import type { Session } from './grid-session.ts'
 import type { GridEditor as Editor } from './use-grid-editor.ts'
+import { useSavesGrids } from './use-grid-saving.tsx'
 
 export function GridEditor({ editor }: { editor: Editor }) {
   const text = useText()
   const words = text.gridEdit
   const { editing } = useCounty()
   const [help, setHelp] = useState(false)
+  const saves = useSavesGrids(editor.session?.base.code)
   useShortcuts(editor, () => setHelp(true))
   if (editing === undefined)
     return editor.saved ? (
@@ -66,7 +68,7 @@ export function GridEditor({ editor }: { editor: Editor }) {
           <Button onClick={editor.leave}>{words.leave}</Button>
           {!session.closed && (
             <Button type="primary" disabled={steps === 0} onClick={() => editor.setSaving(true)}>
-              {words.check}
+              {saves ? words.check : words.checkToPropose}
             </Button>
           )}
         </div>
@@ -77,7 +79,7 @@ export function GridEditor({ editor }: { editor: Editor }) {
       <GridHelp open={help} onClose={() => setHelp(false)} />
       <Modal
         open={editor.leaving}
-        title={words.leaveAsk}
+        title={saves ? words.leaveAsk : words.leaveAskToPropose}
         onCancel={editor.stay}
         footer={[
           <Button key="stay" onClick={editor.stay}>

@@ -2,7 +2,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Segmented, Skeleton } from 'antd'
-import { type GridProposalFilter, type ProposalCounts, proposalFilters } from '../../api/contract/grid-proposals.ts'
+import {
+  type GridProposalFilter,
+  type ProposalCounts,
+  proposalFilters,
+} from '../../api/contract/grid-proposals.ts'
 import { useCounty } from '../components/county.ts'
 import { FailureNotice } from '../components/FailureNotice.tsx'
 import { GridProposalCards } from '../components/GridProposalCards.tsx'

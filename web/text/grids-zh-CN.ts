@@ -32,8 +32,11 @@ export const gridsZhCN = {
     redo: '重做',
     help: '快捷键',
     check: '检查并保存',
+    /** Of a leader, who proposes. */
+    checkToPropose: '检查并提交',
     leave: '退出编辑',
     leaveAsk: '还有未保存的修改',
+    leaveAskToPropose: '还有未提交的修改',
     leaveHint: '修改已存为本机草稿，下次进入时可以继续。',
     leaveKeep: '保留草稿并退出',
     leaveDrop: '放弃修改',

@@ -80,11 +80,7 @@ export async function listProposals(
   return rows
 }
 
-export async function countProposals(
-  db: Db,
-  caller: Caller,
-  county: string,
-): Promise<ProposalCounts> {
+export async function countProposals(db: Db, caller: Caller, county: string): Promise<ProposalCounts> {
   const { toConsent, toApprove, news } = await sightOfProposals(db, caller, county)
   const { rows } = await sql<ProposalCounts>`
     select count(*) filter (where ${toConsent})::int as consent, count(*) filter (where ${toApprove})::int as approve,

@@ -1,8 +1,8 @@
 // Who sees which proposals, and how many problems they touch?
 import { type RawBuilder, sql } from 'kysely'
 import { type Actor, can } from '../../../contract/access.ts'
-import { newsDays, toldSteps } from '../../../contract/grid-proposal-workflow.ts'
 import type { MovedProblem } from '../../../contract/grid-history.ts'
+import { newsDays, toldSteps } from '../../../contract/grid-proposal-workflow.ts'
 import type { Transfer } from '../../../contract/grids.ts'
 import { readReach } from '../../../db/scope.ts'
 import type { Db } from '../../../db/tables.ts'
