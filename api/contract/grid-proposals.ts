@@ -6,6 +6,7 @@ import { PartyAnswer, PartyKind, ProposalStatusSchema, proposalActionIds } from 
 import {
   Finding,
   GridAssignment,
+  GridGrant,
   GridShape,
   MosaicAnswer,
   MosaicChange,
@@ -74,6 +75,7 @@ export const ProposalDetail = Type.Object({
   /** What will change hands; once in force, what did. */
   transfers: Type.Array(Transfer),
   assignments: Type.Array(GridAssignment),
+  grants: Type.Array(GridGrant),
   events: Type.Array(ProposalEvent),
   /** Of an overtaken one: the grids that somebody else changed. */
   overtakenGrids: Type.Array(Type.String()),

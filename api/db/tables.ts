@@ -132,7 +132,7 @@ export interface GridProposalTable {
   inForceOn: DateText
   change: JSONColumnType<Required<Pick<MosaicChange, 'changed' | 'created' | 'removed' | 'confirmed'>>>
   base: JSONColumnType<Record<string, number>>
-  answer: JSONColumnType<Pick<MosaicAnswer, 'findings' | 'transfers' | 'assignments'>>
+  answer: JSONColumnType<Pick<MosaicAnswer, 'findings' | 'transfers' | 'assignments' | 'grants'>>
   changeId: number | null
   overtakenGrids: Generated<string[]>
   version: Generated<number>

@@ -543,7 +543,7 @@ describe('what came of it', () => {
   })
 
   test('of a merge is told to the leader whose grid is no more', async () => {
-    const { row } = await proposed({}, { as: 'second', steps: [(mosaic) => mergeGrids(mosaic, three, two)] })
+    const { row } = await proposed({}, { as: 'second', steps: [(mosaic) => mergeGrids(mosaic, two, three)] })
     await step(row.id, 'planner', 'approve', { words: '已口头商定' })
     expect(await statusOf(row.id)).toBe('in-force')
     expect(await news('third')).toEqual([1, [row.id]])

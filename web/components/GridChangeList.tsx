@@ -85,20 +85,7 @@ function Change({ change, open, onOpen }: ChangeProps) {
       {open && (
         <>
           <GridProposalMap detail={{ before, after, around: [], transfers: handOver?.transfers ?? [] }} />
-          {handOver ? (
-            <GridTransfers
-              answer={{
-                dryRun: false,
-                findings: [],
-                transfers: handOver.transfers,
-                assignments: handOver.assignments,
-                codes: {},
-                mosaic: null,
-              }}
-            />
-          ) : (
-            <p className={styles.soft}>{words.noHandOver}</p>
-          )}
+          {handOver ? <GridTransfers {...handOver} /> : <p className={styles.soft}>{words.noHandOver}</p>}
           {handOver && handOver.problems.length > 0 && (
             <ul className={styles.problems} aria-label={words.problems}>
               <li>{words.problems}</li>

@@ -94,7 +94,7 @@ export function GridSavePanel({ editor, session }: Props) {
               {saving.confirm}
             </Checkbox>
           )}
-          <GridTransfers answer={answer} />
+          <GridTransfers {...answer} />
           <div className={styles.reason}>
             <label htmlFor={reasonId}>{words.reason}</label>
             <Input.TextArea

@@ -68,7 +68,7 @@ function Proposal({ detail }: { detail: ProposalDetail }) {
   const root = useRoot()
   const { county } = useCounty()
   const words = useText().gridProposals
-  const { row, transfers, assignments } = detail
+  const { row, transfers, assignments, grants } = detail
   const inForce = row.status === 'in-force'
   useSeen(detail)
   return (
@@ -94,9 +94,7 @@ function Proposal({ detail }: { detail: ProposalDetail }) {
             <GridProposalMap detail={detail} />
           </Card>
           <Card title={words.handOver} hint={inForce ? words.handOverDone : words.handOverComing}>
-            <GridTransfers
-              answer={{ dryRun: false, findings: [], transfers, assignments, codes: {}, mosaic: null }}
-            />
+            <GridTransfers {...{ transfers, assignments, grants }} />
             <Button className={styles.print} icon={<PrinterOutlined aria-hidden />} onClick={() => print()}>
               {words.print}
             </Button>

@@ -100,6 +100,13 @@ export const gridsEn: typeof gridsZhCN = {
       ended: (unit, grid) => `${unit} no longer answers for grid ${grid}, which ends`,
       copied: (unit, grid) => `${unit} also answers for the new grid ${grid}`,
     },
+    grants: {
+      follows: (person, role, from, to) => `${person}: ${role} goes over from grid ${from} to grid ${to}`,
+      held: (person, role, from, to) =>
+        `${person}: ${role} over grid ${from} ends with it; the same over grid ${to} stays`,
+      stays: (person, role, from, _to) =>
+        `${person}: ${role} over grid ${from} rules over people and does not go over by itself; the security administrator decides`,
+    },
     newCodes: (codes) => `New grids: ${codes}`,
     errors: 'To be mended first',
     warnings: 'To be confirmed',

@@ -99,6 +99,14 @@ export const gridsZhCN = {
       ended: (unit: string, grid: string) => `${unit}对网格 ${grid} 的责任随该网格结束`,
       copied: (unit: string, grid: string) => `${unit}同时负责新网格 ${grid}`,
     },
+    grants: {
+      follows: (person: string, role: string, from: string, to: string) =>
+        `${person}的${role}权限由网格 ${from} 转到网格 ${to}`,
+      held: (person: string, role: string, from: string, to: string) =>
+        `${person}在网格 ${to} 已有${role}权限，对网格 ${from} 的权限随该网格结束`,
+      stays: (person: string, role: string, from: string, _to: string) =>
+        `${person}对网格 ${from} 的${role}权限涉及人员管理，不自动转移，请安全管理员处理`,
+    },
     newCodes: (codes: string) => `新网格编号：${codes}`,
     errors: '须先改正',
     warnings: '须确认',

@@ -16,6 +16,7 @@ import { findInvalid } from './check-shapes.ts'
 import { handOver } from './hand-over.ts'
 import { listTransfers } from './list-transfers.ts'
 import { moveAssignments } from './move-assignments.ts'
+import { moveGrants } from './move-grants.ts'
 import { overtakeProposals } from './proposals/overtake.ts'
 import { readMosaic } from './read-mosaic.ts'
 import { type Grid, type Written, writeGrids } from './write-grids.ts'
@@ -60,10 +61,11 @@ export async function changeMosaic(
   ]
   const transfers = await listTransfers(trx, caller, county, community, written.changeId)
   const assignments = await moveAssignments(trx, county, written)
-  const answer = { findings, transfers, assignments, codes: Object.fromEntries(written.codes) }
+  const grants = await moveGrants(trx, caller, county, written.removed)
+  const answer = { findings, transfers, assignments, grants, codes: Object.fromEntries(written.codes) }
   if (!isAllowed(change, findings)) return end(community, change, findings, answer)
   const problems = await refreshGrids(trx, county, community, dataVersion)
-  await handOver(trx, caller, county, written.changeId, { transfers, assignments, problems })
+  await handOver(trx, caller, county, written.changeId, { transfers, assignments, grants, problems })
   await overtakeProposals(trx, county, community)
   await note(trx, caller, community, change, written)
   return { dryRun: false, ...answer, mosaic: await readMosaic(trx, community) }
@@ -155,9 +157,10 @@ function end(
   community: string,
   { dryRun }: Change,
   findings: Finding[],
-  answer: Pick<MosaicAnswer, 'transfers' | 'assignments' | 'codes'> = {
+  answer: Pick<MosaicAnswer, 'transfers' | 'assignments' | 'grants' | 'codes'> = {
     transfers: [],
     assignments: [],
+    grants: [],
     codes: {},
   },
 ): never {

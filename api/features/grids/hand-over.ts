@@ -14,7 +14,7 @@ export async function handOver(
   doer: Changer,
   county: string,
   changeId: number,
-  { transfers, assignments, problems }: HandOver,
+  { transfers, assignments, grants, problems }: HandOver,
 ): Promise<void> {
   const moved = (from: string, to: string) =>
     problems.filter((each) => each.from === from && each.to === to).length
@@ -22,6 +22,7 @@ export async function handOver(
     // What really moved, whoever may see how many.
     transfers: transfers.map((each) => ({ ...each, openProblems: moved(each.from, each.to) })),
     assignments,
+    grants,
     problems,
   }
   await trx

@@ -14,7 +14,7 @@ import { asGeoJson } from '../../../db/geometry.ts'
 import { momentOf } from '../../../db/problem-rows.ts'
 import type { Db } from '../../../db/tables.ts'
 import type { Caller } from '../../handler.ts'
-import { type ProposalSight, sightOfProposals, sightOfTransfers } from './sight.ts'
+import { type ProposalSight, sightOfHands, sightOfProposals } from './sight.ts'
 
 /** A neighbour's corner must be the same number, as in `readMosaic`. */
 const everyDigit = 15
@@ -104,7 +104,7 @@ interface Stored {
   overtakenGrids: string[]
   change: Pick<ProposalDraft['change'], 'changed' | 'created' | 'removed'>
   base: Record<string, number>
-  answer: Pick<MosaicAnswer, 'findings' | 'transfers' | 'assignments'>
+  answer: Pick<MosaicAnswer, 'findings' | 'transfers' | 'assignments' | 'grants'>
 }
 
 /** @throws AppError unknown-proposal, also of one that is none of the caller's business */
@@ -133,7 +133,7 @@ export async function readProposal(
     ],
     around: before.filter(({ code }) => !touched.has(code)).map(drawn),
     findings: answer.findings,
-    transfers: sightOfTransfers(caller, answer.transfers),
+    ...sightOfHands(caller, answer),
     assignments: answer.assignments,
     events,
     overtakenGrids,

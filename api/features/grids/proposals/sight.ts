@@ -1,9 +1,9 @@
 // Who sees which proposals, and how many problems they touch?
 import { type RawBuilder, sql } from 'kysely'
-import { type Actor, can } from '../../../contract/access.ts'
-import type { MovedProblem } from '../../../contract/grid-history.ts'
+import { type Actor, borderVerbs, can } from '../../../contract/access.ts'
+import type { HandOver, MovedProblem } from '../../../contract/grid-history.ts'
 import { newsDays, toldSteps } from '../../../contract/grid-proposal-workflow.ts'
-import type { Transfer } from '../../../contract/grids.ts'
+import type { GridGrant, Transfer } from '../../../contract/grids.ts'
 import { readReach } from '../../../db/scope.ts'
 import type { Db } from '../../../db/tables.ts'
 
@@ -60,8 +60,26 @@ function inOneOf(code: RawBuilder<unknown>, areas: readonly string[]): RawBuilde
     select from unnest(${areas}::text[]) as held (area) where starts_with(${code}, held.area))`
 }
 
+/** Of what changes hands what the actor may know. Proposals and changes from before grants were kept have none. */
+export function sightOfHands(
+  actor: Actor,
+  { transfers, grants = [] }: { transfers: readonly Transfer[]; grants?: readonly GridGrant[] },
+): Pick<HandOver, 'transfers' | 'grants'> {
+  return {
+    transfers: sightOfTransfers(actor, transfers),
+    grants: grants.filter((each) => seesGrant(actor, each)),
+  }
+}
+
+/** Whose role goes where is for whoever keeps the grids or the accounts, and for the leaders of the two grids. */
+function seesGrant(actor: Actor, { from, to }: GridGrant): boolean {
+  return [...borderVerbs, 'account.read' as const].some((verb) =>
+    [from, to].some((area) => can(actor, verb, { area })),
+  )
+}
+
 /** How many problems change hands is for whoever sees them on one of the two sides. */
-export function sightOfTransfers(actor: Actor, transfers: readonly Transfer[]): Transfer[] {
+function sightOfTransfers(actor: Actor, transfers: readonly Transfer[]): Transfer[] {
   return transfers.map((each) => (seesProblems(actor, each) ? each : { ...each, openProblems: null }))
 }
 
