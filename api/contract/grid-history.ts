@@ -16,6 +16,11 @@ export const MovedProblem = Type.Object({
   number: OrNull(Type.String()),
   from: Type.String(),
   to: Type.String(),
+  /** Somebody handled it already, and does so still. Of the three nothing from before this was kept. */
+  dispatched: Type.Optional(Type.Boolean()),
+  /** Who handles it, or is proposed to; null: nobody. */
+  unitName: Type.Optional(OrNull(Type.String())),
+  formerUnitName: Type.Optional(OrNull(Type.String())),
 })
 export type MovedProblem = Static<typeof MovedProblem>
 

@@ -19,6 +19,7 @@ import { moveAssignments } from './move-assignments.ts'
 import { moveGrants } from './move-grants.ts'
 import { overtakeProposals } from './proposals/overtake.ts'
 import { readMosaic } from './read-mosaic.ts'
+import { routeMoved } from './route-moved.ts'
 import { type Grid, type Written, writeGrids } from './write-grids.ts'
 
 /** Carries the answer of a dry run out of the transaction that it takes back. */
@@ -64,7 +65,8 @@ export async function changeMosaic(
   const grants = await moveGrants(trx, caller, county, written.removed)
   const answer = { findings, transfers, assignments, grants, codes: Object.fromEntries(written.codes) }
   if (!isAllowed(change, findings)) return end(community, change, findings, answer)
-  const problems = await refreshGrids(trx, county, community, dataVersion)
+  const relocated = await refreshGrids(trx, county, community, dataVersion)
+  const problems = await routeMoved(trx, county, relocated)
   await handOver(trx, caller, county, written.changeId, { transfers, assignments, grants, problems })
   await overtakeProposals(trx, county, community)
   await note(trx, caller, community, change, written)
