@@ -49,6 +49,9 @@ export const findingCodes = {
   outside: 'error',
   sliver: 'error',
   'codes-used-up': 'error',
+  /** Of grids as they stand: an import may bring them. */
+  'code-wrong': 'error',
+  'code-reused': 'error',
   scattered: 'warning',
   encloses: 'warning',
   narrow: 'warning',

@@ -7,6 +7,7 @@ import type { Db } from '../../db/tables.ts'
 import { interiorsMeet, isLand } from '../../indicators/mosaic.ts'
 import { finding, numbered } from './finding.ts'
 import { formerAndPresent } from './former-grids.ts'
+import { narrowPlacesOf, widePartsOf } from './narrow-places.ts'
 import { thresholds } from './thresholds.ts'
 
 const toleranceSquareMetres = thresholds.land.value
@@ -38,7 +39,7 @@ export async function findFaults(
     ['sliver', strips],
     ['scattered', moreThanBefore(1, sql`st_numgeometries(geom)`)],
     ['encloses', moreThanBefore(0, sql`st_nrings(geom) - st_numgeometries(geom)`)],
-    ['narrow', moreThanBefore(1, sql`st_numgeometries(st_buffer(geom_m, ${-narrowMetres}))`, narrowPlaces)],
+    ['narrow', moreThanBefore(1, widePartsOf(sql`geom_m`), asGeoJson(narrowPlacesOf(sql`counted.geom_m`)))],
   ]
   const findings: Finding[] = []
   for (const [code, check] of checks) {
@@ -150,14 +151,6 @@ function moreThanBefore(
     where number > coalesce((select max(${number}) from former where former.geom && counted.geom), 0)
       and number > ${usual}::int`
 }
-
-/** What the widest brush that fits elsewhere cannot reach, between the parts that it can. */
-const narrowPlaces = sql`(
-  select ${asGeoJson(sql`st_transform(coalesce(st_collect(neck.geom_m), st_pointonsurface(counted.geom_m)), ${degreesSrid}::int)`)}
-  from (
-    select (st_dump(st_difference(counted.geom_m, wide.geom_m, ${overlayGrid}))).geom as geom_m, wide.geom_m as wide
-    from (select st_buffer(st_buffer(counted.geom_m, ${-narrowMetres}), ${narrowMetres}) as geom_m) wide) neck
-  where (select count(*) from st_dump(neck.wide) each where st_dwithin(each.geom, neck.geom_m, 0.01)) > 1)`
 
 function inDegrees(geometry: RawBuilder<unknown>): RawBuilder<unknown> {
   return asGeoJson(sql`st_transform(${geometry}, ${degreesSrid}::int)`)
