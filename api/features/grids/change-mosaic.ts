@@ -13,6 +13,7 @@ import type { Changer } from './changer.ts'
 import { findCuts } from './check-cuts.ts'
 import { findFaults } from './check-mosaic.ts'
 import { findInvalid } from './check-shapes.ts'
+import { keyedByRequest } from './finding.ts'
 import { handOver } from './hand-over.ts'
 import { listTransfers } from './list-transfers.ts'
 import { moveAssignments } from './move-assignments.ts'
@@ -55,11 +56,12 @@ export async function changeMosaic(
   const invalid = await findInvalid(trx, county, community, change)
   if (invalid.length > 0) return end(community, change, invalid)
   const written = await writeGrids(trx, caller, { county, community, present, change })
-  const findings = [
+  const found = [
     ...written.findings,
     ...(await findFaults(trx, county, community, written.changeId)),
     ...(await findCuts(trx, county, written.changeId)),
   ]
+  const findings = keyedByRequest(found, written.codes)
   const transfers = await listTransfers(trx, caller, county, community, written.changeId)
   const assignments = await moveAssignments(trx, county, written)
   const grants = await moveGrants(trx, caller, county, written.removed)

@@ -69,6 +69,16 @@ export function finding({ code, grids, squareMetres, geometry, cut }: Found): Fi
   }
 }
 
+/**
+ * The same with keys that hold whichever number a new grid gets: somebody else may take the one that a dry run gave it
+ * before it is saved, or before its proposal comes into force. `codes`: by what the request calls them.
+ */
+export function keyedByRequest(findings: readonly Finding[], codes: ReadonlyMap<string, string>): Finding[] {
+  const keyOf = (key: string) =>
+    [...codes].reduce((told, [name, code]) => told.replaceAll(code, `new/${name}`), key)
+  return findings.map((each) => ({ ...each, key: keyOf(each.key) }))
+}
+
 /** The same with keys that differ: there may be two gaps between the same grids. */
 export function numbered(findings: readonly Finding[]): Finding[] {
   const seen = new Map<string, number>()
