@@ -39,6 +39,9 @@ export function GridTransfers({ transfers, assignments, grants, codes = {} }: Pr
         ))}
         {added.length > 0 && <li>{words.newCodes(added.join('、'))}</li>}
       </ul>
+      {transfers.some(({ openProblems }) => openProblems) && (
+        <p className={styles.hint}>{words.problemsRule}</p>
+      )}
     </section>
   )
 }

@@ -96,6 +96,8 @@ export const gridsEn: typeof gridsZhCN = {
     facilities: (n) => `${n} facilities`,
     problems: (n) => `${n} open problems`,
     assignments: (n) => `${n} assignments`,
+    problemsRule:
+      'Whoever handles a problem keeps it, with its time limit; one that is not dispatched yet is proposed to who answers for its new grid.',
     becomes: {
       ended: (unit, grid) => `${unit} no longer answers for grid ${grid}, which ends`,
       copied: (unit, grid) => `${unit} also answers for the new grid ${grid}`,

@@ -95,6 +95,7 @@ export const gridsZhCN = {
     facilities: (n: string) => `设施 ${n} 处`,
     problems: (n: string) => `未结问题 ${n} 件`,
     assignments: (n: string) => `包抓关系 ${n} 条`,
+    problemsRule: '已派遣的问题仍由原单位处置，时限不变；尚未派遣的按新网格重新确定拟派单位。',
     becomes: {
       ended: (unit: string, grid: string) => `${unit}对网格 ${grid} 的责任随该网格结束`,
       copied: (unit: string, grid: string) => `${unit}同时负责新网格 ${grid}`,

@@ -28,6 +28,7 @@ export async function moveGrants(
   county: string,
   removed: Written['removed'],
 ): Promise<GridGrant[]> {
+  if (removed.length === 0) return []
   const moved: GridGrant[] = []
   for (const held of await holdGrants(trx, county, removed)) {
     const { accountName, roleTitle, from, to } = held
