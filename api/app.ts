@@ -25,6 +25,7 @@ import { gridHealthHandlers } from './features/grids/health/grid-health.ts'
 import { gridHistoryHandlers } from './features/grids/history/history.ts'
 import { gridPageHandlers } from './features/grids/page/grid-pages.ts'
 import { gridProposalHandlers } from './features/grids/proposals/proposals.ts'
+import { gridSettingHandlers } from './features/grids/settings/grid-settings.ts'
 import { wallMapHandlers } from './features/grids/wall-map/wall-maps.ts'
 import { healthHandlers } from './features/health/health.ts'
 import { unitImportHandlers } from './features/imports/import-units.ts'
@@ -108,6 +109,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
         ...gridDivisionHandlers,
         ...gridHealthHandlers,
         ...unitGridHandlers,
+        ...gridSettingHandlers,
         ...indicatorHandlers,
         ...placeHandlers,
         ...searchHandlers,

@@ -55,6 +55,12 @@ export function toCounty(code: string, view: Partial<View> = {}) {
   return { to: pagePatterns.county, params: { code }, search: printView(view) } as const
 }
 
+/** The map of a county with the borders of a community opened for editing; a draft of it goes on. The link does not say so. */
+export function toGridEditing(code: string, community: string, { language, theme }: RootView) {
+  const view = { language, theme, level: 'grid', selected: { type: 'area', code: community } } as const
+  return { ...toCounty(code, view), state: { editGrids: community } } as const
+}
+
 /** The units of a county; the filter as `unit-filter.ts` reads it. */
 export function toUnits(code: string, { language }: Partial<RootView>, filter: Filter = {}) {
   return {

@@ -221,4 +221,8 @@ declare module '@tanstack/react-router' {
   interface Register {
     router: ReturnType<typeof createAppRouter>
   }
+  interface HistoryState {
+    /** The community whose borders the map opens for editing. */
+    editGrids?: string
+  }
 }

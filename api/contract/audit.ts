@@ -43,6 +43,7 @@ export const auditActions = {
   'grids-changed': title('调整网格', 'Changed grids'),
   'grids-proposed': title('申请调整网格', 'Proposed a change of grids'),
   'grid-proposal-moved': title('办理网格调整申请', 'Acted on a proposal for grids'),
+  'grid-settings-changed': title('修改网格户数标准', 'Changed how large grids should be'),
   'grid-people-changed': title('修改网格长和网格员', 'Changed who leads a grid'),
   'assignments-undone': title('撤销批量指定', 'Took a bulk of assignments back'),
   'duty-written': title('填写履职记录', 'Wrote a duty entry'),

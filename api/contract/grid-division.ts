@@ -18,7 +18,7 @@ export const GridTarget = Type.Object({
 })
 export type GridTarget = Static<typeof GridTarget>
 
-/** Households of a grid in town. domain.md §2.1: the wording of the standard is known from memory, the practice from Anhui. */
+/** Households of a grid in town, as long as a county says nothing of its own. domain.md §2.1: the wording of the standard is known from memory, the practice from Anhui. */
 export const gridTarget: GridTarget = {
   least: 300,
   most: 500,

@@ -1,5 +1,6 @@
 // How the grids of a county lie as they stand: gaps, overlaps and the like, which an import may bring, and how to mend them.
 import { type Static, Type } from 'typebox'
+import { GridTarget } from './grid-division.ts'
 import { Finding, type FindingCode, findingCodes, GridShape, MosaicChange } from './grids.ts'
 import { route, strict } from './route.ts'
 
@@ -14,6 +15,8 @@ export const CommunityHealth = Type.Object({
   grids: Type.Integer(),
   /** Without a boundary nobody can say what is outside, and gaps are only seen between grids. */
   hasBoundary: Type.Boolean(),
+  /** Grids with more households than the county wants, and with fewer. */
+  offTarget: Type.Object({ over: Type.Integer(), under: Type.Integer() }),
   /** Kinds of faults that there are, with how many and how much land is wrong. */
   faults: Type.Array(
     Type.Object({
@@ -31,6 +34,7 @@ const DrawnGrid = Type.Object({
   code: Type.String(),
   name: Type.String(),
   version: Type.Integer(),
+  households: Type.Union([Type.Integer(), Type.Null()]),
   geometry: GridShape,
 })
 
@@ -40,6 +44,7 @@ export const MosaicHealth = Type.Object({
   /** GeoJSON, or null. */
   boundary: Type.Unknown(),
   grids: Type.Array(DrawnGrid),
+  target: GridTarget,
   /** The worst first. */
   findings: Type.Array(Finding),
 })

@@ -1,7 +1,7 @@
 // What were the grids before, what came of what, and what changed hands with every change?
 import { type Static, Type } from 'typebox'
 import { DrawnGrid } from './grid-drawn.ts'
-import { GridAssignment, GridShape, Transfer } from './grids.ts'
+import { GridAssignment, GridGrant, GridShape, Transfer } from './grids.ts'
 import { defaulted, route, rowId, strict } from './route.ts'
 
 const AreaCode = Type.String({ pattern: '^(\\d{6}|\\d{9}|\\d{12}|\\d{15})$' })
@@ -16,6 +16,11 @@ export const MovedProblem = Type.Object({
   number: OrNull(Type.String()),
   from: Type.String(),
   to: Type.String(),
+  /** Somebody handled it already, and does so still. Of the three nothing from before this was kept. */
+  dispatched: Type.Optional(Type.Boolean()),
+  /** Who handles it, or is proposed to; null: nobody. */
+  unitName: Type.Optional(OrNull(Type.String())),
+  formerUnitName: Type.Optional(OrNull(Type.String())),
 })
 export type MovedProblem = Static<typeof MovedProblem>
 
@@ -23,6 +28,7 @@ export type MovedProblem = Static<typeof MovedProblem>
 export const HandOver = Type.Object({
   transfers: Type.Array(Transfer),
   assignments: Type.Array(GridAssignment),
+  grants: Type.Array(GridGrant),
   problems: Type.Array(MovedProblem),
 })
 export type HandOver = Static<typeof HandOver>

@@ -78,6 +78,18 @@ export const proposalSteps = {
 export type ProposalAction = keyof typeof proposalSteps
 export const proposalActionIds = Object.keys(proposalSteps) as ProposalAction[] // keys of the literal above
 
+/** What whoever proposed it and the leaders of the grids that it touches are told of, unless they did it themselves. */
+export const toldSteps: readonly ProposalAction[] = [
+  'object',
+  'withdraw',
+  'approve',
+  'refuse',
+  'begin',
+  'overtake',
+]
+/** What nobody has looked at for so long is no news any more. */
+export const newsDays = 90
+
 function step(
   zh: string,
   en: string,

@@ -6,6 +6,7 @@ import { PartyAnswer, PartyKind, ProposalStatusSchema, proposalActionIds } from 
 import {
   Finding,
   GridAssignment,
+  GridGrant,
   GridShape,
   MosaicAnswer,
   MosaicChange,
@@ -46,6 +47,8 @@ export const ProposalRow = Type.Object({
   updatedAt: Moment,
   parties: Type.Array(ProposalParty),
   version: Type.Integer(),
+  /** Something came of it that the caller has not seen yet. */
+  news: Type.Boolean(),
 })
 export type ProposalRow = Static<typeof ProposalRow>
 
@@ -73,6 +76,7 @@ export const ProposalDetail = Type.Object({
   /** What will change hands; once in force, what did. */
   transfers: Type.Array(Transfer),
   assignments: Type.Array(GridAssignment),
+  grants: Type.Array(GridGrant),
   events: Type.Array(ProposalEvent),
   /** Of an overtaken one: the grids that somebody else changed. */
   overtakenGrids: Type.Array(Type.String()),
@@ -93,9 +97,16 @@ export const ProposalDraft = Type.Object({
 })
 export type ProposalDraft = Static<typeof ProposalDraft>
 
-/** `consent`, `approve`: what waits for the caller; `open`: whatever is not decided or not in force yet. */
-export const proposalFilters = ['consent', 'approve', 'mine', 'open', 'all'] as const
+/** `consent`, `approve`: what waits for the caller; `news`: what came of those of the caller; `open`: whatever is not decided or not in force yet. */
+export const proposalFilters = ['consent', 'approve', 'news', 'mine', 'open', 'all'] as const
 export type GridProposalFilter = (typeof proposalFilters)[number]
+
+export const ProposalCounts = Type.Object({
+  consent: Type.Integer(),
+  approve: Type.Integer(),
+  news: Type.Integer(),
+})
+export type ProposalCounts = Static<typeof ProposalCounts>
 
 const oneProposal = strict({ county: County, id: rowId(1) })
 
@@ -132,9 +143,10 @@ export const gridProposalRoutes = {
     url: '/counties/:county/grid-proposal-counts',
     access: { verb: borderVerbs, over: 'inside' },
     background: true,
-    summary: 'How many proposals wait for the caller',
+    summary:
+      'How many proposals wait for the caller, and of how many the caller has not seen yet what came of them',
     params: strict({ county: County }),
-    response: Type.Object({ consent: Type.Integer(), approve: Type.Integer() }),
+    response: ProposalCounts,
   }),
   getGridProposal: route({
     method: 'GET',
@@ -151,6 +163,17 @@ export const gridProposalRoutes = {
     summary: 'What the editor needs to take up a proposal again',
     params: oneProposal,
     response: ProposalDraft,
+  }),
+  seeGridProposal: route({
+    method: 'POST',
+    url: '/counties/:county/grid-proposals/:id/seen',
+    access: { verb: borderVerbs, over: 'inside' },
+    background: true,
+    summary:
+      'Remembers up to which event of a proposal the caller has seen it; no deed, so it leaves no audit line',
+    params: oneProposal,
+    body: strict({ seq: rowId(1) }),
+    response: ProposalCounts,
   }),
   stepGridProposal: route({
     method: 'POST',

@@ -58,6 +58,9 @@ export const findingCodes = {
   outside: 'error',
   sliver: 'error',
   'codes-used-up': 'error',
+  /** Of grids as they stand: an import may bring them. */
+  'code-wrong': 'error',
+  'code-reused': 'error',
   scattered: 'warning',
   encloses: 'warning',
   narrow: 'warning',
@@ -113,11 +116,23 @@ export const GridAssignment = Type.Object({
 })
 export type GridAssignment = Static<typeof GridAssignment>
 
+/** A role over a grid that ends: with its land, unless the account has it there already, or it rules over people. */
+export const GridGrant = Type.Object({
+  accountName: Type.String(),
+  roleTitle: Type.Object({ zh: Type.String(), en: Type.String() }),
+  from: Type.String(),
+  to: Type.String(),
+  /** `held`: it ends, since the account has the same over the other grid; `stays`: somebody has to decide about it. */
+  becomes: Type.Enum(['follows', 'held', 'stays']),
+})
+export type GridGrant = Static<typeof GridGrant>
+
 export const MosaicAnswer = Type.Object({
   dryRun: Type.Boolean(),
   findings: Type.Array(Finding),
   transfers: Type.Array(Transfer),
   assignments: Type.Array(GridAssignment),
+  grants: Type.Array(GridGrant),
   /** The code that each new grid got, or would get now, by its key. */
   codes: Type.Record(Type.String(), Type.String()),
   /** As it is now; of a dry run null. */

@@ -13,6 +13,7 @@ import { gridHealthRoutes } from './grid-health.ts'
 import { gridHistoryRoutes } from './grid-history.ts'
 import { gridPageRoutes } from './grid-page.ts'
 import { gridProposalRoutes } from './grid-proposals.ts'
+import { gridSettingRoutes } from './grid-settings.ts'
 import { gridRoutes } from './grids.ts'
 import { healthRoutes } from './health.ts'
 import { indicatorRoutes } from './indicators.ts'
@@ -49,6 +50,7 @@ export const routes = {
   ...gridDivisionRoutes,
   ...gridHealthRoutes,
   ...unitGridRoutes,
+  ...gridSettingRoutes,
   ...indicatorRoutes,
   ...placeRoutes,
   ...tileRoutes,

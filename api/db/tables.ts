@@ -2,8 +2,13 @@
 import type { ColumnType, Generated, JSONColumnType, Kysely, RawBuilder } from 'kysely'
 import type { Level } from '../contract/areas.ts'
 import type { HandOver } from '../contract/grid-history.ts'
-import type { ProposalAction, ProposalStatus } from '../contract/grid-proposal-workflow.ts'
-import type { MosaicAnswer, MosaicChange } from '../contract/grids.ts'
+import type {
+  GridProposalEventTable,
+  GridProposalPartyTable,
+  GridProposalSeenTable,
+  GridProposalTable,
+  GridSettingTable,
+} from './grid-workflow-tables.ts'
 import type {
   AccountTable,
   AuditEventTable,
@@ -119,49 +124,6 @@ export interface GridDescentTable {
   changeId: number
   parentId: number
   childId: number
-}
-
-export interface GridProposalTable {
-  countyCode: string
-  id: Generated<number>
-  communityCode: string
-  status: ProposalStatus
-  authorId: number | null
-  authorName: string
-  reason: string
-  inForceOn: DateText
-  change: JSONColumnType<Required<Pick<MosaicChange, 'changed' | 'created' | 'removed' | 'confirmed'>>>
-  base: JSONColumnType<Record<string, number>>
-  answer: JSONColumnType<Pick<MosaicAnswer, 'findings' | 'transfers' | 'assignments'>>
-  changeId: number | null
-  overtakenGrids: Generated<string[]>
-  version: Generated<number>
-  proposedAt: Generated<Date>
-  updatedAt: Generated<Date>
-}
-
-export interface GridProposalPartyTable {
-  countyCode: string
-  proposalId: number
-  gridCode: string
-  kind: 'own' | 'asked' | 'leaderless'
-  answer: 'consent' | 'object' | null
-  words: string | null
-  actorName: string | null
-  at: Date | null
-}
-
-export interface GridProposalEventTable {
-  countyCode: string
-  proposalId: number
-  seq: number
-  at: Generated<Date>
-  action: 'propose' | ProposalAction
-  toStatus: ProposalStatus
-  actorId: number | null
-  actorName: string | null
-  grids: Generated<string[]>
-  words: string | null
 }
 
 export interface GridDeputyTable {
@@ -373,6 +335,8 @@ export interface Tables {
   gridProposal: GridProposalTable
   gridProposalParty: GridProposalPartyTable
   gridProposalEvent: GridProposalEventTable
+  gridProposalSeen: GridProposalSeenTable
+  gridSetting: GridSettingTable
   gridDeputy: GridDeputyTable
   unitGrid: UnitGridTable
   importBatch: ImportBatchTable

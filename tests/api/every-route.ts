@@ -173,6 +173,8 @@ export function questionsAbout(ids: TownIds): Record<RouteName, Asked> {
     getMosaic: { params: { code: west } },
     getGround: { params: { code: west } },
     proposeDivision: { params: { code: west }, body: {} },
+    getGridSettings: {},
+    changeGridSettings: { body: { version: 987654, least: 300, most: 500, source: '' } },
     getGridHealth: { params: { county } },
     getMosaicHealth: { params: { code: west } },
     proposeRepair: { params: { code: west } },
@@ -199,6 +201,7 @@ export function questionsAbout(ids: TownIds): Record<RouteName, Asked> {
     countGridProposals: {},
     getGridProposal: { params: { id: 987654 } },
     getGridProposalDraft: { params: { id: 987654 } },
+    seeGridProposal: { params: { id: 987654 }, body: { seq: 1 } },
     stepGridProposal: { params: { id: 987654 }, body: { action: 'withdraw', version: 1 } },
     getGrid: { params: { code: southGrid } },
     changeGrid: {

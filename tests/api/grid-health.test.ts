@@ -8,15 +8,18 @@
 //     y 0   └─────────┴──┴──────┘   └─────┴──────────┴────────  gap: x 600…620, 8000 m²
 //           x 0      300 310   600 620   900       1205          004 reaches 5 m into the next one: 2000 m²
 import type { MultiPolygon, Polygon } from 'geojson'
+import { sql } from 'kysely'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { CommunityHealth, MosaicHealth, MosaicRepair } from '../../api/contract/grid-health.ts'
 import type { Finding, GridShape, MosaicChange } from '../../api/contract/grids.ts'
+import { raiseDataVersion } from '../../api/db/data-version.ts'
+import { hexWkb } from '../../api/db/geometry.ts'
 import { readMosaic } from '../../web/map/mosaic/read-mosaic.ts'
 import { community, county, layCounty, type SmallCounty, township } from '../support/county.ts'
 import { useDatabase } from '../support/database.ts'
 import { openMosaic } from '../support/mosaic-api.ts'
 import { signedIn } from '../support/people.ts'
-import { rectangle } from '../support/shapes.ts'
+import { type Metres, position, rectangle } from '../support/shapes.ts'
 import { fault, openApi } from './ask.ts'
 
 const { db, engine } = await useDatabase()
@@ -90,6 +93,126 @@ describe('what is there', () => {
     expect(fault(await ask(`/communities/${township}999/grid-health`))).toEqual([404, 'unknown-area'])
     expect(fault(await ask('/counties/629999/grid-health'))).toEqual([404, 'unknown-area'])
   })
+})
+
+test('a place narrower than a lane, with where it is', async () => {
+  // Two blocks of 100 m and 200 m, joined by 4 m; the grid beside fills what they leave.
+  const ring = (...corners: Metres[]): Polygon => ({
+    type: 'Polygon',
+    coordinates: [[...corners, corners[0]!].map(position)],
+  })
+  await lay([
+    {
+      code: one,
+      geometry: ring(
+        ...([
+          [0, 0],
+          [100, 0],
+          [100, 198],
+          [200, 198],
+          [200, 0],
+          [300, 0],
+          [300, 400],
+          [200, 400],
+        ] as Metres[]), // pairs
+        ...([
+          [200, 202],
+          [100, 202],
+          [100, 400],
+          [0, 400],
+        ] as Metres[]), // pairs
+      ),
+    },
+    { code: two, geometry: rectangle(300, 0, 900, 400) },
+  ])
+  const narrow = (await readHealth()).findings.filter(({ code }) => code === 'narrow')
+  expect(narrow).toMatchObject([{ severity: 'warning', grids: [one], zh: '网格 001 有一处宽度不足 5 米' }])
+  const { lng, lat } = middleOf(narrow[0]!.geometry)
+  const [wanted] = [position([150, 200])]
+  expect(lng).toBeCloseTo(wanted[0]!, 4)
+  expect(lat).toBeCloseTo(wanted[1]!, 4)
+  const [community1] = await listHealth()
+  expect(community1!.faults).toContainEqual({
+    code: 'narrow',
+    severity: 'warning',
+    count: 1,
+    squareMetres: 0,
+  })
+})
+
+/** Of the box around a geometry. */
+function middleOf(geometry: unknown): { lng: number; lat: number } {
+  const { coordinates } = geometry as { coordinates: unknown[] } // GeoJSON
+  const numbers = coordinates.flat(4) as number[] // positions one after the other
+  const [lngs, lats] = [0, 1].map((odd) => numbers.filter((_, i) => i % 2 === odd)) as [number[], number[]] // two
+  return {
+    lng: (Math.min(...lngs) + Math.max(...lngs)) / 2,
+    lat: (Math.min(...lats) + Math.max(...lats)) / 2,
+  }
+}
+
+test('codes outside the rules, and a code that a grid had which ended', async () => {
+  const zero = `${community}000`
+  await lay([
+    { code: one, geometry: rectangle(0, 0, 600, 400) },
+    { code: two, geometry: rectangle(600, 0, 300, 400) },
+    { code: zero, geometry: rectangle(900, 0, 300, 400) },
+  ])
+  // An import brought 002 back after it had ended.
+  await sql`
+    insert into grid (county_code, code, community_code, name, geom, source, valid_from, valid_to)
+    select county_code, code, community_code, '旧网格', geom, 'test', '2026-01-01', '2026-02-01'
+    from grid where code = ${two}`.execute(db)
+  const codes = (await readHealth()).findings.filter(({ code }) => code.startsWith('code'))
+  expect(codes).toMatchObject([
+    {
+      code: 'code-wrong',
+      severity: 'error',
+      grids: [zero],
+      zh: '网格 000 的编号不合规则：末三位应为 001–999',
+    },
+    {
+      code: 'code-reused',
+      severity: 'error',
+      grids: [two],
+      zh: '网格 002 的编号曾属于已撤销的网格，应另行编号',
+    },
+  ])
+})
+
+test('how many grids have more households than the county wants, and fewer; what is not recorded is neither', async () => {
+  await lay(
+    [299, 300, 500, 501, undefined].map((households, i) => ({
+      code: code(i + 1),
+      geometry: rectangle(i * 240, 0, 240, 400),
+      ...(households !== undefined && { households }),
+    })),
+  )
+  const offTarget = async () => (await listHealth())[0]!.offTarget
+  expect(await offTarget()).toEqual({ over: 1, under: 1 })
+  const { grids, target } = await readHealth()
+  expect(target).toMatchObject({ least: 300, most: 500 })
+  expect(grids.map(({ households }) => households)).toEqual([299, 300, 500, 501, null])
+  await ask(`/counties/${county}/grid-settings`, {
+    method: 'PUT',
+    body: { version: 0, least: 400, most: 500, source: '' },
+  })
+  expect(await offTarget()).toEqual({ over: 1, under: 2 })
+})
+
+test('the count of a county is kept until shapes change', async () => {
+  await lay()
+  const kinds = async () => (await listHealth())[0]!.faults.map(({ code }) => code)
+  expect(await kinds()).toEqual(['overlap', 'gap', 'outside'])
+  // Past every writer of the product: nobody is told, so what was counted is still what is said.
+  await sql`update grid set geom = ${hexWkb(rectangle(0, 0, 300, 400))}::geometry where code = ${one}`.execute(
+    db,
+  )
+  expect(await kinds()).toEqual(['overlap', 'gap', 'outside'])
+  await db.transaction().execute((trx) => raiseDataVersion(trx, county))
+  expect(await kinds()).toEqual(['overlap', 'gap', 'outside'])
+  await db.transaction().execute((trx) => raiseDataVersion(trx, county, { shapes: true }))
+  expect(await kinds()).toEqual(['gap', 'outside'])
 })
 
 test('strips, scattered and enclosing grids, and what a border cuts', async () => {

@@ -152,16 +152,16 @@ describe('from the leader to the map', () => {
     expect(transfers).toMatchObject([{ from: one, to: two, openProblems: 1 }])
     expect(transfers[0]!.squareMetres).toBeCloseTo(12_000, 0)
     expect(await versions()).toEqual([1, 1, 1, 1])
-    expect(await count('second')).toEqual({ consent: 1, approve: 0 })
-    expect(await count('planner')).toEqual({ consent: 0, approve: 0 })
+    expect(await count('second')).toMatchObject({ consent: 1, approve: 0 })
+    expect(await count('planner')).toMatchObject({ consent: 0, approve: 0 })
 
     const consented = await step(row.id, 'second', 'consent', { words: '同意' })
     expect(consented.body.row).toMatchObject({
       status: 'deciding',
       parties: [{ grid: one }, { grid: two, answer: 'consent', words: '同意', actorName: '二网格长' }],
     })
-    expect(await count('second')).toEqual({ consent: 0, approve: 0 })
-    expect(await count('planner')).toEqual({ consent: 0, approve: 1 })
+    expect(await count('second')).toMatchObject({ consent: 0, approve: 0 })
+    expect(await count('planner')).toMatchObject({ consent: 0, approve: 1 })
 
     const approved = await step(row.id, 'planner', 'approve')
     expect(approved.status).toBe(200)
@@ -350,7 +350,7 @@ describe('when they do not agree', () => {
     const { row } = await proposed()
     expect(fault(await step(row.id, 'second', 'withdraw'))).toEqual([403, 'not-permitted'])
     expect((await step(row.id, 'first', 'withdraw')).body.row.status).toBe('withdrawn')
-    expect(await count('second')).toEqual({ consent: 0, approve: 0 })
+    expect(await count('second')).toMatchObject({ consent: 0, approve: 0 })
     expect(await versions()).toEqual([1, 1, 1, 1])
   })
 })
@@ -451,6 +451,103 @@ describe('two at once', () => {
     expect(body.row.status).toBe('overtaken')
     expect(body.events.at(-1).words).toContain('新建小区')
     expect(await versions()).toEqual([1, 1, 1, 1])
+  })
+})
+
+describe('what came of it', () => {
+  const news = async (as: Person) => [(await count(as)).news, await list(as, 'news')] as const
+  const seen = (id: number, as: Person, seq: number) =>
+    ask(`/counties/${county}/grid-proposals/${id}/seen`, {
+      method: 'POST',
+      cookie: cookie[as],
+      body: { seq },
+    })
+  const lastSeq = async (id: number): Promise<number> => (await see(id)).body.events.at(-1).seq
+
+  test('is news to whoever proposed it and to the neighbour, not to whoever did it, until it is seen', async () => {
+    const { row } = await proposed()
+    // Consent is no end: the author need not come and look.
+    await step(row.id, 'second', 'consent')
+    for (const each of ['first', 'second', 'planner'] as const) expect(await news(each)).toEqual([0, []])
+    await step(row.id, 'planner', 'refuse', { words: '等道路完工' })
+    expect(await news('first')).toEqual([1, [row.id]])
+    expect(await news('second')).toEqual([1, [row.id]])
+    expect(await news('planner')).toEqual([0, []])
+    expect(await news('third')).toEqual([0, []])
+    const { body } = await see(row.id, 'first')
+    expect(body.row.news).toBe(true)
+    const answer = await seen(row.id, 'first', body.events.at(-1).seq)
+    expect(answer.body).toEqual({ consent: 0, approve: 0, news: 0 })
+    expect((await see(row.id, 'first')).body.row.news).toBe(false)
+    expect(await news('first')).toEqual([0, []])
+    expect(await news('second')).toEqual([1, [row.id]])
+  })
+
+  test('an objection, a withdrawal, being overtaken, coming into force: each is told to the others', async () => {
+    const objected = await proposed()
+    await step(objected.row.id, 'second', 'object', { words: '不同意' })
+    expect(await news('first')).toEqual([1, [objected.row.id]])
+    expect(await news('second')).toEqual([0, []])
+    await step(objected.row.id, 'first', 'withdraw')
+    expect(await news('second')).toEqual([1, [objected.row.id]])
+    await seen(objected.row.id, 'second', await lastSeq(objected.row.id))
+    await seen(objected.row.id, 'first', await lastSeq(objected.row.id))
+
+    const later = await proposed({ inForceOn: await daysAhead(1) })
+    await step(later.row.id, 'second', 'consent')
+    await step(later.row.id, 'planner', 'approve')
+    const approved = await lastSeq(later.row.id)
+    expect(await news('first')).toEqual([1, [later.row.id]])
+    await seen(later.row.id, 'first', approved)
+    await db
+      .updateTable('gridProposal')
+      .set({ inForceOn: await daysAhead(0) })
+      .execute()
+    await runProposals(db)
+    expect(await news('first')).toEqual([1, [later.row.id]])
+    expect(await news('second')).toEqual([1, [later.row.id]])
+    // What was on the screen is seen; what happened since is not.
+    await seen(later.row.id, 'second', approved)
+    expect(await news('second')).toEqual([1, [later.row.id]])
+    // Nobody sees what has not happened yet.
+    await seen(later.row.id, 'second', 1000)
+    await seen(later.row.id, 'second', 1)
+    expect(await news('second')).toEqual([0, []])
+    const { seq } = await db
+      .selectFrom('gridProposalSeen')
+      .select('seq')
+      .where('proposalId', '=', later.row.id)
+      .orderBy('seq', 'desc')
+      .executeTakeFirstOrThrow()
+    expect(seq).toBe(await lastSeq(later.row.id))
+
+    const lost = await proposed({}, { as: 'third', steps: [bend([three, four], 900, -30)] })
+    await ask(`/communities/${community}/mosaic`, {
+      method: 'POST',
+      cookie: cookie.planner,
+      body: await change([bend([three, four], 900, 20)], { reason: '先调' }),
+    })
+    expect(await statusOf(lost.row.id)).toBe('overtaken')
+    expect(await news('third')).toEqual([1, [lost.row.id]])
+  })
+
+  test('is no news after three months, and no business of others', async () => {
+    const { row } = await proposed()
+    expect(fault(await seen(row.id, 'third', 1))).toEqual([404, 'unknown-proposal'])
+    await step(row.id, 'planner', 'refuse', { words: '不妥' })
+    await db
+      .updateTable('gridProposalEvent')
+      .set({ at: new Date(Date.now() - 91 * 86_400_000) })
+      .execute()
+    expect(await news('first')).toEqual([0, []])
+  })
+
+  test('of a merge is told to the leader whose grid is no more', async () => {
+    const { row } = await proposed({}, { as: 'second', steps: [(mosaic) => mergeGrids(mosaic, two, three)] })
+    await step(row.id, 'planner', 'approve', { words: '已口头商定' })
+    expect(await statusOf(row.id)).toBe('in-force')
+    expect(await news('third')).toEqual([1, [row.id]])
+    expect((await see(row.id, 'third')).status).toBe(200)
   })
 })
 

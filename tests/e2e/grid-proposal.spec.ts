@@ -79,6 +79,16 @@ test('a leader proposes, the neighbour consents, the planner approves: in force,
   const paper = (await printed(planner.page)).join('')
   for (const words of ['移交清单', '生效时实际移交的内容', '村民小组已商量']) expect(paper).toContain(words)
 
+  // Whoever proposed it is told, until it has been seen.
+  const author = new GridProposals(leader.page)
+  await author.openNews(county)
+  await expect(author.card(reason)).toContainText('未阅')
+  await leader.isAccessible()
+  await author.readNews(reason)
+  await author.isAt('已生效')
+  await author.openNews(county)
+  await expect(author.card(reason)).toHaveCount(0)
+
   const after = await api.ask(routes.getMosaic, { params: { code: community } })
   const changed = after.grids.filter(
     ({ code, version }) => before.grids.find((each) => each.code === code)!.version < version,
@@ -146,7 +156,7 @@ test('what others overtook is told, and taken up as a draft: nothing of it is lo
   await at.isAt('已失效')
   await expect(page.getByRole('alert').filter({ hasText: '图形没有丢失' })).toBeVisible()
   await page.getByRole('button', { name: '存为草稿重新编辑' }).click()
-  await page.getByRole('button', { name: '编辑网格边界' }).click()
+  // The editor opens by itself.
   const editing = new GridEditing(leader)
   await expect(editing.conflict).toContainText('您的修改没有丢失')
   await restore(api, before)

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { canInside } from '../../api/contract/access.ts'
 import type { Box } from '../../api/contract/areas.ts'
 import type { MosaicRepair } from '../../api/contract/grid-health.ts'
+import type { Finding } from '../../api/contract/grids.ts'
 import { toCounty, toGridHealth } from '../paths.ts'
 import { mosaicHealthOptions } from '../queries/grid-health.ts'
 import { formatNumber } from '../text/figures.ts'
@@ -15,6 +16,7 @@ import { useCounty } from './county.ts'
 import { FailureNotice } from './FailureNotice.tsx'
 import { FindingList } from './FindingList.tsx'
 import styles from './GridHealth.module.css'
+import { GridHealthGrids } from './GridHealthGrids.tsx'
 import { GridRepair } from './GridRepair.tsx'
 import { GridSketch } from './GridSketch.tsx'
 import { boxOf } from './geometry-box.ts'
@@ -32,7 +34,7 @@ export function CommunityHealth({ code, onDone }: { code: string; onDone: (said:
   const [focus, setFocus] = useState<Box>()
   if (health.error) return <FailureNotice error={health.error} retry={health.refetch} />
   if (!health.data) return <Skeleton active title={false} paragraph={{ rows: 10 }} />
-  const { name, boundary, grids, findings } = health.data
+  const { name, boundary, grids, target, findings } = health.data
   const look = (geometry: unknown) => setFocus(around(boxOf(geometry)))
   const finish = () => {
     setRepair(undefined)
@@ -67,7 +69,7 @@ export function CommunityHealth({ code, onDone }: { code: string; onDone: (said:
         <div className={styles.side}>
           <h3>{findings.length > 0 ? words.findings(formatNumber(findings.length)) : words.none}</h3>
           <FindingList findings={findings} onShow={({ geometry }) => look(geometry)} />
-          {findings.some(({ severity }) => severity === 'error') && (
+          {findings.some(isBorder) && (
             <GridRepair
               key={grids.map(({ version }) => version).join()}
               code={code}
@@ -78,6 +80,7 @@ export function CommunityHealth({ code, onDone }: { code: string; onDone: (said:
               onSaved={finish}
             />
           )}
+          <GridHealthGrids grids={grids} target={target} />
         </div>
       </div>
     </Card>
@@ -90,4 +93,9 @@ function around(box: Box | undefined): Box | undefined {
   const [west, south, east, north] = box
   const [x, y] = [(east - west) / 2, (north - south) / 2]
   return [west - x, south - y, east + x, north + y]
+}
+
+/** A wrong code is mended by another number, not by another border. */
+function isBorder({ code, severity }: Finding): boolean {
+  return severity === 'error' && !code.startsWith('code')
 }

@@ -12,6 +12,7 @@ import { FailureNotice } from './FailureNotice.tsx'
 import styles from './GridHistory.module.css'
 import { GridProposalMap } from './GridProposalMap.tsx'
 import { GridTransfers } from './GridTransfers.tsx'
+import { unitWords } from './moved-unit.ts'
 import { useProfile } from './profile.ts'
 import { useRoot } from './root.ts'
 import { seesProposals } from './use-proposals-waiting.ts'
@@ -85,27 +86,18 @@ function Change({ change, open, onOpen }: ChangeProps) {
       {open && (
         <>
           <GridProposalMap detail={{ before, after, around: [], transfers: handOver?.transfers ?? [] }} />
-          {handOver ? (
-            <GridTransfers
-              answer={{
-                dryRun: false,
-                findings: [],
-                transfers: handOver.transfers,
-                assignments: handOver.assignments,
-                codes: {},
-                mosaic: null,
-              }}
-            />
-          ) : (
-            <p className={styles.soft}>{words.noHandOver}</p>
-          )}
+          {handOver ? <GridTransfers {...handOver} /> : <p className={styles.soft}>{words.noHandOver}</p>}
           {handOver && handOver.problems.length > 0 && (
             <ul className={styles.problems} aria-label={words.problems}>
               <li>{words.problems}</li>
-              {handOver.problems.map(({ id, number, from, to }) => (
+              {handOver.problems.map(({ id, number, from, to, ...unit }) => (
                 <li key={id}>
                   <Link {...toProblem(county.code, id, root)}>{number ?? `#${id}`}</Link>{' '}
-                  <span className={styles.soft}>{words.became(from.slice(-3), to.slice(-3))}</span>
+                  <span className={styles.soft}>
+                    {[words.became(from.slice(-3), to.slice(-3)), unitWords(unit, text)]
+                      .filter(Boolean)
+                      .join(' · ')}
+                  </span>
                 </li>
               ))}
             </ul>

@@ -18,12 +18,14 @@ import { GridTools } from './GridTools.tsx'
 import { gridNames } from './grid-names.ts'
 import type { Session } from './grid-session.ts'
 import type { GridEditor as Editor } from './use-grid-editor.ts'
+import { useSavesGrids } from './use-grid-saving.tsx'
 
 export function GridEditor({ editor }: { editor: Editor }) {
   const text = useText()
   const words = text.gridEdit
   const { editing } = useCounty()
   const [help, setHelp] = useState(false)
+  const saves = useSavesGrids(editor.session?.base.code)
   useShortcuts(editor, () => setHelp(true))
   const check = useRef<HTMLButtonElement>(null)
   // Back from the panel to where it was opened.
@@ -81,7 +83,7 @@ export function GridEditor({ editor }: { editor: Editor }) {
               disabled={steps === 0}
               onClick={() => editor.setSaving(true)}
             >
-              {words.check}
+              {saves ? words.check : words.checkToPropose}
             </Button>
           )}
         </div>
@@ -100,7 +102,7 @@ export function GridEditor({ editor }: { editor: Editor }) {
       <GridHelp open={help} onClose={() => setHelp(false)} />
       <Modal
         open={editor.leaving}
-        title={words.leaveAsk}
+        title={saves ? words.leaveAsk : words.leaveAskToPropose}
         onCancel={editor.stay}
         footer={[
           <Button key="stay" onClick={editor.stay}>

@@ -59,7 +59,7 @@ function Name({ community: { code, name } }: { community: CommunityHealth }) {
   )
 }
 
-function Faults({ community: { faults, grids, hasBoundary } }: { community: CommunityHealth }) {
+function Faults({ community: { faults, grids, hasBoundary, offTarget } }: { community: CommunityHealth }) {
   const words = useText().gridHealth
   if (grids === 0) return <Tag>{words.bare}</Tag>
   return (
@@ -69,6 +69,8 @@ function Faults({ community: { faults, grids, hasBoundary } }: { community: Comm
           {words.fault(words.codes[code], formatNumber(count))}
         </Tag>
       ))}
+      {offTarget.over > 0 && <Tag>{words.offTarget.over(formatNumber(offTarget.over))}</Tag>}
+      {offTarget.under > 0 && <Tag>{words.offTarget.under(formatNumber(offTarget.under))}</Tag>}
       {faults.length === 0 && <span className={styles.soft}>{words.whole}</span>}
       {!hasBoundary && <span className={styles.soft}>{words.noBoundary}</span>}
     </span>

@@ -21,6 +21,7 @@ export function GridProposalCards({ rows }: { rows: readonly ProposalRow[] }) {
             <span className={styles.head}>
               <strong className={styles.reason}>{row.reason}</strong>
               <ProposalStatusMark status={row.status} />
+              {row.news && <span className={styles.news}>{words.news}</span>}
             </span>
             <span className={styles.soft}>
               {[

@@ -18,14 +18,14 @@ export function GridProposalInbox() {
   const enabled = seesProposals(useProfile(), county.code)
   const { data } = useQuery({ ...gridProposalCountsOptions(county.code), enabled })
   if (!enabled) return null
-  const { consent = 0, approve = 0 } = data ?? {}
-  const show = approve > 0 ? 'approve' : consent > 0 ? 'consent' : 'all'
+  const { consent = 0, approve = 0, news = 0 } = data ?? {}
+  const show = approve > 0 ? 'approve' : consent > 0 ? 'consent' : news > 0 ? 'news' : 'all'
   return (
     <ul className={styles.list}>
       <li>
         <Link {...toGridProposals(county.code, root, show)} className={styles.entry}>
           <span className={styles.label}>{words.title}</span>
-          {data && <span className={styles.count}>{formatNumber(consent + approve)}</span>}
+          {data && <span className={styles.count}>{formatNumber(consent + approve + news)}</span>}
         </Link>
       </li>
     </ul>

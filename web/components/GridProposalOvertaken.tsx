@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { canInside } from '../../api/contract/access.ts'
 import type { ProposalDetail } from '../../api/contract/grid-proposals.ts'
 import { stepFromProposal } from '../map/mosaic/from-proposal.ts'
-import { toCounty } from '../paths.ts'
+import { toGridEditing } from '../paths.ts'
 import { writeDraft } from '../queries/grid-drafts.ts'
 import { readGridProposalDraft } from '../queries/grid-proposals.ts'
 import { useText } from '../text/text.ts'
@@ -34,9 +34,7 @@ export function GridProposalOvertaken({ detail: { row, overtakenGrids } }: { det
       const base = { code: community, name, boundary, grids }
       const past = [stepFromProposal(base, change)]
       await writeDraft(profile.name, { community, base, past, at: Date.now() })
-      await navigate(
-        toCounty(county.code, { ...root, level: 'grid', selected: { type: 'area', code: community } }),
-      )
+      await navigate(toGridEditing(county.code, community, root))
     } catch {
       setFailed(true)
     } finally {

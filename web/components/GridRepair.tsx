@@ -81,7 +81,7 @@ export function GridRepair({ code, mayWrite, repair, onRepair, onShow, onSaved }
         </>
       )}
       {failure && <Alert type="error" role="alert" showIcon {...failure} />}
-      {check.data && <GridTransfers answer={check.data} />}
+      {check.data && <GridTransfers {...check.data} />}
       {errors.length > 0 && <Alert type="error" role="alert" showIcon title={words.refused} />}
       <FindingList findings={findings} onShow={({ geometry }) => onShow(geometry)} />
       {warnings.length > 0 && (

@@ -101,10 +101,10 @@ export function GridSavePanel({ editor, session }: Props) {
           <GridFindings title={words.warnings} findings={warnings} />
           {warnings.length > 0 && (
             <Checkbox checked={confirmed} onChange={({ target }) => setConfirmed(target.checked)}>
-              {words.confirm}
+              {saving.confirm}
             </Checkbox>
           )}
-          <GridTransfers answer={answer} />
+          <GridTransfers {...answer} />
           <div className={styles.reason}>
             <label htmlFor={reasonId}>{words.reason}</label>
             <Input.TextArea
@@ -134,12 +134,11 @@ function failureOf(
   error: Error,
   sent: boolean,
   text: Text,
-  { notMine }: GridSaving,
+  { notMine, lost }: GridSaving,
 ): FailureWords & { passing: boolean } {
-  const words = text.gridSave
   const passing = error instanceof ApiError && error.passing
   if (error instanceof ApiError && error.code === 'not-permitted') return { ...notMine, passing }
-  if (sent && passing) return { title: words.lost, hint: words.lostHint, passing }
+  if (sent && passing) return { ...lost, passing }
   return { ...failureWords(error, text), passing }
 }
 

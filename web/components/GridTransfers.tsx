@@ -1,12 +1,16 @@
 // What changes hands: land, households, compounds, facilities, problems, and who answers for what.
+import { codeLength } from '../../api/contract/areas.ts'
 import type { MosaicAnswer, Transfer } from '../../api/contract/grids.ts'
 import { area, formatNumber, plain } from '../text/figures.ts'
-import { useText } from '../text/text.ts'
+import { useText, useTitle } from '../text/text.ts'
 import type { Text } from '../text/zh-CN.ts'
 import styles from './GridEditor.module.css'
 
-export function GridTransfers({ answer: { transfers, assignments, codes } }: { answer: MosaicAnswer }) {
+type Props = Pick<MosaicAnswer, 'transfers' | 'assignments' | 'grants'> & Partial<Pick<MosaicAnswer, 'codes'>>
+
+export function GridTransfers({ transfers, assignments, grants, codes = {} }: Props) {
   const text = useText()
+  const say = useTitle()
   const words = text.gridSave
   const added = Object.values(codes)
   return (
@@ -28,10 +32,23 @@ export function GridTransfers({ answer: { transfers, assignments, codes } }: { a
         {assignments.map(({ unitName, role, grid, becomes }) => (
           <li key={`${unitName} ${role} ${grid} ${becomes}`}>{words.becomes[becomes](unitName, grid)}</li>
         ))}
+        {grants.map(({ accountName, roleTitle, from, to, becomes }) => (
+          <li key={`${accountName} ${roleTitle.zh} ${from}`}>
+            {words.grants[becomes](accountName, say(roleTitle), shortOf(from), shortOf(to))}
+          </li>
+        ))}
         {added.length > 0 && <li>{words.newCodes(added.join(text.gridProposals.separator))}</li>}
       </ul>
+      {transfers.some(({ openProblems }) => openProblems) && (
+        <p className={styles.hint}>{words.problemsRule}</p>
+      )}
     </section>
   )
+}
+
+/** Grids of one community are told apart by the end of their codes. */
+function shortOf(grid: string): string {
+  return grid.slice(codeLength.community)
 }
 
 function figuresOf(transfer: Transfer, text: Text): string[] {

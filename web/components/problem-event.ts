@@ -5,6 +5,8 @@ import type { ProblemEvent } from '../../api/contract/problems.ts'
 import { reminderRules } from '../../api/contract/reminders.ts'
 import { useText, useTitle } from '../text/text.ts'
 import { writeDue, writeLimit } from '../text/time-left.ts'
+import type { Text } from '../text/zh-CN.ts'
+import { unitWords } from './moved-unit.ts'
 import { useProblemSetup } from './problem-setup.ts'
 
 /** The server keeps with an event what its step needed; what is not known here is left out. */
@@ -26,11 +28,19 @@ export function useEventFacts(): (event: ProblemEvent) => string[] {
       isTitle(condition) && title(condition),
       action === 'remind' && words.reminders[ruleOf(details)],
       action === 'grid-changed' && text.gridProposals.problemMoved(String(details.from), String(details.to)),
+      action === 'grid-changed' && unitAfter(details, text),
       typeof until === 'string' && `${words.suspendedUntil} ${writeDue(Date.parse(until))}`,
       typeof replyDue === 'string' && `${words.replyDue} ${writeDue(Date.parse(replyDue))}`,
     ]
     return facts.filter((fact) => typeof fact === 'string')
   }
+}
+
+/** Who has it after a border moved; of events from before this was kept nothing. */
+function unitAfter({ dispatched, formerUnit, unit }: ProblemEvent['details'], text: Text): string | false {
+  if (typeof dispatched !== 'boolean') return false
+  const named = (name: unknown) => (typeof name === 'string' ? name : null)
+  return unitWords({ dispatched, formerUnitName: named(formerUnit), unitName: named(unit) }, text)
 }
 
 /** Place of the reminder among the rules, as the words list them. */

@@ -1,5 +1,5 @@
 // What does the link come to in this county? Resolves what it leaves out and what no longer exists.
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useLocation, useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { canInside } from '../../api/contract/access.ts'
 import type { Box, County, Level } from '../../api/contract/areas.ts'
@@ -17,7 +17,8 @@ export function useCountyFrame(county: County, catalog: Catalog): CountyFrame {
   const search = useSearch({ strict: false })
   const navigate = useNavigate()
   const [fitTo, setFitTo] = useState<Box | undefined>()
-  const [editing, edit] = useState<string | undefined>()
+  const wanted = useLocation({ select: ({ state }) => state.editGrids })
+  const [editing, edit] = useState(wanted)
   const [screen, setScreen] = useState<CountyFrame['screen']>()
   const { lost, vain } = useVain(search, county, catalog)
   const read = useCallback(

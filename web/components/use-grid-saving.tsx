@@ -17,10 +17,20 @@ export interface GridSaving {
   options: ReturnType<typeof changeMosaicOptions>
   title: string
   button: string
+  /** What is confirmed where something is unusual. */
+  confirm: string
+  /** No answer came: it may have arrived or not. */
+  lost: { title: string; hint: string }
   /** Why these borders are not theirs to change. */
   notMine: { title: string; hint: string }
   /** What else there is to fill in. */
   fields: ReactNode
+}
+
+/** A planner saves what a leader proposes. */
+export function useSavesGrids(community: string | undefined): boolean {
+  const profile = useProfile()
+  return community !== undefined && can(profile, 'grid.write', { area: community })
 }
 
 export function useGridSaving(community: string): GridSaving {
@@ -28,7 +38,7 @@ export function useGridSaving(community: string): GridSaving {
   const root = useRoot()
   const navigate = useNavigate()
   const { county } = useCounty()
-  const decides = can(useProfile(), 'grid.write', { area: community })
+  const decides = useSavesGrids(community)
   const [day, setDay] = useState(today)
   const id = useId()
   if (decides)
@@ -36,6 +46,8 @@ export function useGridSaving(community: string): GridSaving {
       options: changeMosaicOptions(community),
       title: text.gridSave.title,
       button: text.gridSave.save,
+      confirm: text.gridSave.confirm,
+      lost: { title: text.gridSave.lost, hint: text.gridSave.lostHint },
       notMine: { title: text.gridSave.planner, hint: text.gridSave.plannerHint },
       fields: null,
     }
@@ -48,6 +60,8 @@ export function useGridSaving(community: string): GridSaving {
     ),
     title: words.submitTitle,
     button: words.submit,
+    confirm: words.confirm,
+    lost: { title: words.lost, hint: words.lostHint },
     notMine: { title: words.notMine, hint: words.notMineHint },
     fields: (
       <div className={styles.reason}>

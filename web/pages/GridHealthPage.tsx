@@ -8,6 +8,7 @@ import { useCounty } from '../components/county.ts'
 import { FailureNotice } from '../components/FailureNotice.tsx'
 import styles from '../components/GridHealth.module.css'
 import { GridHealthTable } from '../components/GridHealthTable.tsx'
+import { GridTarget } from '../components/GridTarget.tsx'
 import { InCounty } from '../components/InCounty.tsx'
 import { PageFrame } from '../components/PageFrame.tsx'
 import { useRoot } from '../components/root.ts'
@@ -46,7 +47,10 @@ function HealthOfCounty() {
         />
       )}
       {community === undefined ? (
-        <Communities all={all === '1'} />
+        <>
+          <GridTarget />
+          <Communities all={all === '1'} />
+        </>
       ) : (
         <CommunityHealth key={community} code={community} onDone={setDone} />
       )}

@@ -18,6 +18,7 @@ import { GridTransfers } from '../components/GridTransfers.tsx'
 import { InCounty } from '../components/InCounty.tsx'
 import { PageFrame } from '../components/PageFrame.tsx'
 import { useRoot } from '../components/root.ts'
+import { useSeen } from '../components/use-seen-proposal.ts'
 import { pagePatterns, toGridHistory, toGridProposals } from '../paths.ts'
 import { gridProposalOptions } from '../queries/grid-proposals.ts'
 import { dateTime } from '../text/figures.ts'
@@ -67,8 +68,9 @@ function Proposal({ detail }: { detail: ProposalDetail }) {
   const root = useRoot()
   const { county } = useCounty()
   const words = useText().gridProposals
-  const { row, transfers, assignments } = detail
+  const { row, transfers, assignments, grants } = detail
   const inForce = row.status === 'in-force'
+  useSeen(detail)
   return (
     <>
       <p className={styles.facts}>
@@ -92,9 +94,7 @@ function Proposal({ detail }: { detail: ProposalDetail }) {
             <GridProposalMap detail={detail} />
           </Card>
           <Card title={words.handOver} hint={inForce ? words.handOverDone : words.handOverComing}>
-            <GridTransfers
-              answer={{ dryRun: false, findings: [], transfers, assignments, codes: {}, mosaic: null }}
-            />
+            <GridTransfers {...{ transfers, assignments, grants }} />
             <Button className={styles.print} icon={<PrinterOutlined aria-hidden />} onClick={() => print()}>
               {words.print}
             </Button>

@@ -2,7 +2,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Segmented, Skeleton } from 'antd'
-import { type GridProposalFilter, proposalFilters } from '../../api/contract/grid-proposals.ts'
+import {
+  type GridProposalFilter,
+  type ProposalCounts,
+  proposalFilters,
+} from '../../api/contract/grid-proposals.ts'
 import { useCounty } from '../components/county.ts'
 import { FailureNotice } from '../components/FailureNotice.tsx'
 import { GridProposalCards } from '../components/GridProposalCards.tsx'
@@ -17,6 +21,9 @@ import { formatNumber } from '../text/figures.ts'
 import { useText } from '../text/text.ts'
 import { Notice } from '../ui/Notice.tsx'
 import styles from './GridProposalsPage.module.css'
+
+/** What is told how many of there are, since it waits. */
+const counted = { consent: true, approve: true, news: true } satisfies Record<keyof ProposalCounts, true>
 
 export function GridProposalsPage() {
   const text = useText()
@@ -49,7 +56,7 @@ function Shown() {
   const counts = useQuery(gridProposalCountsOptions(county.code)).data
   const list = useQuery(gridProposalsOptions(county.code, show))
   const label = (each: GridProposalFilter) => {
-    const count = each === 'consent' ? counts?.consent : each === 'approve' ? counts?.approve : undefined
+    const count = each in counted ? counts?.[each as keyof ProposalCounts] : undefined // it is one of its keys
     return count ? `${words.filters[each]} ${formatNumber(count)}` : words.filters[each]
   }
   return (
@@ -65,9 +72,9 @@ function Shown() {
       {!list.data && list.error && <FailureNotice error={list.error} retry={list.refetch} />}
       {!list.data && !list.error && <Skeleton active title={false} aria-label={text.loading} />}
       {list.data?.items.length === 0 &&
-        (show === 'consent' || show === 'approve' ? (
+        (show in counted ? (
           <Notice
-            title={words.emptyWaiting}
+            title={show === 'news' ? words.emptyNews : words.emptyWaiting}
             action={<Link {...toGridProposals(county.code, root, 'all')}>{words.filters.all}</Link>}
           />
         ) : (

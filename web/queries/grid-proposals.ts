@@ -25,6 +25,16 @@ export const gridProposalOptions = (county: string, id: number) =>
     queryFn: ({ signal }) => call(routes.getGridProposal, { params: { county, id } }, signal),
   })
 
+/** What is on the screen is no news any more: in the lists, on the badge, and on the page itself. */
+export const seeGridProposalOptions = (county: string, id: number) =>
+  mutationOptions({
+    mutationFn: (seq: number) => call(routes.seeGridProposal, { params: { county, id }, body: { seq } }),
+    onSuccess: (counts, _seq, _result, { client }) => {
+      client.setQueryData(gridProposalCountsOptions(county).queryKey, counts)
+      return client.invalidateQueries({ queryKey: [key, county, 'list'] })
+    },
+  })
+
 export const readGridProposalDraft = (county: string, id: number) =>
   call(routes.getGridProposalDraft, { params: { county, id } })
 

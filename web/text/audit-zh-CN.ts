@@ -56,6 +56,7 @@ export const auditZhCN = {
       'problem-rule': '派遣规则',
       'problem-rules': '派遣规则（顺序）',
       'problem-settings': '问题设置',
+      'grid-settings': '网格户数标准',
       import: '导入',
       county: '县',
       audit: '操作日志',
@@ -128,6 +129,9 @@ export const auditZhCN = {
       since: '应提醒时间',
       method: '方法',
       url: '请求地址',
+      leastHouseholds: '每个网格不少于（户）',
+      mostHouseholds: '每个网格不多于（户）',
+      source: '依据',
     } as Record<string, string>,
   },
 }

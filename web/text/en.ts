@@ -9,6 +9,7 @@ import { gridHistoryEn } from './grid-history-en.ts'
 import { gridPageEn } from './grid-page-en.ts'
 import { gridPaintEn } from './grid-paint-en.ts'
 import { gridProposalsEn } from './grid-proposals-en.ts'
+import { gridSettingsEn } from './grid-settings-en.ts'
 import { gridsEn } from './grids-en.ts'
 import { mapEn } from './map-en.ts'
 import { peopleEn } from './people-en.ts'
@@ -34,6 +35,7 @@ export const en: Text = {
   ...gridPaintEn,
   ...gridHelpEn,
   ...gridHealthEn,
+  ...gridSettingsEn,
   ...gridHistoryEn,
   ...unitGridsEn,
   ...problemEn,

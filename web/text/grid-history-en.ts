@@ -49,6 +49,14 @@ export const gridHistoryEn: typeof gridHistoryZhCN = {
     noHandOver: 'No hand-over list was kept then',
     problems: 'Open problems handed over',
     became: (before, after) => `${before} → ${after}`,
+    unit: {
+      keeps: (unit) => `${unit} goes on handling it`,
+      same: (unit) => `still proposed to ${unit}`,
+      proposed: (unit, former) => `proposed to ${unit} instead of ${former}`,
+      lost: (former) => `no longer proposed to ${former}; to be chosen when it is dispatched`,
+      nobody: 'proposed to nobody yet; to be chosen when it is dispatched',
+      none: 'nobody',
+    },
     more: 'Earlier changes',
   },
 }

@@ -47,6 +47,14 @@ export const gridHistoryZhCN = {
     noHandOver: '当时未保留移交清单',
     problems: '移交的未结问题',
     became: (before: string, after: string) => `${before} → ${after}`,
+    unit: {
+      keeps: (unit: string) => `仍由${unit}处置`,
+      same: (unit: string) => `拟派单位仍为${unit}`,
+      proposed: (unit: string, former: string) => `拟派单位由${former}改为${unit}`,
+      lost: (former: string) => `原拟派单位${former}不再对应，派遣时另行指定`,
+      nobody: '尚无拟派单位，派遣时指定',
+      none: '无',
+    },
     more: '更早的调整',
   },
 }

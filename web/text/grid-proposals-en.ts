@@ -5,7 +5,16 @@ export const gridProposalsEn: typeof gridProposalsZhCN = {
   gridProposals: {
     title: 'Proposals for grids',
     one: 'Proposal for grids',
-    filters: { consent: 'To consent', approve: 'To approve', mine: 'Mine', open: 'Under way', all: 'All' },
+    filters: {
+      consent: 'To consent',
+      approve: 'To approve',
+      news: 'News',
+      mine: 'Mine',
+      open: 'Under way',
+      all: 'All',
+    },
+    news: 'New',
+    emptyNews: 'You have seen what came of all of them',
     filter: 'Filter',
     empty: 'No proposals for grids',
     emptyHint: 'Choose a community or grid on the map, press “Edit grid borders”, draw and submit.',
@@ -55,9 +64,13 @@ export const gridProposalsEn: typeof gridProposalsZhCN = {
     overtakenOther:
       'The checks on its day failed. The drawing is not lost: keep it as a draft and edit it again.',
     takeUp: 'Keep as a draft and edit again',
-    takeUpHint: 'The community opens then: press “Edit grid borders” to go on.',
+    takeUpHint: 'The drawing is kept on this device, and the borders of the community open for editing.',
     takeUpFailed: 'This drawing cannot be made a draft again',
     submitTitle: 'Submit a proposal',
+    confirm: 'I have checked these and want to submit all the same',
+    lost: 'The connection was lost while submitting',
+    lostHint:
+      'Your changes are safe on this device. Once you are back, look under “Proposals for grids” whether it arrived before you send it again.',
     submit: 'Submit',
     submitHint:
       'The border also belongs to the neighbours: their leaders consent, then the planner of the county approves.',

@@ -44,8 +44,10 @@ export const gridsEn: typeof gridsZhCN = {
     undo: 'Undo',
     redo: 'Redo',
     check: 'Check and save',
+    checkToPropose: 'Check and submit',
     leave: 'Leave',
     leaveAsk: 'There are unsaved changes',
+    leaveAskToPropose: 'There are changes not submitted yet',
     leaveHint: 'They are kept on this device; you can go on next time.',
     leaveKeep: 'Keep the draft and leave',
     leaveDrop: 'Drop the changes',
@@ -90,9 +92,18 @@ export const gridsEn: typeof gridsZhCN = {
     facilities: (n) => (n === '1' ? '1 facility' : `${n} facilities`),
     problems: (n) => (n === '1' ? '1 open problem' : `${n} open problems`),
     assignments: (n) => (n === '1' ? '1 assignment' : `${n} assignments`),
+    problemsRule:
+      'Whoever handles a problem keeps it, with its time limit; one that is not dispatched yet is proposed to who answers for its new grid.',
     becomes: {
       ended: (unit, grid) => `${unit} no longer answers for grid ${grid}, which ends`,
       copied: (unit, grid) => `${unit} also answers for the new grid ${grid}`,
+    },
+    grants: {
+      follows: (person, role, from, to) => `${person}: ${role} goes over from grid ${from} to grid ${to}`,
+      held: (person, role, from, to) =>
+        `${person}: ${role} over grid ${from} ends with it; the same over grid ${to} stays`,
+      stays: (person, role, from, _to) =>
+        `${person}: ${role} over grid ${from} rules over people and does not go over by itself; the security administrator decides`,
     },
     newCodes: (codes) => `New grids: ${codes}`,
     errors: 'To be mended first',

@@ -42,8 +42,11 @@ export const gridsZhCN = {
     undo: '撤销',
     redo: '重做',
     check: '检查并保存',
+    /** Of a leader, who proposes. */
+    checkToPropose: '检查并提交',
     leave: '退出编辑',
     leaveAsk: '还有未保存的修改',
+    leaveAskToPropose: '还有未提交的修改',
     leaveHint: '修改已存为本机草稿，下次进入时可以继续。',
     leaveKeep: '保留草稿并退出',
     leaveDrop: '放弃修改',
@@ -88,9 +91,18 @@ export const gridsZhCN = {
     facilities: (n: string) => `设施 ${n} 处`,
     problems: (n: string) => `未结问题 ${n} 件`,
     assignments: (n: string) => `包抓关系 ${n} 条`,
+    problemsRule: '已派遣的问题仍由原单位处置，时限不变；尚未派遣的按新网格重新确定拟派单位。',
     becomes: {
       ended: (unit: string, grid: string) => `${unit}对网格 ${grid} 的责任随该网格结束`,
       copied: (unit: string, grid: string) => `${unit}同时负责新网格 ${grid}`,
+    },
+    grants: {
+      follows: (person: string, role: string, from: string, to: string) =>
+        `${person}的${role}权限由网格 ${from} 转到网格 ${to}`,
+      held: (person: string, role: string, from: string, to: string) =>
+        `${person}在网格 ${to} 已有${role}权限，对网格 ${from} 的权限随该网格结束`,
+      stays: (person: string, role: string, from: string, _to: string) =>
+        `${person}对网格 ${from} 的${role}权限涉及人员管理，不自动转移，请安全管理员处理`,
     },
     newCodes: (codes: string) => `新网格编号：${codes}`,
     errors: '须先改正',

@@ -9,6 +9,7 @@ import { gridHistoryZhCN } from './grid-history-zh-CN.ts'
 import { gridPageZhCN } from './grid-page-zh-CN.ts'
 import { gridPaintZhCN } from './grid-paint-zh-CN.ts'
 import { gridProposalsZhCN } from './grid-proposals-zh-CN.ts'
+import { gridSettingsZhCN } from './grid-settings-zh-CN.ts'
 import { gridsZhCN } from './grids-zh-CN.ts'
 import { mapZhCN } from './map-zh-CN.ts'
 import { peopleZhCN } from './people-zh-CN.ts'
@@ -33,6 +34,7 @@ export const zhCN = {
   ...gridPaintZhCN,
   ...gridHelpZhCN,
   ...gridHealthZhCN,
+  ...gridSettingsZhCN,
   ...gridHistoryZhCN,
   ...unitGridsZhCN,
   ...problemZhCN,

@@ -19,11 +19,14 @@ import type { Changer } from './changer.ts'
 import { findCuts } from './check-cuts.ts'
 import { findFaults } from './check-mosaic.ts'
 import { findInvalid } from './check-shapes.ts'
+import { keyedByRequest } from './finding.ts'
 import { handOver } from './hand-over.ts'
 import { listTransfers } from './list-transfers.ts'
 import { moveAssignments } from './move-assignments.ts'
+import { moveGrants } from './move-grants.ts'
 import { overtakeProposals } from './proposals/overtake.ts'
 import { readMosaic } from './read-mosaic.ts'
+import { routeMoved } from './route-moved.ts'
 import { type Grid, type Written, writeGrids } from './write-grids.ts'
 
 /** Carries the answer of a dry run out of the transaction that it takes back. */
@@ -59,17 +62,20 @@ export async function changeMosaic(
   const invalid = await findInvalid(trx, county, community, change)
   if (invalid.length > 0) return end(community, change, invalid)
   const written = await writeGrids(trx, caller, { county, community, present, change })
-  const findings = [
+  const found = [
     ...written.findings,
     ...(await findFaults(trx, county, community, written.changeId)),
     ...(await findCuts(trx, county, written.changeId)),
   ]
+  const findings = keyedByRequest(found, written.codes)
   const transfers = await listTransfers(trx, caller, county, community, written.changeId)
   const assignments = await moveAssignments(trx, county, written)
-  const answer = { findings, transfers, assignments, codes: Object.fromEntries(written.codes) }
+  const grants = await moveGrants(trx, caller, county, written.removed)
+  const answer = { findings, transfers, assignments, grants, codes: Object.fromEntries(written.codes) }
   if (!isAllowed(change, findings)) return end(community, change, findings, answer)
-  const problems = await refreshGrids(trx, county, community, dataVersion)
-  await handOver(trx, caller, county, written.changeId, { transfers, assignments, problems })
+  const relocated = await refreshGrids(trx, county, community, dataVersion)
+  const problems = await routeMoved(trx, county, relocated)
+  await handOver(trx, caller, county, written.changeId, { transfers, assignments, grants, problems })
   await overtakeProposals(trx, county, community)
   await note(trx, caller, community, change, written)
   return { dryRun: false, ...answer, mosaic: await readMosaic(trx, community) }
@@ -158,9 +164,10 @@ function end(
   community: string,
   { dryRun }: Change,
   findings: Finding[],
-  answer: Pick<MosaicAnswer, 'transfers' | 'assignments' | 'codes'> = {
+  answer: Pick<MosaicAnswer, 'transfers' | 'assignments' | 'grants' | 'codes'> = {
     transfers: [],
     assignments: [],
+    grants: [],
     codes: {},
   },
 ): never {

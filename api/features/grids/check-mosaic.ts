@@ -1,12 +1,13 @@
 // Do the grids of a community still lie side by side? Looked at as they would stand, in the transaction that wrote them.
 import { type RawBuilder, sql } from 'kysely'
 import type { Finding, FindingCode } from '../../contract/grids.ts'
-import { asGeoJson, degreesSrid } from '../../db/geometry.ts'
+import { asGeoJson } from '../../db/geometry.ts'
 import { borderGrid, degreeGrid, overlayGrid } from '../../db/overlay.ts'
 import type { Db } from '../../db/tables.ts'
 import { interiorsMeet, isLand } from '../../indicators/mosaic.ts'
 import { finding, numbered } from './finding.ts'
 import { formerAndPresent } from './former-grids.ts'
+import { narrowPlacesOf, widePartsOf } from './narrow-places.ts'
 import { thresholds } from './thresholds.ts'
 
 const toleranceSquareMetres = thresholds.land.value
@@ -36,7 +37,7 @@ export async function findFaults(
     ['sliver', strips],
     ['scattered', moreThanBefore(1, sql`st_numgeometries(geom)`)],
     ['encloses', moreThanBefore(0, sql`st_nrings(geom) - st_numgeometries(geom)`)],
-    ['narrow', moreThanBefore(1, sql`st_numgeometries(st_buffer(geom_m, ${-narrowMetres}))`, narrowPlaces)],
+    ['narrow', moreThanBefore(1, widePartsOf(sql`geom_m`), asGeoJson(narrowPlacesOf(sql`counted.geom_m`)))],
   ]
   const findings: Finding[] = []
   for (const [code, check] of checks) {
@@ -154,11 +155,3 @@ function moreThanBefore(
     where number > coalesce((select max(${number}) from former where former.geom && counted.geom), 0)
       and number > ${usual}::int`
 }
-
-/** What the widest brush that fits elsewhere cannot reach, between the parts that it can. */
-const narrowPlaces = sql`(
-  select ${asGeoJson(sql`st_transform(coalesce(st_collect(neck.geom_m), st_pointonsurface(counted.geom_m)), ${degreesSrid}::int)`)}
-  from (
-    select (st_dump(st_difference(counted.geom_m, wide.geom_m, ${overlayGrid}))).geom as geom_m, wide.geom_m as wide
-    from (select st_buffer(st_buffer(counted.geom_m, ${-narrowMetres}), ${narrowMetres}) as geom_m) wide) neck
-  where (select count(*) from st_dump(neck.wide) each where st_dwithin(each.geom, neck.geom_m, 0.01)) > 1)`

@@ -13,6 +13,14 @@ const words: Record<FindingCode, { zh: string; en: string }> = {
   outside: { zh: '网格{grids}超出社区边界', en: 'Grid {grids} reaches beyond the community' },
   sliver: { zh: '网格{grids}过小或过于狭长', en: 'Grid {grids} is too small or a mere strip' },
   'codes-used-up': { zh: '本社区的网格编号已用完', en: 'The grid numbers of this community are used up' },
+  'code-wrong': {
+    zh: '网格{grids}的编号不合规则：末三位应为 001–999',
+    en: 'The code of grid {grids} breaks the rules: its last three digits go from 001 to 999',
+  },
+  'code-reused': {
+    zh: '网格{grids}的编号曾属于已撤销的网格，应另行编号',
+    en: 'The code of grid {grids} belonged to a grid that ended; it needs another one',
+  },
   scattered: {
     zh: '网格{grids}由互不相连的几部分组成',
     en: 'Grid {grids} lies in parts that are not connected',
@@ -59,6 +67,16 @@ export function finding({ code, grids, squareMetres, geometry, cut }: Found): Fi
     squareMetres,
     geometry,
   }
+}
+
+/**
+ * The same with keys that hold whichever number a new grid gets: somebody else may take the one that a dry run gave it
+ * before it is saved, or before its proposal comes into force. `codes`: by what the request calls them.
+ */
+export function keyedByRequest(findings: readonly Finding[], codes: ReadonlyMap<string, string>): Finding[] {
+  const keyOf = (key: string) =>
+    [...codes].reduce((told, [name, code]) => told.replaceAll(code, `new/${name}`), key)
+  return findings.map((each) => ({ ...each, key: keyOf(each.key) }))
 }
 
 /** The same with keys that differ: there may be two gaps between the same grids. */

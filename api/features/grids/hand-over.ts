@@ -5,16 +5,13 @@ import { announced } from '../../db/problem-changes.ts'
 import type { Db } from '../../db/tables.ts'
 import type { Changer } from './changer.ts'
 
-/**
- * Call after the problems lie where they lie now. The unit that handles a problem stays: a border does not take work out
- * of anybody's hands, and its time limit goes on.
- */
+/** Call after the problems lie where they lie now, and it is known who handles them there. */
 export async function handOver(
   trx: Db,
   doer: Changer,
   county: string,
   changeId: number,
-  { transfers, assignments, problems }: HandOver,
+  { transfers, assignments, grants, problems }: HandOver,
 ): Promise<void> {
   const moved = (from: string, to: string) =>
     problems.filter((each) => each.from === from && each.to === to).length
@@ -22,6 +19,7 @@ export async function handOver(
     // What really moved, whoever may see how many.
     transfers: transfers.map((each) => ({ ...each, openProblems: moved(each.from, each.to) })),
     assignments,
+    grants,
     problems,
   }
   await trx
@@ -34,7 +32,10 @@ export async function handOver(
     with moved as (
       select * from unnest(
         ${problems.map(({ id }) => id)}::bigint[], ${problems.map(({ from }) => from)}::text[],
-        ${problems.map(({ to }) => to)}::text[]) as moved (id, from_code, to_code)),
+        ${problems.map(({ to }) => to)}::text[], ${problems.map(({ dispatched = true }) => dispatched)}::boolean[],
+        ${problems.map(({ formerUnitName = null }) => formerUnitName)}::text[],
+        ${problems.map(({ unitName = null }) => unitName)}::text[])
+        as moved (id, from_code, to_code, dispatched, former_unit, unit)),
     noted as (
       insert into problem_event
         (county_code, problem_id, seq, at, action, from_status, to_status, actor_id, actor_name, unit_id, details)
@@ -44,7 +45,8 @@ export async function handOver(
              problem.updated_at, 'grid-changed', problem.status, problem.status, ${doer.accountId}::bigint,
              ${doer.accountId === null ? null : doer.displayName}::text, problem.unit_id,
              jsonb_build_object('changeId', ${changeId}::bigint, 'from', ${nameOf('from_code')},
-               'to', ${nameOf('to_code')})
+               'to', ${nameOf('to_code')}, 'dispatched', moved.dispatched, 'formerUnit', moved.former_unit,
+               'unit', moved.unit)
       from moved join problem on problem.county_code = ${county} and problem.id = moved.id)
     select ${announced(county, sql`moved.id`)} from moved`.execute(trx)
 

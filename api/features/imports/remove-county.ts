@@ -27,6 +27,8 @@ const holdings = [
   'piece',
   'lineShare',
   'place',
+  'gridSetting',
+  'gridProposalSeen',
   'gridProposalEvent',
   'gridProposalParty',
   'gridProposal',

@@ -3,12 +3,12 @@ import { sql } from 'kysely'
 import type { MoveBody } from '../../contract/problem-moves.ts'
 import { AppError } from '../../db/errors.ts'
 import { hexWkb } from '../../db/geometry.ts'
+import { routeProblem } from '../../db/route-problem.ts'
+import { askedAt } from '../../db/routing-facts.ts'
 import type { Db } from '../../db/tables.ts'
 import { checkCategory, namePlace } from './check-report.ts'
 import { locateProblem } from './locate-problem.ts'
 import type { LockedProblem } from './locked-problem.ts'
-import { routeProblem } from './route-problem.ts'
-import { askedAt } from './routing-facts.ts'
 
 export type Correction = Pick<MoveBody, 'position' | 'category' | 'gridCode' | 'placeId'>
 

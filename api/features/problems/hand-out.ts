@@ -1,13 +1,13 @@
 // Gives a problem to the unit that handles it, with the limit that it has; and asks the rules again when a unit returns it.
 import type { Limit } from '../../contract/clock.ts'
 import { AppError } from '../../db/errors.ts'
+import { routeProblem } from '../../db/route-problem.ts'
+import { askedAt } from '../../db/routing-facts.ts'
 import type { Db } from '../../db/tables.ts'
 import { incomplete } from './check-requirements.ts'
 import { checkUnit } from './check-unit.ts'
 import { locateProblem } from './locate-problem.ts'
 import { type LockedProblem, readCategory, readPast } from './locked-problem.ts'
-import { routeProblem } from './route-problem.ts'
-import { askedAt } from './routing-facts.ts'
 import type { StepInput } from './take-step.ts'
 import { limitOf } from './waiting.ts'
 

@@ -5,10 +5,10 @@ import { borderMetres, nearbyMetres, type SpotAnswer } from '../../contract/prob
 import { locatePoint, metricPoint } from '../../db/locate-point.ts'
 import { executePrepared } from '../../db/prepared.ts'
 import { momentOf } from '../../db/problem-rows.ts'
+import { routeProblem } from '../../db/route-problem.ts'
+import { askedAt } from '../../db/routing-facts.ts'
 import type { Db } from '../../db/tables.ts'
 import { checkCategory, namePlace } from './check-report.ts'
-import { routeProblem } from './route-problem.ts'
-import { askedAt } from './routing-facts.ts'
 
 /** Of facilities to pick from. */
 const placeMetres = 50

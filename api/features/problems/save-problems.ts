@@ -1,13 +1,13 @@
 // Writes a year of problems at once, each with its history and photos: the demo county, of any size.
 import { sql } from 'kysely'
 import type { ProblemInput } from '../../../geodata/county-data.ts'
+import { decideRoute } from '../../db/route-problem.ts'
+import { readRoutingRules } from '../../db/routing-rules.ts'
 import type { Db } from '../../db/tables.ts'
 import type { RenderedPhoto } from '../../photos/render.ts'
 import { ensureProblemSetup } from './ensure-setup.ts'
 import { caseNumber } from './number-case.ts'
 import { type PlayedEvent, type PlayedProblem, playProblem } from './play-problem.ts'
-import { decideRoute } from './route-problem.ts'
-import { readRoutingRules } from './routing-rules.ts'
 import { type Met, openSpotBook } from './spot-book.ts'
 
 /** So many at a time: a few megabytes of JSON. */

@@ -2,9 +2,9 @@
 import { sql } from 'kysely'
 import type { ProblemInput } from '../../../geodata/county-data.ts'
 import { degreesSrid } from '../../db/geometry.ts'
+import { type Candidate, type RoutingFacts, readRoutingFacts } from '../../db/routing-facts.ts'
 import type { Db } from '../../db/tables.ts'
 import type { PlayedSpot } from './play-problem.ts'
-import { type Candidate, type RoutingFacts, readRoutingFacts } from './routing-facts.ts'
 
 export interface Met {
   spot: PlayedSpot

@@ -1,11 +1,11 @@
 // What would other rules have done? The latest problems routed anew by the present rules and by those that are tried.
 import { sql } from 'kysely'
 import { type RuleDraft, type RuleTrial, trialDays, trialProblems } from '../../contract/problem-rules.ts'
+import { decideRoute } from '../../db/route-problem.ts'
+import { type AnsweringUnit, isOpen, readRoutingFacts } from '../../db/routing-facts.ts'
+import { type RoutingRule, readRoutingRules } from '../../db/routing-rules.ts'
 import type { Db } from '../../db/tables.ts'
 import { checkRule } from './change-rules.ts'
-import { decideRoute } from './route-problem.ts'
-import { type AnsweringUnit, isOpen, readRoutingFacts } from './routing-facts.ts'
-import { type RoutingRule, readRoutingRules } from './routing-rules.ts'
 
 /** Of each move, to look at. */
 const examples = 5

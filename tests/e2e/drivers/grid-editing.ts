@@ -47,7 +47,7 @@ export class GridEditing {
   /** The same for a leader, who proposes. */
   async submit(reason: string): Promise<void> {
     const panel = this.#page.getByRole('region', { name: '提交调整申请' })
-    await this.bar.getByRole('button', { name: '检查并保存' }).click()
+    await this.bar.getByRole('button', { name: '检查并提交' }).click()
     await panel.getByRole('textbox', { name: '调整原因' }).fill(reason)
     const confirm = panel.getByRole('checkbox')
     if ((await confirm.count()) > 0) await confirm.check()

@@ -16,6 +16,25 @@ export class GridProposals {
     await expect(this.page.getByText(reason).first()).toBeVisible()
   }
 
+  /** The list of those of which somebody has not seen yet what came of them; it has answered. */
+  async openNews(county: string): Promise<void> {
+    await this.page.goto(`/county/${county}/grid-proposals?which=news`)
+    await expect(this.page.getByRole('radio', { name: /^结果未阅/ })).toBeChecked()
+    const main = this.page.getByRole('main')
+    await expect(main.getByRole('listitem').or(main.getByText('办理结果均已查看')).first()).toBeVisible()
+  }
+
+  /** Opens one of them; the server has heard that it was seen. */
+  async readNews(reason: string): Promise<void> {
+    const heard = this.page.waitForResponse(/\/seen$/)
+    await this.card(reason).click()
+    await heard
+  }
+
+  card(reason: string): Locator {
+    return this.page.getByRole('main').getByRole('link', { name: new RegExp(reason) })
+  }
+
   async isAt(status: string): Promise<void> {
     await expect(this.page.getByRole('main').locator('span[data-status]').first()).toHaveText(status)
   }

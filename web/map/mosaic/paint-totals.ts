@@ -1,6 +1,7 @@
 // What each grid would have: sums of what stands on its atoms, quick enough for every move of a brush.
 import { wholeNumbers } from '../../../api/contract/blocks/counts.ts'
 import type { GridTarget } from '../../../api/contract/grid-division.ts'
+import { deviationFrom } from '../../../api/contract/grid-settings.ts'
 import type { Cells } from './paint.ts'
 
 export interface GridTotals {
@@ -47,13 +48,7 @@ export function totalsOf(
     sorted.map(([code, sum], i) => {
       const households = sum.households === null ? null : homes[i]!
       const population = sum.population === null ? null : people[i]!
-      const deviation =
-        households === null
-          ? null
-          : households > target.most
-            ? households - target.most
-            : Math.min(0, households - target.least)
-      return [code, { code, ...sum, households, population, deviation }]
+      return [code, { code, ...sum, households, population, deviation: deviationFrom(target, households) }]
     }),
   )
 }

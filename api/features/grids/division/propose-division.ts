@@ -4,12 +4,11 @@ import { wholeNumbers } from '../../../contract/blocks/counts.ts'
 import { type Shape, shapesOf } from '../../../contract/blocks/shapes.ts'
 import type { Subdivision } from '../../../contract/blocks/subdivision.ts'
 import { terrainOf } from '../../../contract/blocks/terrain.ts'
-import {
-  type CommunityGround,
-  type Division,
-  type gridDivisionRoutes,
-  gridTarget,
-  type ProposedGrid,
+import type {
+  CommunityGround,
+  Division,
+  gridDivisionRoutes,
+  ProposedGrid,
 } from '../../../contract/grid-division.ts'
 import type { MosaicGrid } from '../../../contract/grids.ts'
 import type { BodyOf } from '../../../contract/route.ts'
@@ -26,7 +25,7 @@ export async function proposeDivision(
   { ground, grids }: { ground: CommunityGround; grids: readonly MosaicGrid[] },
   {
     grids: wanted,
-    households: target = (gridTarget.least + gridTarget.most) / 2,
+    households: target = (ground.target.least + ground.target.most) / 2,
     keep = false,
     seed = 1,
   }: Wish,
@@ -62,7 +61,7 @@ export async function proposeDivision(
     measure: found.measure,
     suggested: found.suggested,
     notes: found.notes,
-    target: gridTarget,
+    target: ground.target,
     grids: geometries.map((geometry, each) => ({
       ...heirs[each]!,
       geometry,

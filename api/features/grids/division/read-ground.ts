@@ -3,11 +3,12 @@ import { type RawBuilder, sql } from 'kysely'
 import { kinds } from '../../../../geodata/kinds/index.ts'
 import { can } from '../../../contract/access.ts'
 import type { Rank } from '../../../contract/blocks/subdivision.ts'
-import { type CommunityGround, gridTarget } from '../../../contract/grid-division.ts'
+import type { CommunityGround } from '../../../contract/grid-division.ts'
 import { countyOf, unknownArea } from '../../../db/areas.ts'
 import { asGeoJson, degreesSrid } from '../../../db/geometry.ts'
 import type { Db } from '../../../db/tables.ts'
 import type { Caller } from '../../handler.ts'
+import { readGridSettings } from '../settings/target.ts'
 
 /** How much each class of road and water divides; what is not named divides like a local road. Banks count, ponds do not. */
 const ranks: Record<string, Rank> = {
@@ -74,7 +75,7 @@ export async function readGround(db: Db, caller: Caller, community: string): Pro
     from region where county_code = ${county} and code = ${community}`.execute(db)
   const [ground] = rows
   if (!ground) throw unknownArea(community)
-  return { ...ground, target: gridTarget }
+  return { ...ground, target: (await readGridSettings(db, county)).target }
 }
 
 function positions(points: RawBuilder<unknown>): RawBuilder<unknown> {

@@ -6,8 +6,10 @@ import { checkArea, countyOf } from '../../../db/areas.ts'
 import type { Db } from '../../../db/tables.ts'
 import type { Handlers } from '../../handler.ts'
 import { readMosaic } from '../read-mosaic.ts'
+import { readGridSettings } from '../settings/target.ts'
+import { keptFaults } from './kept-faults.ts'
 import { proposeRepair } from './propose-repair.ts'
-import { countFaults, listFaults } from './standing-faults.ts'
+import { listFaults } from './standing-faults.ts'
 
 export const gridHealthHandlers: Handlers<typeof gridHealthRoutes> = {
   getGridHealth: async ({ db, params: { county } }) => {
@@ -18,7 +20,8 @@ export const gridHealthHandlers: Handlers<typeof gridHealthRoutes> = {
   getMosaicHealth: async ({ db, params: { code } }) => {
     const { name, boundary, grids } = await readMosaic(db, code)
     const findings = await listFaults(db, countyOf(code), code)
-    return { code, name, boundary, grids, findings }
+    const { target } = await readGridSettings(db, countyOf(code))
+    return { code, name, boundary, grids, target, findings }
   },
 
   proposeRepair: async ({ db, params: { code } }) => {
@@ -29,9 +32,13 @@ export const gridHealthHandlers: Handlers<typeof gridHealthRoutes> = {
 
 /** All communities, by their code. */
 async function listHealth(db: Db, county: string): Promise<CommunityHealth[]> {
-  const counted = Map.groupBy(await countFaults(db, county), ({ community }) => community)
+  const counted = Map.groupBy(await keptFaults(db, county), ({ community }) => community)
+  const { target } = await readGridSettings(db, county)
   const { rows } = await sql<Omit<CommunityHealth, 'faults'>>`
-    select region.code, region.name, region.geom is not null as has_boundary, count(grid.id)::int as grids
+    select region.code, region.name, region.geom is not null as has_boundary, count(grid.id)::int as grids,
+           json_build_object(
+             'over', count(*) filter (where grid.households > ${target.most}),
+             'under', count(*) filter (where grid.households < ${target.least})) as off_target
     from region left join grid on grid.county_code = ${county} and grid.community_code = region.code
       and grid.valid_to is null
     where region.county_code = ${county} and region.level = 'community'

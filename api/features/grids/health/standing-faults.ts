@@ -6,6 +6,7 @@ import { degreeGrid, overlayGrid } from '../../../db/overlay.ts'
 import type { Db } from '../../../db/tables.ts'
 import { interiorsMeet, isLand } from '../../../indicators/mosaic.ts'
 import { finding, numbered } from '../finding.ts'
+import { narrowPlacesOf, widePartsOf } from '../narrow-places.ts'
 import { thresholds } from '../thresholds.ts'
 
 const narrowest = thresholds.narrow.value / 2
@@ -36,20 +37,28 @@ function checksOf(county: string, community?: string): [FindingCode, Check][] {
     ['encloses', sql`with ${grids} ${each(sql`st_nrings(geom) > st_numgeometries(geom)`)}`],
     ['compound-cut', sql`with ${grids} ${cuts(county, 'compound')}`],
     ['building-cut', sql`with ${grids} ${cuts(county, 'building')}`],
+    ['narrow', sql`with ${grids} ${narrow}`],
+    ['code-wrong', sql`with ${grids} ${each(sql`code like '%000'`)}`],
+    ['code-reused', sql`with ${grids} ${each(wasUsed(county))}`],
   ]
 }
 
-interface Counted {
+export interface Counted {
   community: string
   code: FindingCode
   count: number
   squareMetres: number
 }
 
-/** How many of each kind in each community that has any. */
-export async function countFaults(db: Db, county: string): Promise<Counted[]> {
+/** How many of each kind, or of some, in each community that has any. */
+export async function countFaults(
+  db: Db,
+  county: string,
+  isAsked: (code: FindingCode) => boolean = () => true,
+): Promise<Counted[]> {
   const counted: Counted[] = []
   for (const [code, check] of checksOf(county)) {
+    if (!isAsked(code)) continue
     const { rows } = await sql<Omit<Counted, 'code'>>`
       select community, count(*)::int as count, coalesce(sum(square_metres), 0) as square_metres
       from (${check}) found group by community`.execute(db)
@@ -94,6 +103,19 @@ function each(condition: RawBuilder<unknown>): Check {
   return sql`
     select community_code as community, array[code] as grids, null::float8 as square_metres, geom, ${noPlace}
     from own where ${condition}`
+}
+
+/** A grid in parts comes into as many parts by itself. */
+const narrow = sql`
+  select community_code as community, array[code] as grids, null::float8 as square_metres,
+         ${narrowPlacesOf(sql`own.geom_m`)} as geom, ${noPlace}
+  from own where ${widePartsOf(sql`geom_m`)} > st_numgeometries(geom_m)`
+
+/** Another grid had this code and ended. That no two have it at once, and that it begins with its community, the table sees to. */
+function wasUsed(county: string): RawBuilder<unknown> {
+  return sql`exists (
+    select from grid ended where ended.county_code = ${county} and ended.community_code = own.community_code
+      and ended.code = own.code and ended.valid_to is not null)`
 }
 
 /**

@@ -23,7 +23,7 @@ export async function warnOfFaults(
   db: Db,
   county: string,
 ): Promise<{ remark: Remark; kind: string; rows: string[] }[]> {
-  const counted = Map.groupBy(await countFaults(db, county), ({ code }) => code)
+  const counted = Map.groupBy(await countFaults(db, county, (code) => code in remarks), ({ code }) => code)
   return [...counted].flatMap(([code, found]) => {
     const remark = remarks[code]
     if (remark === undefined) return []

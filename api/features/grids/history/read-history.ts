@@ -13,7 +13,7 @@ import { asGeoJson, degreesSrid } from '../../../db/geometry.ts'
 import { overlayGrid } from '../../../db/overlay.ts'
 import { momentOf } from '../../../db/problem-rows.ts'
 import type { Db } from '../../../db/tables.ts'
-import { seesProblems, sightOfTransfers } from '../proposals/sight.ts'
+import { seesProblems, sightOfHands } from '../proposals/sight.ts'
 import { gridsOn } from './past-grids.ts'
 
 /** Less is a corner moved by a hand's breadth: m². */
@@ -136,12 +136,9 @@ export async function listChanges(
 }
 
 /** Problems are told to whoever sees them on one of the two sides. */
-function sightOf(
-  actor: Actor,
-  { transfers, assignments, problems }: NonNullable<GridChangeEntry['handOver']>,
-) {
+function sightOf(actor: Actor, { assignments, problems, ...told }: NonNullable<GridChangeEntry['handOver']>) {
   return {
-    transfers: sightOfTransfers(actor, transfers),
+    ...sightOfHands(actor, told),
     assignments,
     problems: problems.filter((each) => seesProblems(actor, each)),
   }

@@ -4,6 +4,7 @@ import { checkArea, countyOf } from '../../../db/areas.ts'
 import type { Handlers } from '../../handler.ts'
 import { proposeGrids } from './propose.ts'
 import { countProposals, listProposals, readProposal, readProposalDraft } from './read-proposals.ts'
+import { seeProposal } from './see.ts'
 import { stepProposal } from './step.ts'
 
 export const gridProposalHandlers: Handlers<typeof gridProposalRoutes> = {
@@ -26,6 +27,11 @@ export const gridProposalHandlers: Handlers<typeof gridProposalRoutes> = {
   getGridProposal: ({ db, caller, params }) => readProposal(db, caller, params.county, params.id),
 
   getGridProposalDraft: ({ db, caller, params }) => readProposalDraft(db, caller, params.county, params.id),
+
+  seeGridProposal: async ({ db, caller, params: { county, id }, body: { seq } }) => {
+    await seeProposal(db, caller, county, id, seq)
+    return countProposals(db, caller, county)
+  },
 
   stepGridProposal: ({ db, caller, params, body }) =>
     db.transaction().execute((trx) => stepProposal(trx, caller, params.county, params.id, body)),

@@ -13,7 +13,7 @@ import type { Db } from '../../../db/tables.ts'
 import type { Caller } from '../../handler.ts'
 import { changeMosaic, DryRun } from '../change-mosaic.ts'
 import { onBehalf } from '../changer.ts'
-import { sightOfTransfers } from './sight.ts'
+import { sightOfHands } from './sight.ts'
 import { writeProposalEvent } from './write-event.ts'
 
 type Body = BodyOf<typeof gridProposalRoutes.proposeGrids>
@@ -41,14 +41,14 @@ export async function proposeGrids(
     throw new AppError('bad-request', 'Say why the borders shall change.')
   await lockCounty(trx, county)
   const answer = await tryOut(trx, caller, community, body)
-  const told = { ...answer, transfers: sightOfTransfers(caller, answer.transfers) }
+  const told = { ...answer, ...sightOfHands(caller, answer) }
   if (body.dryRun === true) return { answer: told, id: undefined }
   checkFindings(community, answer, confirmed)
   const day = await checkDay(trx, inForceOn)
   const parties = await findParties(trx, caller, county, touched)
   const status = hasAllAnswers(parties) ? 'deciding' : 'consulting'
   const change = { changed: body.changed, created, removed, confirmed }
-  const { findings, transfers, assignments } = answer
+  const { findings, transfers, assignments, grants } = answer
   const { id } = await trx
     .insertInto('gridProposal')
     .values({
@@ -63,7 +63,7 @@ export async function proposeGrids(
       base: sql`(
         select coalesce(jsonb_object_agg(code, version), '{}') from grid
         where county_code = ${county} and community_code = ${community} and valid_to is null)`,
-      answer: JSON.stringify({ findings, transfers, assignments }),
+      answer: JSON.stringify({ findings, transfers, assignments, grants }),
       changeId: null,
     })
     .returning('id')

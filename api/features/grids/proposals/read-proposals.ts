@@ -1,7 +1,9 @@
 // Proposals as lists and their pages show them.
 import { type RawBuilder, sql } from 'kysely'
+import { newsDays } from '../../../contract/grid-proposal-workflow.ts'
 import type {
   GridProposalFilter,
+  ProposalCounts,
   ProposalDetail,
   ProposalDraft,
   ProposalRow,
@@ -12,7 +14,7 @@ import { asGeoJson } from '../../../db/geometry.ts'
 import { momentOf } from '../../../db/problem-rows.ts'
 import type { Db } from '../../../db/tables.ts'
 import type { Caller } from '../../handler.ts'
-import { type ProposalSight, sightOfProposals, sightOfTransfers } from './sight.ts'
+import { type ProposalSight, sightOfHands, sightOfProposals } from './sight.ts'
 
 /** A neighbour's corner must be the same number, as in `readMosaic`. */
 const everyDigit = 15
@@ -45,7 +47,7 @@ const joins = sql`
 
 function isShown(
   show: GridProposalFilter,
-  { visible, toConsent, toApprove }: ProposalSight,
+  { visible, toConsent, toApprove, news }: ProposalSight,
   accountId: number,
 ): RawBuilder<boolean> {
   switch (show) {
@@ -53,6 +55,8 @@ function isShown(
       return toConsent
     case 'approve':
       return toApprove
+    case 'news':
+      return news
     case 'mine':
       return sql<boolean>`proposal.author_id = ${accountId}`
     case 'open':
@@ -68,31 +72,39 @@ export async function listProposals(
   county: string,
   { show, limit }: { show: GridProposalFilter; limit: number },
 ): Promise<ProposalRow[]> {
-  const shown = isShown(show, await sightOfProposals(db, caller, county), caller.accountId)
+  const sight = await sightOfProposals(db, caller, county)
+  const shown = isShown(show, sight, caller.accountId)
   const { rows } = await sql<ProposalRow>`
-    select ${columns} ${joins} where proposal.county_code = ${county} and ${shown}
+    select ${columns}, ${sight.news} as news ${joins} where proposal.county_code = ${county} and ${shown}
     order by proposal.id desc limit ${limit}`.execute(db)
   return rows
 }
 
-export async function countProposals(
-  db: Db,
-  caller: Caller,
-  county: string,
-): Promise<{ consent: number; approve: number }> {
-  const { toConsent, toApprove } = await sightOfProposals(db, caller, county)
-  const { rows } = await sql<{ consent: number; approve: number }>`
-    select count(*) filter (where ${toConsent})::int as consent, count(*) filter (where ${toApprove})::int as approve
+export async function countProposals(db: Db, caller: Caller, county: string): Promise<ProposalCounts> {
+  const { toConsent, toApprove, news } = await sightOfProposals(db, caller, county)
+  const { rows } = await sql<ProposalCounts>`
+    select count(*) filter (where ${toConsent})::int as consent, count(*) filter (where ${toApprove})::int as approve,
+           count(*) filter (where ${news})::int as news
     from grid_proposal proposal
-    where proposal.county_code = ${county} and proposal.status in ('consulting', 'deciding')`.execute(db)
+    where proposal.county_code = ${county} and (proposal.status in ('consulting', 'deciding')
+      or proposal.updated_at > now() - make_interval(days => ${newsDays}::int))`.execute(db)
   return rows[0]! // one row without a group
+}
+
+/** @throws AppError unknown-proposal, of one that is none of the caller's business */
+export async function checkSeen(db: Db, caller: Caller, county: string, id: number): Promise<void> {
+  const { visible } = await sightOfProposals(db, caller, county)
+  const { rows } = await sql`
+    select from grid_proposal proposal
+    where proposal.county_code = ${county} and proposal.id = ${id} and ${visible}`.execute(db)
+  if (rows.length === 0) throw unknownProposal(county, id)
 }
 
 interface Stored {
   overtakenGrids: string[]
   change: Pick<ProposalDraft['change'], 'changed' | 'created' | 'removed'>
   base: Record<string, number>
-  answer: Pick<MosaicAnswer, 'findings' | 'transfers' | 'assignments'>
+  answer: Pick<MosaicAnswer, 'findings' | 'transfers' | 'assignments' | 'grants'>
 }
 
 /** @throws AppError unknown-proposal, also of one that is none of the caller's business */
@@ -121,7 +133,7 @@ export async function readProposal(
     ],
     around: before.filter(({ code }) => !touched.has(code)).map(drawn),
     findings: answer.findings,
-    transfers: sightOfTransfers(caller, answer.transfers),
+    ...sightOfHands(caller, answer),
     assignments: answer.assignments,
     events,
     overtakenGrids,
@@ -150,9 +162,9 @@ export async function readProposalDraft(
 }
 
 async function findRow(db: Db, caller: Caller, county: string, id: number): Promise<ProposalRow[]> {
-  const { visible } = await sightOfProposals(db, caller, county)
+  const { visible, news } = await sightOfProposals(db, caller, county)
   const { rows } = await sql<ProposalRow>`
-    select ${columns} ${joins}
+    select ${columns}, ${news} as news ${joins}
     where proposal.county_code = ${county} and proposal.id = ${id} and ${visible}`.execute(db)
   return rows
 }

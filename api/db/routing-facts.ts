@@ -1,10 +1,10 @@
 // What is there that could say who handles a problem? Place, compound, road, grid and regions with who answers for each today.
 import { type RawBuilder, sql } from 'kysely'
-import type { RuleAnswer } from '../../contract/problem-rules.ts'
-import { isInForce } from '../../db/assignments.ts'
-import { type LngLat, metricPoint, type Spot } from '../../db/locate-point.ts'
-import { executePrepared } from '../../db/prepared.ts'
-import type { Db } from '../../db/tables.ts'
+import type { RuleAnswer } from '../contract/problem-rules.ts'
+import { isInForce } from './assignments.ts'
+import { type LngLat, metricPoint, type Spot } from './locate-point.ts'
+import { executePrepared } from './prepared.ts'
+import type { Db } from './tables.ts'
 
 /** A compound or road answers for what is so near to it. */
 export const besideMetres = 30

@@ -1,8 +1,7 @@
 // Who handles a problem, and why? The rules in their order over the facts; the first that finds a unit decides.
 
-import type { RuleAnswer } from '../../contract/problem-rules.ts'
-import type { RoutingTrace } from '../../contract/problems.ts'
-import type { Db } from '../../db/tables.ts'
+import type { RuleAnswer } from '../contract/problem-rules.ts'
+import type { RoutingTrace } from '../contract/problems.ts'
 import {
   type AnsweringUnit,
   type Asked,
@@ -12,6 +11,7 @@ import {
   readRoutingFacts,
 } from './routing-facts.ts'
 import { type RoutingRule, readRoutingRules } from './routing-rules.ts'
+import type { Db } from './tables.ts'
 
 type Words = { zh: string; en: string }
 type Tried = RoutingTrace['tried'][number]

@@ -1,9 +1,9 @@
 // The routing rules of a county as they decide: those in use, in their order, with the units that they name.
 import { sql } from 'kysely'
-import type { RuleAnswer } from '../../contract/problem-rules.ts'
-import { executePrepared } from '../../db/prepared.ts'
-import type { Db } from '../../db/tables.ts'
+import type { RuleAnswer } from '../contract/problem-rules.ts'
+import { executePrepared } from './prepared.ts'
 import { type AnsweringUnit, isOpen, unitColumns } from './routing-facts.ts'
+import type { Db } from './tables.ts'
 
 export interface RoutingRule {
   /** null: one that is only tried. */
