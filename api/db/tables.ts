@@ -121,6 +121,12 @@ export interface GridDescentTable {
   childId: number
 }
 
+export interface GridFoundingTable {
+  countyCode: string
+  changeId: number
+  gridId: number
+}
+
 export interface GridProposalTable {
   countyCode: string
   id: Generated<number>
@@ -348,6 +354,7 @@ export interface Tables {
   gridChange: GridChangeTable
   gridVersion: GridVersionTable
   gridDescent: GridDescentTable
+  gridFounding: GridFoundingTable
   gridProposal: GridProposalTable
   gridProposalParty: GridProposalPartyTable
   gridProposalEvent: GridProposalEventTable
