@@ -227,10 +227,10 @@ describe('what names a grid by its code', () => {
     const view = await db.selectFrom('problemView').select('filter').executeTakeFirstOrThrow()
     expect(view.filter).toEqual({ area: code(101) })
     // The leader still reads the problem, and is answered for by the same unit.
-    const { status, body } = await ask(`/problems/${problem}`, { cookie: leader })
+    const { status, body } = await ask(`/counties/${county}/problems/${problem}`, { cookie: leader })
     expect([status, body.error]).toEqual([200, undefined])
     expect((await ask(`/areas/${code(101)}/assignments`)).body.items).toMatchObject([
-      { unit: { name: '县住建局' } },
+      { unitName: '县住建局', target: { id: code(101) } },
     ])
     const after = await ask(`/areas/${code(101)}/indicators`)
     const plain = (items: { numerator: number; denominator: number }[]) =>

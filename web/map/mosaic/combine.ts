@@ -72,9 +72,7 @@ export function insist(mine: Mosaic, theirs: Mosaic): Mosaic {
     const isNew = face.from !== undefined || renamed.has(code)
     const took = face.took?.filter((each) => theirs.grids.has(each))
     const from =
-      isNew && !theirs.grids.has(face.from ?? '')
-        ? (ownerOf(theirs, placeIn(mine, code)) ?? null)
-        : face.from
+      isNew && !theirs.grids.has(face.from ?? '') ? (ownerOf(theirs, placeIn(mine, code)) ?? null) : face.from
     grids.set(nameOf(code), {
       community: face.community,
       ...(from !== undefined && { from }),
