@@ -3,7 +3,7 @@
 import { type CleanPlace, clean } from './clean.ts'
 import { type CleanedAreas, cleanGrids, cleanRegions, type Given } from './clean-areas.ts'
 import { cleanUnits, type ListedUnit } from './clean-units.ts'
-import type { GridInput, RegionInput } from './county-data.ts'
+import type { GridRow, RegionInput } from './county-data.ts'
 import { type CrsEvidence, nameOfCrs, parseCrs } from './decide-crs.ts'
 import { findKind, kinds } from './kinds/index.ts'
 import type { Kind } from './kinds/kind.ts'
@@ -37,7 +37,7 @@ export interface Origin {
 
 export interface Prepared {
   regions: (RegionInput & Origin)[]
-  grids: (GridInput & Origin)[]
+  grids: (GridRow & Origin)[]
   units: (ListedUnit & Origin)[]
   /** Natural keys of OpenStreetMap and of files live apart. */
   places: { osm: (CleanPlace & Origin)[]; file: (CleanPlace & Origin)[] }

@@ -119,7 +119,7 @@ describe('a community without a grid', () => {
     })
     const values = async () => (await ask(`/areas/${west}002/indicators`)).body.items
     const now = await values()
-    await refreshCounty(db, county)
+    await db.transaction().execute((trx) => refreshCounty(trx, county))
     const plain = (items: { indicator: string; numerator: number; denominator: number }[]) =>
       items.map(({ indicator, numerator, denominator }) => [
         indicator,

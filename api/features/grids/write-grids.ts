@@ -5,11 +5,11 @@ import { orderLikeAPage, placeOfShape } from '../../contract/grid-order.ts'
 import type { Finding, GridShape } from '../../contract/grids.ts'
 import { AppError } from '../../db/errors.ts'
 import { hexWkb } from '../../db/geometry.ts'
+import { nextCodes } from '../../db/grid-numbers.ts'
 import type { Db } from '../../db/tables.ts'
 import type { Change } from './change-mosaic.ts'
 import type { Changer } from './changer.ts'
 import { finding } from './finding.ts'
-import { nextCodes } from './numbering/free-numbers.ts'
 
 export interface Grid {
   id: number

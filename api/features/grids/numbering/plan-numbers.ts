@@ -1,5 +1,5 @@
 // Which grid gets which number, said of numbers alone: they come in the order in which the grids shall be counted.
-import { freeFrom } from './free-numbers.ts'
+import { freeFrom } from '../../../db/grid-numbers.ts'
 
 export interface NumberWish {
   begin: number | undefined

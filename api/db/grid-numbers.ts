@@ -1,10 +1,10 @@
 // Which numbers of a community did no grid ever have? A code that was used once is never used again.
 import { sql } from 'kysely'
-import { codeLength } from '../../../contract/areas.ts'
-import type { Db } from '../../../db/tables.ts'
+import { codeLength } from '../contract/areas.ts'
+import type { Db } from './tables.ts'
 
 const digits = codeLength.grid - codeLength.community
-export const highestNumber = 10 ** digits - 1
+const highestNumber = 10 ** digits - 1
 
 /** Of grids in force, of those that ended, and those that grids had before they were renumbered. */
 export async function readUsedNumbers(db: Db, county: string, community: string): Promise<Set<number>> {
@@ -36,8 +36,11 @@ export async function nextCodes(
   county: string,
   community: string,
   count: number,
+  /** Others that are about to be written beside them. */
+  beside: readonly string[] = [],
 ): Promise<string[] | undefined> {
   const used = await readUsedNumbers(trx, county, community)
+  for (const code of beside) used.add(numberOf(code))
   const highest = Math.max(0, ...used)
   const free = [...freeFrom(highest + 1, used), ...freeFrom(1, used).filter((each) => each < highest)]
   return free.length < count ? undefined : free.slice(0, count).map((each) => codeOf(community, each))
