@@ -19,6 +19,7 @@ import { overtakeProposals } from '../proposals/overtake.ts'
 import { keepVersions } from '../write-grids.ts'
 import { carryCodes, type Recoded } from './carry-codes.ts'
 import { planNumbers } from './plan-numbers.ts'
+import { nameAfter } from './usual-name.ts'
 
 type Wish = BodyOf<typeof gridNumberingRoutes.numberGrids>
 
@@ -117,14 +118,6 @@ function plan(
     const becomes = codeOf(community, numbers[i]!)
     return { ...grid, becomes, becomesName: nameAfter(grid, becomes) }
   })
-}
-
-/** A name that says the number says the new one; any other name is the grid's own. */
-function nameAfter({ code, name, regionName }: PresentGrid, becomes: string): string {
-  const [was, is] = [numberOf(code), numberOf(becomes)]
-  if (name === `${regionName}第${was}网格`) return `${regionName}第${is}网格`
-  if (name === `第${was}网格`) return `第${is}网格`
-  return name === code ? becomes : name
 }
 
 function checkSeen(grids: readonly PlannedGrid[], seen: NonNullable<Wish['seen']>): void {
