@@ -349,6 +349,23 @@ describe('what is refused', () => {
     expect(late.body.error.details.current).toEqual(await read())
   })
 
+  test('reports that come in meanwhile wait, and lie in the grid under its code of then', async () => {
+    const seen = seenIn(await preview({ keep: false }))
+    const reporter = await makeAccount(db, '上报人二', [])
+    const reports = Array.from({ length: 8 }, (_, i) =>
+      makeProblem(db, reporter, reportAt([40 + 60 * i, 100 + 25 * i])),
+    )
+    const [answer] = await Promise.all([number({ seen, keep: false }), ...reports])
+    expect(answer.status).toBe(200)
+    const rows = await db
+      .selectFrom('problem')
+      .innerJoin('grid', 'grid.id', 'problem.gridId')
+      .select(['problem.areaCode', 'grid.code'])
+      .execute()
+    expect(rows).toHaveLength(9)
+    for (const { areaCode, code: of } of rows) expect(areaCode).toBe(of)
+  })
+
   test('of two at the same moment one stands, and a save beside it is whole or not at all', async () => {
     const seen = seenIn(await preview())
     const mine = await change([(now) => splitGrid(now, four, [at(400, -10), at(400, 210)], 'new')])
