@@ -54,6 +54,14 @@ export interface UnitGridInput {
   /** The first day on which it is no longer in force. */
   validTo?: string
   statusReason?: string
+  /** A grid of a file that need not know its code: it is numbered in its community, which it names or lies in. */
+}
+
+export interface GridRow extends Omit<GridInput, 'code' | 'name'> {
+  code?: string
+  name?: string
+  /** Code or name. */
+  community?: string
 }
 
 export interface UnitInput {

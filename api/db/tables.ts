@@ -126,6 +126,12 @@ export interface GridDescentTable {
   childId: number
 }
 
+export interface GridFoundingTable {
+  countyCode: string
+  changeId: number
+  gridId: number
+}
+
 export interface GridDeputyTable {
   countyCode: string
   gridId: number
@@ -332,6 +338,7 @@ export interface Tables {
   gridChange: GridChangeTable
   gridVersion: GridVersionTable
   gridDescent: GridDescentTable
+  gridFounding: GridFoundingTable
   gridProposal: GridProposalTable
   gridProposalParty: GridProposalPartyTable
   gridProposalEvent: GridProposalEventTable

@@ -175,6 +175,8 @@ export function questionsAbout(ids: TownIds): Record<RouteName, Asked> {
     proposeDivision: { params: { code: west }, body: {} },
     getGridSettings: {},
     changeGridSettings: { body: { version: 987654, least: 300, most: 500, source: '' } },
+    numberGrids: { params: { code: west }, body: { reason: '统一编号' } },
+    listBareLand: { params: { code: west } },
     getGridHealth: { params: { county } },
     getMosaicHealth: { params: { code: west } },
     proposeRepair: { params: { code: west } },

@@ -10,6 +10,7 @@ import { useCounty } from './county.ts'
 import { FailureNotice } from './FailureNotice.tsx'
 import { GridConflict } from './GridConflict.tsx'
 import styles from './GridEditor.module.css'
+import { GridFounding } from './GridFounding.tsx'
 import { GridHelp } from './GridHelp.tsx'
 import { GridHint } from './GridHint.tsx'
 import { GridPaintTask } from './GridPaintTask.tsx'
@@ -91,8 +92,13 @@ export function GridEditor({ editor }: { editor: Editor }) {
           <Alert className={styles.say} type="warning" showIcon title={closedWords(session, text)} />
         ) : (
           <>
-            <GridTools editor={editor} onHelp={() => setHelp(true)} />
-            <GridHint editor={editor} session={session} />
+            {session.history.mosaic.grids.size > 0 && (
+              <>
+                <GridTools editor={editor} onHelp={() => setHelp(true)} />
+                <GridHint editor={editor} session={session} />
+              </>
+            )}
+            <GridFounding editor={editor} session={session} />
           </>
         )}
       </section>

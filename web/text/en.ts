@@ -6,6 +6,7 @@ import { dutiesEn } from './duties-en.ts'
 import { gridHealthEn } from './grid-health-en.ts'
 import { gridHelpEn } from './grid-help-en.ts'
 import { gridHistoryEn } from './grid-history-en.ts'
+import { gridNumberingEn } from './grid-numbering-en.ts'
 import { gridPageEn } from './grid-page-en.ts'
 import { gridPaintEn } from './grid-paint-en.ts'
 import { gridProposalsEn } from './grid-proposals-en.ts'
@@ -38,6 +39,7 @@ export const en: Text = {
   ...gridSettingsEn,
   ...gridHistoryEn,
   ...unitGridsEn,
+  ...gridNumberingEn,
   ...problemEn,
   ...problemNumbersEn,
   ...problemSettingsEn,

@@ -6,6 +6,7 @@ import { dutiesZhCN } from './duties-zh-CN.ts'
 import { gridHealthZhCN } from './grid-health-zh-CN.ts'
 import { gridHelpZhCN } from './grid-help-zh-CN.ts'
 import { gridHistoryZhCN } from './grid-history-zh-CN.ts'
+import { gridNumberingZhCN } from './grid-numbering-zh-CN.ts'
 import { gridPageZhCN } from './grid-page-zh-CN.ts'
 import { gridPaintZhCN } from './grid-paint-zh-CN.ts'
 import { gridProposalsZhCN } from './grid-proposals-zh-CN.ts'
@@ -37,6 +38,7 @@ export const zhCN = {
   ...gridSettingsZhCN,
   ...gridHistoryZhCN,
   ...unitGridsZhCN,
+  ...gridNumberingZhCN,
   ...problemZhCN,
   ...problemNumbersZhCN,
   ...problemSettingsZhCN,

@@ -8,6 +8,7 @@ import { type Author, appendAudit } from '../../db/audit.ts'
 import type { Db } from '../../db/tables.ts'
 import { hasMosaic } from '../../indicators/refresh.ts'
 import { type Batch, closeBatch, dropBatch, findCounty, openBatch, type Saved } from './batch.ts'
+import { codeGrids } from './code-grids.ts'
 import { boundsPlace, boundsRegion, findBox } from './county-bounds.ts'
 import { ensureMetricCrs } from './metric-crs.ts'
 import { findOffsets } from './offset-check.ts'
@@ -125,12 +126,10 @@ function addBounds(prepared: Prepared, code: string, name: string | undefined): 
 }
 
 function needsCounty(prepared: Prepared): boolean {
-  const { places, units, unitGrids } = prepared
+  const { places, units, grids, unitGrids } = prepared
   // Without a code they do not say themselves where they belong.
-  return (
-    places.osm.length + places.file.length + units.length > 0 ||
-    unitGrids.some(({ code }) => code === undefined)
-  )
+  const uncoded = [...grids, ...unitGrids].filter(({ code }) => code === undefined)
+  return places.osm.length + places.file.length + units.length + uncoded.length > 0
 }
 
 async function decideCounty(db: Db, target: string | undefined, prepared: Prepared): Promise<string> {
@@ -160,17 +159,16 @@ async function write(
   progress: Progress,
 ): Promise<void> {
   const regions = mergeRegions(prepared.regions)
-  const countyOfUnitGrid = ({ code }: { code?: string }) => code?.slice(0, 6) ?? placeCounty ?? ''
-  const counties = new Set([
-    ...[...regions, ...prepared.grids].map((area) => area.code.slice(0, 6)),
-    ...prepared.unitGrids.map(countyOfUnitGrid),
-  ])
+  const counties = new Set(
+    [...regions, ...prepared.grids, ...prepared.unitGrids].flatMap(({ code }) => code?.slice(0, 6) ?? []),
+  )
   if (placeCounty) counties.add(placeCounty)
   for (const countyCode of [...counties].sort()) {
-    const ofCounty = <T extends { code: string }>(areas: readonly T[]) =>
-      areas.filter((area) => area.code.startsWith(countyCode))
+    // A grid without a code lies in the county that the import is about.
+    const ofCounty = <T extends { code?: string }>(areas: readonly T[]) =>
+      areas.filter(({ code }) => (code ?? placeCounty)?.startsWith(countyCode))
     const [itsRegions, itsGrids] = [ofCounty(regions), ofCounty(prepared.grids)]
-    const itsUnitGrids = prepared.unitGrids.filter((each) => countyOfUnitGrid(each) === countyCode)
+    const itsUnitGrids = ofCounty(prepared.unitGrids)
     if (!itsRegions.some(({ code }) => code === countyCode) && !(await findCounty(trx, countyCode))) {
       for (const [kind, areas] of [
         ['region', itsRegions],
@@ -236,10 +234,16 @@ async function saveAreas(
   grids: Prepared['grids'],
   report: ImportReport,
 ): Promise<void> {
-  const origins = new Map<string, Origin>([...regions, ...grids].map((area) => [area.code, area]))
-  const originOf = (code: string) => origins.get(code)
-  if (regions.length > 0) addSaved(report, 'region', await saveRegions(trx, batch, regions), originOf)
-  if (grids.length > 0) addSaved(report, 'grid', await saveGrids(trx, batch, grids), originOf)
+  const byCode = (areas: readonly ({ code: string } & Origin)[]) => {
+    const origins = new Map<string, Origin>(areas.map((area) => [area.code, area]))
+    return (code: string) => origins.get(code)
+  }
+  if (regions.length > 0) addSaved(report, 'region', await saveRegions(trx, batch, regions), byCode(regions))
+  if (grids.length === 0) return
+  const { coded, rejected, notes } = await codeGrids(trx, batch.countyCode, grids)
+  for (const { file, row, reason } of rejected) addRejected(report, { kind: 'grid', file, row, reason })
+  report.warnings.push(...notes.map((note) => ({ ...note, kind: 'grid' })))
+  addSaved(report, 'grid', await saveGrids(trx, batch, coded), byCode(coded))
 }
 
 async function saveBothSources(

@@ -33,6 +33,7 @@ const holdings = [
   'gridProposalParty',
   'gridProposal',
   'gridDescent',
+  'gridFounding',
   'gridVersion',
   'gridChange',
   'gridDeputy',
