@@ -22,6 +22,7 @@ import { gridDivisionHandlers } from './features/grids/division/division.ts'
 import { gridHandlers } from './features/grids/grids.ts'
 import { gridHealthHandlers } from './features/grids/health/grid-health.ts'
 import { gridHistoryHandlers } from './features/grids/history/history.ts'
+import { microGridHandlers } from './features/grids/micro/micro-grids.ts'
 import { gridPageHandlers } from './features/grids/page/grid-pages.ts'
 import { gridProposalHandlers } from './features/grids/proposals/proposals.ts'
 import { wallMapHandlers } from './features/grids/wall-map/wall-maps.ts'
@@ -104,6 +105,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
         ...wallMapHandlers,
         ...gridDivisionHandlers,
         ...gridHealthHandlers,
+        ...microGridHandlers,
         ...indicatorHandlers,
         ...placeHandlers,
         ...searchHandlers,

@@ -90,7 +90,8 @@ export function cleanGrids(rows: readonly SourceRow[]): CleanedAreas<GridInput> 
   })
 }
 
-function cleanAreas<T extends { code: string }>(
+/** A code stands once in a file; rows without one are all taken. */
+export function cleanAreas<T extends { code?: string }>(
   rows: readonly SourceRow[],
   read: (row: SourceRow, notUnderstood: ValueNotes) => { area: T } | { reason: Remark },
 ): CleanedAreas<T> {
@@ -100,11 +101,11 @@ function cleanAreas<T extends { code: string }>(
   for (const row of rows) {
     const found = read(row, notUnderstood)
     if ('reason' in found) cleaned.rejected.push({ row: row.row, reason: found.reason })
-    else if (seen.has(found.area.code)) {
+    else if (found.area.code !== undefined && seen.has(found.area.code)) {
       const values = { code: found.area.code, row: seen.get(found.area.code) ?? '' }
       cleaned.rejected.push({ row: row.row, reason: { code: 'duplicate-code', values } })
     } else {
-      seen.set(found.area.code, row.row)
+      if (found.area.code !== undefined) seen.set(found.area.code, row.row)
       cleaned.accepted.push({ ...found.area, row: row.row })
     }
   }
@@ -121,6 +122,18 @@ function readArea<C extends string>(
 ) {
   const code = codeOf(row, columns.code) ?? given.code
   if (!code) return { reason: { code: 'no-code' } as const }
+  const people = readPeople(row, columns, counts, notUnderstood)
+  // The code stands for a name that the file does not know; saveRegions keeps the name it has.
+  return { code, name: text(row, columns.name) ?? given.name ?? code, ...people }
+}
+
+/** How many live there, as far as the row says it in numbers. */
+export function readPeople<C extends string>(
+  row: SourceRow,
+  columns: Columns,
+  counts: readonly C[],
+  notUnderstood: ValueNotes,
+): Partial<Record<C, number>> {
   const people: Partial<Record<C, number>> = {}
   for (const name of counts) {
     const column = columns[name]
@@ -131,8 +144,7 @@ function readArea<C extends string>(
       notUnderstood.add(column, row.attributes[column], row.row)
     else people[name] = reading.value
   }
-  // The code stands for a name that the file does not know; saveRegions keeps the name it has.
-  return { code, name: text(row, columns.name) ?? given.name ?? code, ...people }
+  return people
 }
 
 /** More do not fit into the column, nor on Earth. */
@@ -148,7 +160,7 @@ function codeOf(row: SourceRow, column: string | undefined): string | undefined 
   return column === fileNameAttribute && !/^\d+$/.test(code ?? '') ? undefined : code
 }
 
-function text(row: SourceRow, column: string | undefined): string | undefined {
+export function text(row: SourceRow, column: string | undefined): string | undefined {
   const value = column === undefined ? null : row.attributes[column]
   return value === null || value === undefined ? undefined : String(value).trim() || undefined
 }

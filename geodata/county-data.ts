@@ -37,6 +37,19 @@ export interface GridInput {
   population?: number
 }
 
+/** A part of one grid. Its grid is told by the code, by `gridCode`, else by where it lies. */
+export interface MicroGridInput {
+  /** Grid code + 2 digits; without it, it gets the next number in its grid. */
+  code?: string
+  gridCode?: string
+  name?: string
+  geometry: Geometry
+  leaderName?: string
+  leaderPhone?: string
+  households?: number
+  population?: number
+}
+
 export interface UnitInput {
   code: string
   name: string

@@ -2,8 +2,9 @@
 
 import { type CleanPlace, clean } from './clean.ts'
 import { type CleanedAreas, cleanGrids, cleanRegions, type Given } from './clean-areas.ts'
+import { cleanMicroGrids } from './clean-micro-grids.ts'
 import { cleanUnits, type ListedUnit } from './clean-units.ts'
-import type { GridInput, RegionInput } from './county-data.ts'
+import type { GridInput, MicroGridInput, RegionInput } from './county-data.ts'
 import { type CrsEvidence, nameOfCrs, parseCrs } from './decide-crs.ts'
 import { findKind, kinds } from './kinds/index.ts'
 import type { Kind } from './kinds/kind.ts'
@@ -15,11 +16,11 @@ import { isWellFormed, shapeOf } from './shape.ts'
 import { layerToDegrees } from './to-degrees.ts'
 
 /** Rows that are no places. */
-const otherRows = ['region', 'grid', 'unit'] as const
+const otherRows = ['region', 'grid', 'micro-grid', 'unit'] as const
 
 export interface PrepareRequest {
   files: readonly string[]
-  /** A kind id, `region`, `grid` or `unit`; without it tags and formats tell. */
+  /** A kind id, `region`, `grid`, `micro-grid` or `unit`; without it tags and formats tell. */
   kind?: string
   /** As given with --crs. */
   crs?: string
@@ -38,6 +39,7 @@ export interface Origin {
 export interface Prepared {
   regions: (RegionInput & Origin)[]
   grids: (GridInput & Origin)[]
+  microGrids: (MicroGridInput & Origin)[]
   units: (ListedUnit & Origin)[]
   /** Natural keys of OpenStreetMap and of files live apart. */
   places: { osm: (CleanPlace & Origin)[]; file: (CleanPlace & Origin)[] }
@@ -58,6 +60,7 @@ export async function prepare(request: PrepareRequest, progress?: Progress): Pro
   const prepared: Prepared = {
     regions: [],
     grids: [],
+    microGrids: [],
     units: [],
     places: { osm: [], file: [] },
     rejected: [],
@@ -113,6 +116,8 @@ function takeLayer(
   if (rowKind === 'region')
     takeRows(prepared, prepared.regions, 'region', cleanRegions(layer.rows, request.given), file)
   else if (rowKind === 'grid') takeRows(prepared, prepared.grids, 'grid', cleanGrids(layer.rows), file)
+  else if (rowKind === 'micro-grid')
+    takeRows(prepared, prepared.microGrids, 'micro-grid', cleanMicroGrids(layer.rows), file)
   else if (rowKind === 'unit') takeRows(prepared, prepared.units, 'unit', cleanUnits(layer.rows), file)
   else takePlaces(prepared, layer, among, request.kind !== undefined)
 }

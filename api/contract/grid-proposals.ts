@@ -10,6 +10,7 @@ import {
   MosaicAnswer,
   MosaicChange,
   MosaicGrid,
+  MovedMicroGrid,
   Transfer,
 } from './grids.ts'
 import { defaulted, route, rowId, strict } from './route.ts'
@@ -72,6 +73,8 @@ export const ProposalDetail = Type.Object({
   /** What will change hands; once in force, what did. */
   transfers: Type.Array(Transfer),
   assignments: Type.Array(GridAssignment),
+  /** Not kept of a proposal from before there were micro grids. */
+  microGrids: Type.Optional(Type.Array(MovedMicroGrid)),
   events: Type.Array(ProposalEvent),
   /** Of an overtaken one: the grids that somebody else changed. */
   overtakenGrids: Type.Array(Type.String()),

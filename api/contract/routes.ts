@@ -16,6 +16,7 @@ import { gridProposalRoutes } from './grid-proposals.ts'
 import { gridRoutes } from './grids.ts'
 import { healthRoutes } from './health.ts'
 import { indicatorRoutes } from './indicators.ts'
+import { microGridRoutes } from './micro-grids.ts'
 import { peopleRoutes } from './people.ts'
 import { photoRoutes } from './photos.ts'
 import { placeRoutes } from './places.ts'
@@ -47,6 +48,7 @@ export const routes = {
   ...wallMapRoutes,
   ...gridDivisionRoutes,
   ...gridHealthRoutes,
+  ...microGridRoutes,
   ...indicatorRoutes,
   ...placeRoutes,
   ...tileRoutes,

@@ -87,6 +87,28 @@ export interface GridTable {
   batchId: number | null
 }
 
+export interface MicroGridTable {
+  countyCode: string
+  id: Generated<number>
+  /** Code of its grid and two digits; never used again. */
+  code: string
+  gridId: number
+  name: string
+  leaderName: string | null
+  leaderPhone: string | null
+  households: number | null
+  population: number | null
+  geom: Geometry
+  geomM: Geometry
+  validFrom: Generated<DateText>
+  validTo: DateText | null
+  version: Generated<number>
+  source: string
+  batchId: number | null
+  /** The row that it was under its former code. */
+  formerId: number | null
+}
+
 export interface GridChangeTable {
   countyCode: string
   id: Generated<number>
@@ -190,7 +212,7 @@ export interface ImportBatchTable {
 export interface ImportChangeTable {
   countyCode: string
   batchId: number
-  tableName: 'place' | 'region' | 'grid'
+  tableName: 'place' | 'region' | 'grid' | 'micro_grid'
   rowKey: string
   before: JSONColumnType<Record<string, unknown>> | null
 }
@@ -352,6 +374,7 @@ export interface Tables {
   gridProposalParty: GridProposalPartyTable
   gridProposalEvent: GridProposalEventTable
   gridDeputy: GridDeputyTable
+  microGrid: MicroGridTable
   importBatch: ImportBatchTable
   importChange: ImportChangeTable
   place: PlaceTable

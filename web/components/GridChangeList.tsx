@@ -92,6 +92,7 @@ function Change({ change, open, onOpen }: ChangeProps) {
                 findings: [],
                 transfers: handOver.transfers,
                 assignments: handOver.assignments,
+                microGrids: handOver.microGrids ?? [],
                 codes: {},
                 mosaic: null,
               }}

@@ -93,7 +93,10 @@ function Proposal({ detail }: { detail: ProposalDetail }) {
           </Card>
           <Card title={words.handOver} hint={inForce ? words.handOverDone : words.handOverComing}>
             <GridTransfers
-              answer={{ dryRun: false, findings: [], transfers, assignments, codes: {}, mosaic: null }}
+              answer={{
+                ...{ dryRun: false, findings: [], codes: {}, mosaic: null },
+                ...{ transfers, assignments, microGrids: detail.microGrids ?? [] },
+              }}
             />
             <Button className={styles.print} icon={<PrinterOutlined aria-hidden />} onClick={() => print()}>
               {words.print}

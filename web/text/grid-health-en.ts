@@ -32,6 +32,8 @@ export const gridHealthEn: Pick<Text, 'gridHealth'> = {
       narrow: 'Narrow',
       'compound-cut': 'Compound cut',
       'building-cut': 'Building cut',
+      'micro-grid-cut': 'Micro grid cut',
+      'micro-grid-ends': 'Micro grid ends',
     },
     fault: (title, count) => `${title} ${count}`,
     back: 'Back to the communities',

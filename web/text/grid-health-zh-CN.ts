@@ -32,6 +32,8 @@ export const gridHealthZhCN = {
       narrow: '过窄',
       'compound-cut': '切开小区',
       'building-cut': '切开建筑物',
+      'micro-grid-cut': '切开微网格',
+      'micro-grid-ends': '微网格停用',
     } as Record<FindingCode, string>,
     fault: (title: string, count: string) => `${title} ${count}`,
     back: '返回社区列表',

@@ -13,6 +13,7 @@ import type { Changer } from './changer.ts'
 import { findCuts } from './check-cuts.ts'
 import { findFaults } from './check-mosaic.ts'
 import { findInvalid } from './check-shapes.ts'
+import { findMicroCuts, followLand } from './follow-land.ts'
 import { handOver } from './hand-over.ts'
 import { listTransfers } from './list-transfers.ts'
 import { moveAssignments } from './move-assignments.ts'
@@ -57,13 +58,17 @@ export async function changeMosaic(
     ...written.findings,
     ...(await findFaults(trx, county, community, written.changeId)),
     ...(await findCuts(trx, county, written.changeId)),
+    ...(await findMicroCuts(trx, county, written.changeId)),
   ]
   const transfers = await listTransfers(trx, caller, county, community, written.changeId)
   const assignments = await moveAssignments(trx, county, written)
-  const answer = { findings, transfers, assignments, codes: Object.fromEntries(written.codes) }
+  const { microGrids, ended } = await followLand(trx, county, community, written)
+  findings.push(...ended)
+  const codes = Object.fromEntries(written.codes)
+  const answer = { findings, transfers, assignments, microGrids, codes }
   if (!isAllowed(change, findings)) return end(community, change, findings, answer)
   const problems = await refreshGrids(trx, county, community, dataVersion)
-  await handOver(trx, caller, county, written.changeId, { transfers, assignments, problems })
+  await handOver(trx, caller, county, written.changeId, { transfers, assignments, problems, microGrids })
   await overtakeProposals(trx, county, community)
   await note(trx, caller, community, change, written)
   return { dryRun: false, ...answer, mosaic: await readMosaic(trx, community) }
@@ -155,9 +160,10 @@ function end(
   community: string,
   { dryRun }: Change,
   findings: Finding[],
-  answer: Pick<MosaicAnswer, 'transfers' | 'assignments' | 'codes'> = {
+  answer: Pick<MosaicAnswer, 'transfers' | 'assignments' | 'microGrids' | 'codes'> = {
     transfers: [],
     assignments: [],
+    microGrids: [],
     codes: {},
   },
 ): never {

@@ -14,7 +14,7 @@ export async function handOver(
   doer: Changer,
   county: string,
   changeId: number,
-  { transfers, assignments, problems }: HandOver,
+  { transfers, assignments, problems, microGrids = [] }: HandOver,
 ): Promise<void> {
   const moved = (from: string, to: string) =>
     problems.filter((each) => each.from === from && each.to === to).length
@@ -23,6 +23,7 @@ export async function handOver(
     transfers: transfers.map((each) => ({ ...each, openProblems: moved(each.from, each.to) })),
     assignments,
     problems,
+    microGrids,
   }
   await trx
     .updateTable('gridChange')

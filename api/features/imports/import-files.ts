@@ -4,7 +4,9 @@ import { isAboveCounties } from '../../../geodata/clean-areas.ts'
 import type { RegionInput } from '../../../geodata/county-data.ts'
 import { type Origin, type Prepared, prepare } from '../../../geodata/prepare.ts'
 import { BadInput, type Progress } from '../../../geodata/remark.ts'
+import { codeLength } from '../../contract/areas.ts'
 import { type Author, appendAudit } from '../../db/audit.ts'
+import { lockCounty, raiseDataVersion } from '../../db/data-version.ts'
 import type { Db } from '../../db/tables.ts'
 import { hasMosaic } from '../../indicators/refresh.ts'
 import { type Batch, closeBatch, dropBatch, findCounty, openBatch } from './batch.ts'
@@ -25,6 +27,7 @@ import {
 import { centreOf } from './save-county-data.ts'
 import { saveGrids } from './save-grids.ts'
 import { saveListedUnits } from './save-listed-units.ts'
+import { saveMicroGrids } from './save-micro-grids.ts'
 import { savePlaces } from './save-places.ts'
 import { saveRegions } from './save-regions.ts'
 import { startStopwatch } from './stopwatch.ts'
@@ -115,7 +118,15 @@ function addBounds(prepared: Prepared, code: string, name: string | undefined): 
 }
 
 function needsCounty(prepared: Prepared): boolean {
-  return prepared.places.osm.length + prepared.places.file.length + prepared.units.length > 0
+  const { places, units, microGrids } = prepared
+  return (
+    places.osm.length + places.file.length + units.length > 0 || microGrids.some((each) => !namesCounty(each))
+  )
+}
+
+/** By its own code or by that of its grid. */
+function namesCounty({ code, gridCode }: Prepared['microGrids'][number]): string | undefined {
+  return (code ?? gridCode)?.slice(0, codeLength.county)
 }
 
 async function decideCounty(db: Db, target: string | undefined, prepared: Prepared): Promise<string> {
@@ -142,15 +153,19 @@ async function write(
 ): Promise<void> {
   const regions = mergeRegions(prepared.regions)
   const counties = new Set([...regions, ...prepared.grids].map((area) => area.code.slice(0, 6)))
+  const microGrids = Map.groupBy(prepared.microGrids, (each) => namesCounty(each) ?? placeCounty ?? '')
+  for (const code of microGrids.keys()) counties.add(code)
   if (placeCounty) counties.add(placeCounty)
   for (const countyCode of [...counties].sort()) {
     const ofCounty = <T extends { code: string }>(areas: readonly T[]) =>
       areas.filter((area) => area.code.startsWith(countyCode))
     const [itsRegions, itsGrids] = [ofCounty(regions), ofCounty(prepared.grids)]
+    const itsMicroGrids = microGrids.get(countyCode) ?? []
     if (!itsRegions.some(({ code }) => code === countyCode) && !(await findCounty(trx, countyCode))) {
       for (const [kind, areas] of [
         ['region', itsRegions],
         ['grid', itsGrids],
+        ['micro-grid', itsMicroGrids],
       ] as const)
         for (const { file, row } of areas)
           addRejected(report, {
@@ -182,9 +197,10 @@ async function write(
       if (!(await findCounty(trx, countyCode))) throw new BadInput('county-not-there', { code: countyCode })
       await saveBothSources(trx, batch, prepared, report, progress)
     }
-    // Facts count no units.
+    // Facts count neither units nor micro grids.
     const movesFacts = countChanges(report) > before
     if (countyCode === placeCounty) await saveUnits(trx, batch, prepared.units, report)
+    await saveItsMicroGrids(trx, batch, itsMicroGrids, report)
     if (countChanges(report) === before) {
       await dropBatch(trx, batch)
       continue
@@ -241,6 +257,22 @@ async function saveUnits(
   const keyed = units.map((unit, index) => ({ ...unit, row: String(index) }))
   const saved = await saveListedUnits(trx, { ...batch, source: 'file' }, keyed)
   addSaved(report, 'unit', saved, (key) => units[Number(key)])
+}
+
+async function saveItsMicroGrids(
+  trx: Db,
+  batch: Batch,
+  microGrids: Prepared['microGrids'],
+  report: ImportReport,
+): Promise<void> {
+  if (microGrids.length === 0) return
+  // Two files may both have a row 2, and not every row has a code.
+  const keyed = microGrids.map((each, index) => ({ ...each, row: String(index), told: each.row }))
+  const before = countChanges(report)
+  await lockCounty(trx, batch.countyCode)
+  addSaved(report, 'micro-grid', await saveMicroGrids(trx, batch, keyed), (key) => microGrids[Number(key)])
+  // Tiles and search show them.
+  if (countChanges(report) > before) await raiseDataVersion(trx, batch.countyCode, { shapes: true })
 }
 
 /** A list with names and a file with the boundary of the same region make one. */

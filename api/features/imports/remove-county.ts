@@ -34,6 +34,7 @@ const holdings = [
   'gridVersion',
   'gridChange',
   'gridDeputy',
+  'microGrid',
   'grid',
   'region',
 ] as const satisfies readonly (keyof Tables)[]

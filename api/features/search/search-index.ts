@@ -54,6 +54,9 @@ async function readEntries(db: Db, county: string): Promise<Entry[]> {
       select 'area', code, name, code, 'grid', community_code, geom
       from grid where county_code = ${county} and valid_to is null
       union all
+      select 'micro-grid', code, name, code, null, left(code, ${codeLength.grid}::int), geom
+      from micro_grid where county_code = ${county} and valid_to is null
+      union all
       select 'place', id::text, name, code, kind, area_code, geom
       from place where county_code = ${county} and (name is not null or code is not null)
       union all

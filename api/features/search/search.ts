@@ -6,8 +6,11 @@ import { fold, rankOf } from './match.ts'
 import { type Entry, searchEntries } from './search-index.ts'
 
 const mostHits = 20
-/** Among equals areas stand before places, places before units. */
-const typeOrder = { area: 0, place: 1, unit: 2 } as const satisfies Record<SearchHit['type'], number>
+/** Among equals areas stand before micro grids, these before places, places before units. */
+const typeOrder = { area: 0, 'micro-grid': 1, place: 2, unit: 3 } as const satisfies Record<
+  SearchHit['type'],
+  number
+>
 
 export const searchHandlers: Handlers<Pick<typeof placeRoutes, 'search'>> = {
   search: async ({ db, caller, query: { county, q } }) => {

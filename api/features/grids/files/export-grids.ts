@@ -30,6 +30,12 @@ export interface ExportedGrid {
   geometry: GridShape
 }
 
+/** What a file calls its layer. */
+export interface ExportedLayer {
+  table: 'grid' | 'micro_grid'
+  title: string
+}
+
 /** Who took it, from where and when: stands in every file that has room for it. */
 export interface Origin {
   area: string

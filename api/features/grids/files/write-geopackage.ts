@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { plainWkb } from '../../../db/geometry.ts'
-import type { ExportedGrid, Origin } from './export-grids.ts'
+import type { ExportedGrid, ExportedLayer, Origin } from './export-grids.ts'
 
 const srid = 4326
 /** `GPKG`, and version 1.3. */
@@ -14,7 +14,7 @@ const userVersion = 10300
 const wgs84 =
   'GEOGCS["WGS 84",DATUM["WGS_1984",SPHEROID["WGS 84",6378137,298.257223563,AUTHORITY["EPSG","7030"]],AUTHORITY["EPSG","6326"]],PRIMEM["Greenwich",0],UNIT["degree",0.0174532925199433],AUTHORITY["EPSG","4326"]]'
 
-const tables = `
+const tables = (table: string) => `
   pragma application_id = ${applicationId};
   pragma user_version = ${userVersion};
   create table gpkg_spatial_ref_sys (srs_name text not null, srs_id integer not null primary key,
@@ -30,18 +30,22 @@ const tables = `
     column_name text not null, geometry_type_name text not null,
     srs_id integer not null references gpkg_spatial_ref_sys (srs_id), z tinyint not null, m tinyint not null,
     primary key (table_name, column_name));
-  create table grid (fid integer primary key autoincrement not null, geom geometry, code text not null,
+  create table ${table} (fid integer primary key autoincrement not null, geom geometry, code text not null,
     name text not null, leader_name text, deputies text, households integer, population integer,
     community_code text not null, community_name text not null, area_m2 real not null, valid_from date not null);`
 
-export async function writeGeoPackage(grids: readonly ExportedGrid[], origin: Origin): Promise<Buffer> {
+export async function writeGeoPackage(
+  grids: readonly ExportedGrid[],
+  origin: Origin,
+  layer: ExportedLayer = { table: 'grid', title: '网格' },
+): Promise<Buffer> {
   const folder = await mkdtemp(join(tmpdir(), 'tuzhi-export-'))
   try {
     const file = join(folder, 'grids.gpkg')
     const database = new DatabaseSync(file)
     try {
-      database.exec(tables)
-      fill(database, grids, origin)
+      database.exec(tables(layer.table))
+      fill(database, grids, origin, layer)
     } finally {
       database.close()
     }
@@ -51,10 +55,15 @@ export async function writeGeoPackage(grids: readonly ExportedGrid[], origin: Or
   }
 }
 
-function fill(database: DatabaseSync, grids: readonly ExportedGrid[], { area, by, at }: Origin): void {
+function fill(
+  database: DatabaseSync,
+  grids: readonly ExportedGrid[],
+  { area, by, at }: Origin,
+  { table, title }: ExportedLayer,
+): void {
   database.exec('begin')
   const row = database.prepare(
-    'insert into grid (geom, code, name, leader_name, deputies, households, population, community_code, community_name, area_m2, valid_from) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    `insert into ${table} (geom, code, name, leader_name, deputies, households, population, community_code, community_name, area_m2, valid_from) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   for (const grid of grids)
     row.run(
@@ -79,9 +88,11 @@ function fill(database: DatabaseSync, grids: readonly ExportedGrid[], { area, by
     values.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY)
   const box = corners.length > 0 ? [least(xs), least(ys), most(xs), most(ys)] : [null, null, null, null]
   database
-    .prepare("insert into gpkg_contents values ('grid', 'features', ?, ?, ?, ?, ?, ?, ?, ?)")
-    .run(`网格 ${area}`, `导出人 ${by}，导出时间 ${at}`, new Date(at).toISOString(), ...box, srid)
-  database.prepare("insert into gpkg_geometry_columns values ('grid', 'geom', 'GEOMETRY', ?, 0, 0)").run(srid)
+    .prepare(`insert into gpkg_contents values ('${table}', 'features', ?, ?, ?, ?, ?, ?, ?, ?)`)
+    .run(`${title} ${area}`, `导出人 ${by}，导出时间 ${at}`, new Date(at).toISOString(), ...box, srid)
+  database
+    .prepare(`insert into gpkg_geometry_columns values ('${table}', 'geom', 'GEOMETRY', ?, 0, 0)`)
+    .run(srid)
   database.exec('commit')
 }
 

@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream'
 import { Readable as Stream } from 'node:stream'
 import yazl from 'yazl'
 import type { GridShape } from '../../../contract/grids.ts'
-import type { ExportedGrid, Origin } from './export-grids.ts'
+import type { ExportedGrid, ExportedLayer, Origin } from './export-grids.ts'
 
 /** WGS 84; CGCS2000 counts as the same. */
 const projection =
@@ -23,7 +23,8 @@ interface Field {
 
 const longestText = 254
 const fields: readonly Field[] = [
-  { name: 'CODE', type: 'C', bytes: 15, value: ({ code }) => code },
+  // 17 digits of a micro grid
+  { name: 'CODE', type: 'C', bytes: 17, value: ({ code }) => code },
   { name: 'NAME', type: 'C', bytes: longestText, value: ({ name }) => name },
   { name: 'LEADER', type: 'C', bytes: longestText, value: ({ leaderName }) => leaderName },
   { name: 'HOUSEHOLDS', type: 'N', bytes: 10, value: ({ households }) => households },
@@ -34,11 +35,15 @@ const fields: readonly Field[] = [
   { name: 'VALID_FROM', type: 'C', bytes: 10, value: ({ validFrom }) => validFrom },
 ]
 
-export function writeShapefile(grids: readonly ExportedGrid[], { area, by, at }: Origin): Readable {
+export function writeShapefile(
+  grids: readonly ExportedGrid[],
+  { area, by, at }: Origin,
+  { table, title }: ExportedLayer = { table: 'grid', title: '网格' },
+): Readable {
   const { shp, shx } = shapesOf(grids.map(({ geometry }) => geometry))
   const zip = new yazl.ZipFile()
-  const name = `grids-${area}`
-  const note = `网格 ${area}，${grids.length} 个，WGS84（CGCS2000）经纬度，UTF-8\r\n导出人 ${by}，导出时间 ${at}\r\n`
+  const name = `${table.replace('_', '-')}s-${area}`
+  const note = `${title} ${area}，${grids.length} 个，WGS84（CGCS2000）经纬度，UTF-8\r\n导出人 ${by}，导出时间 ${at}\r\n`
   const parts = {
     shp,
     shx,

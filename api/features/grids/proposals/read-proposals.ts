@@ -92,7 +92,8 @@ interface Stored {
   overtakenGrids: string[]
   change: Pick<ProposalDraft['change'], 'changed' | 'created' | 'removed'>
   base: Record<string, number>
-  answer: Pick<MosaicAnswer, 'findings' | 'transfers' | 'assignments'>
+  answer: Pick<MosaicAnswer, 'findings' | 'transfers' | 'assignments'> &
+    Partial<Pick<MosaicAnswer, 'microGrids'>>
 }
 
 /** @throws AppError unknown-proposal, also of one that is none of the caller's business */
@@ -123,6 +124,7 @@ export async function readProposal(
     findings: answer.findings,
     transfers: sightOfTransfers(caller, answer.transfers),
     assignments: answer.assignments,
+    ...(answer.microGrids && { microGrids: answer.microGrids }),
     events,
     overtakenGrids,
   }
