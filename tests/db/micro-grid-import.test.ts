@@ -151,12 +151,12 @@ describe('what is refused, row by row', () => {
     ])
     expect(reasons(report)).toEqual([
       ['1', 'micro-grid-code-wrong', { code: `${a}1` }],
+      ['7', 'needs-area', { type: 'LineString' }],
       ['2', 'micro-grid-of-none', { grid: `${community}009` }],
       ['3', 'micro-grid-nowhere', {}],
       ['4', 'micro-grid-crosses', { grid: a, other: b }],
       ['5', 'micro-grid-outside', { grid: a, area: 1000 }],
       ['6', 'micro-grid-outside', { grid: a, area: 2500 }],
-      ['7', 'needs-area', { type: 'LineString' }],
     ])
     expect(await stored()).toEqual([])
   })

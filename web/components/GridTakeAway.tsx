@@ -1,12 +1,15 @@
 // The grids of an area to take away: a wall map for everybody, files for whoever may export; the server notes who took them.
 import { DownloadOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
 import { Button, Dropdown } from 'antd'
 import { useState } from 'react'
 import { can } from '../../api/contract/access.ts'
 import type { Area } from '../../api/contract/areas.ts'
 import { gridExportRoutes, gridFormatIds } from '../../api/contract/grid-export.ts'
+import { microGridRoutes } from '../../api/contract/micro-grids.ts'
 import { wallMapRoutes } from '../../api/contract/wall-map.ts'
 import { apiPath } from '../paths.ts'
+import { microGridsOptions } from '../queries/micro-grids.ts'
 import { useText } from '../text/text.ts'
 import { CompoundCheck } from './CompoundCheck.tsx'
 import { useProfile } from './profile.ts'
@@ -31,6 +34,15 @@ export function GridTakeAway({ area }: { area: Pick<Area, 'code' | 'level' | 'na
         href: apiPath(gridExportRoutes.exportGrids, { params: { code, format }, query: { language } }),
       }))
     : []
+  const micro = useQuery({ ...microGridsOptions(code, 0), enabled: files.length > 0 })
+  const microFiles =
+    (micro.data?.total ?? 0) > 0
+      ? files.map(({ key: format }) => ({
+          key: `micro-${format}`,
+          href: apiPath(microGridRoutes.exportMicroGrids, { params: { code, format }, query: { language } }),
+          label: text.microGrids.exportAs[format],
+        }))
+      : []
   const checks = can(profile, 'place.read', { area: code })
     ? [{ key: 'check', label: text.compoundCheck.open }]
     : []
@@ -54,6 +66,14 @@ export function GridTakeAway({ area }: { area: Pick<Area, 'code' | 'level' | 'na
               label: (
                 <a href={href} download title={words.hint}>
                   {words[key]}
+                </a>
+              ),
+            })),
+            ...microFiles.map(({ key, href, label }) => ({
+              key,
+              label: (
+                <a href={href} download title={words.hint}>
+                  {label}
                 </a>
               ),
             })),

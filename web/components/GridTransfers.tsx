@@ -5,7 +5,11 @@ import { useText } from '../text/text.ts'
 import type { Text } from '../text/zh-CN.ts'
 import styles from './GridEditor.module.css'
 
-export function GridTransfers({ answer: { transfers, assignments, codes } }: { answer: MosaicAnswer }) {
+export function GridTransfers({
+  answer: { transfers, assignments, microGrids, codes },
+}: {
+  answer: MosaicAnswer
+}) {
   const text = useText()
   const words = text.gridSave
   const added = Object.values(codes)
@@ -27,6 +31,12 @@ export function GridTransfers({ answer: { transfers, assignments, codes } }: { a
         ))}
         {assignments.map(({ unitName, role, grid, becomes }) => (
           <li key={`${unitName} ${role} ${grid} ${becomes}`}>{words.becomes[becomes](unitName, grid)}</li>
+        ))}
+        {microGrids.map(({ name, from, to }) => (
+          <li key={from}>
+            {text.microGrids.title}{' '}
+            {to === null ? text.microGrids.ends(name, from) : text.microGrids.moved(name, from, to)}
+          </li>
         ))}
         {added.length > 0 && <li>{words.newCodes(added.join('、'))}</li>}
       </ul>

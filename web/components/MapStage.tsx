@@ -153,13 +153,14 @@ function useSelection(): Selection | undefined {
   const { county, view } = useCounty()
   const { selected } = view
   const code = selected?.type === 'area' ? selected.code : undefined
+  const micro = selected?.type === 'area' ? selected.micro : undefined
   const id = selected?.type === 'place' ? selected.id : 0
   const place = useQuery({ ...placeOptions(county.code, id), enabled: id > 0 })
   const kind = place.data?.feature.properties.kind
   const problem = selected?.type === 'problem' ? selected.id : undefined
   return useMemo(() => {
     if (problem !== undefined) return { type: 'problem', id: problem }
-    if (code !== undefined) return { type: 'area', code }
+    if (code !== undefined) return { type: 'area', code, micro }
     return id > 0 && kind !== undefined ? { type: 'place', id, kind } : undefined
-  }, [code, id, kind, problem])
+  }, [code, micro, id, kind, problem])
 }

@@ -6,6 +6,7 @@ import { dutyHitPrefix } from './duties.ts'
 import { dotPrefix, symbolPrefix } from './facilities.ts'
 import { namePrefix } from './labels.ts'
 import type { Selection } from './map-props.ts'
+import { microHitPrefix } from './micro-grids.ts'
 import { problemHitPrefix } from './problems.ts'
 
 const placePrefixes = [symbolPrefix, dotPrefix, namePrefix, dutyHitPrefix]
@@ -41,6 +42,14 @@ export function problemsAt(map: MapLibreMap, { x, y }: Pixel, reach: number): Pr
   if (!feature) return undefined
   const { sort, id, index } = feature.properties
   return sort === 'point' ? { type: 'problem', id: Number(id) } : { type: 'cluster', index: Number(index) }
+}
+
+/** Code of the micro grid, where they are drawn. */
+export function microGridAt(map: MapLibreMap, { x, y }: Pixel): string | undefined {
+  if (!map.getLayer(microHitPrefix)) return undefined
+  const [feature] = map.queryRenderedFeatures([x, y], { layers: [microHitPrefix] })
+  const code: unknown = feature?.properties.code
+  return typeof code === 'string' ? code : undefined
 }
 
 /** Code of the area of the coloured level. */

@@ -10,6 +10,7 @@ import { gridPaintEn } from './grid-paint-en.ts'
 import { gridProposalsEn } from './grid-proposals-en.ts'
 import { gridsEn } from './grids-en.ts'
 import { mapEn } from './map-en.ts'
+import { microGridsEn } from './micro-grids-en.ts'
 import { peopleEn } from './people-en.ts'
 import { photosEn } from './photos-en.ts'
 import { problemEn } from './problem-en.ts'
@@ -27,6 +28,7 @@ export const en: Text = {
   ...dutiesEn,
   ...mapEn,
   ...gridPageEn,
+  ...microGridsEn,
   ...gridsEn,
   ...gridProposalsEn,
   ...gridPaintEn,
@@ -81,6 +83,7 @@ export const en: Text = {
     placeholder: 'Name, code or pinyin initials',
     empty: (q) => `Nothing found for “${q}”. Try another name, a code or pinyin initials`,
     area: 'Area',
+    'micro-grid': 'Micro grid',
     place: 'Facility',
     unit: 'Unit',
     failed: 'Search is not available right now',

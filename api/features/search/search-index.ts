@@ -71,7 +71,7 @@ async function readEntries(db: Db, county: string): Promise<Entry[]> {
       county,
       name,
       within,
-      where: within && nameWithParents(within, names),
+      where: within && nameWithParents(within, names, row.type === 'micro-grid'),
       position: lng === null || lat === null ? null : [lng, lat],
       foldedName: fold(name),
       foldedCode: fold(code ?? ''),
@@ -80,8 +80,9 @@ async function readEntries(db: Db, county: string): Promise<Entry[]> {
 }
 
 /** 会师镇 · 东关社区; the county is left out below itself, since the whole search is inside it. */
-function nameWithParents(code: string, names: ReadonlyMap<string, string>): string | null {
-  const codes = [codeLength.township, codeLength.community].filter((digits) => digits <= code.length)
+function nameWithParents(code: string, names: ReadonlyMap<string, string>, withGrid: boolean): string | null {
+  const told = [codeLength.township, codeLength.community, ...(withGrid ? [codeLength.grid] : [])]
+  const codes = told.filter((digits) => digits <= code.length)
   const parts = codes.length > 0 ? codes.map((digits) => code.slice(0, digits)) : [code]
   return parts.flatMap((part) => names.get(part) ?? []).join(' · ') || null
 }

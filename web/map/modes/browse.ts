@@ -1,7 +1,8 @@
 // Browsing: the pointer lights areas, a click picks a problem, a place or an area, a click beside everything lets go.
 import type { Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl'
+import { codeLength } from '../../../api/contract/areas.ts'
 import type { ProblemHit, Selection } from '../map-props.ts'
-import { areaAt, type Pixel, placeAt, problemsAt } from '../pick.ts'
+import { areaAt, microGridAt, type Pixel, placeAt, problemsAt } from '../pick.ts'
 import type { Exit } from './mode.ts'
 
 export interface BrowseHost {
@@ -14,6 +15,14 @@ export interface BrowseHost {
 
 /** A mouse points, a finger covers. */
 const reachPixels = { mouse: 3, touch: 12 }
+
+/** A micro grid names its grid, whatever level is coloured. */
+function areaPicked(map: MapLibreMap, point: Pixel): Selection | undefined {
+  const micro = microGridAt(map, point)
+  if (micro !== undefined) return { type: 'area', code: micro.slice(0, codeLength.grid), micro }
+  const area = areaAt(map, point)
+  return area === undefined ? undefined : { type: 'area', code: area }
+}
 
 export function enterBrowse(map: MapLibreMap, host: BrowseHost): Exit {
   const canvas = map.getCanvas()
@@ -51,8 +60,7 @@ export function enterBrowse(map: MapLibreMap, host: BrowseHost): Exit {
       return problems.type === 'cluster' ? host.onCluster(problems.index) : host.onPick(problems)
     }
     const place = placeAt(map, point, reach)
-    const area = place ? undefined : areaAt(map, point)
-    host.onPick(place ?? (area === undefined ? undefined : { type: 'area', code: area }))
+    host.onPick(place ?? areaPicked(map, point))
   }
 
   map.on('mousemove', onMove)

@@ -138,12 +138,13 @@ export async function listChanges(
 /** Problems are told to whoever sees them on one of the two sides. */
 function sightOf(
   actor: Actor,
-  { transfers, assignments, problems }: NonNullable<GridChangeEntry['handOver']>,
+  { transfers, assignments, problems, microGrids }: NonNullable<GridChangeEntry['handOver']>,
 ) {
   return {
     transfers: sightOfTransfers(actor, transfers),
     assignments,
     problems: problems.filter((each) => seesProblems(actor, each)),
+    ...(microGrids && { microGrids }),
   }
 }
 
