@@ -1,6 +1,6 @@
 // Rows → regions and grids: codes brought to 6, 9, 12 or 15 digits, people counted, shapes checked.
 import type { Geometry } from 'geojson'
-import type { GridInput, RegionInput } from './county-data.ts'
+import type { GridRow, RegionInput } from './county-data.ts'
 import { faultOf } from './geometry-fault.ts'
 import { attributesOf, type Columns, findColumns } from './headings.ts'
 import { readProperty } from './property-value.ts'
@@ -49,6 +49,7 @@ const regionCounts = ['urbanPopulation', 'temporaryPopulation', 'residentPopulat
 const gridSpellings = {
   code: ['code', '网格编码', '网格代码', '网格编号', '编码', '编号', '代码'],
   name: ['name', '网格名称', '名称', '网格'],
+  community: ['community', '社区', '社区名称', '社区编码', '社区代码', '所属社区', '村社区', '村（社区）'],
   leaderName: ['leaderName', '网格长', '网格长姓名', '网格员', '负责人', 'leader'],
   leaderPhone: ['leaderPhone', '网格长电话', '联系电话', '联系方式', '电话', '手机', 'phone'],
   households: ['households', '户数', '总户数'],
@@ -77,16 +78,21 @@ export function cleanRegions(rows: readonly SourceRow[], given: Given = {}): Cle
   })
 }
 
-export function cleanGrids(rows: readonly SourceRow[]): CleanedAreas<GridInput> {
+/** One without a code names its community, or lies in one: it is numbered when it is saved. */
+export function cleanGrids(rows: readonly SourceRow[]): CleanedAreas<GridRow> {
   const columns = findColumns(attributesOf(rows), gridSpellings)
-  return cleanAreas<GridInput>(rows, (row, notUnderstood) => {
-    const read = readArea(row, columns, gridCounts, notUnderstood, {})
-    if ('reason' in read) return read
+  return cleanAreas<GridRow>(rows, (row, notUnderstood) => {
+    const code = codeOf(row, columns.code)
+    const name = text(row, columns.name) ?? code
+    const people = readPeople(row, columns, gridCounts, notUnderstood)
     const fault = faultOf(row.geometry)
     if (fault) return { reason: fault }
     const leaderName = text(row, columns.leaderName)
     const leaderPhone = text(row, columns.leaderPhone)
-    return { area: { ...read, geometry: row.geometry!, leaderName, leaderPhone } }
+    const community = text(row, columns.community)
+    return {
+      area: { ...people, code, name, community, geometry: row.geometry!, leaderName, leaderPhone },
+    }
   })
 }
 

@@ -50,6 +50,14 @@ export interface MicroGridInput {
   population?: number
 }
 
+/** A grid of a file that need not know its code: it is numbered in its community, which it names or lies in. */
+export interface GridRow extends Omit<GridInput, 'code' | 'name'> {
+  code?: string
+  name?: string
+  /** Code or name. */
+  community?: string
+}
+
 export interface UnitInput {
   code: string
   name: string

@@ -61,6 +61,26 @@ const messages = {
   },
   'zero-position': { zh: '坐标为 0, 0', en: 'the coordinates are 0, 0' },
   'wrong-shape': { zh: '“{kind}”不接受 {type}', en: '{kindEn} does not take a {type}' },
+  'community-not-found': {
+    zh: '没有编码，也看不出属于哪个社区：未写明社区，图形也不在任何社区内',
+    en: 'has no code and names no community, nor does it lie in one',
+  },
+  'grid-code-ended': {
+    zh: '编码 {code} 属于已撤销的网格，不再使用',
+    en: 'the code {code} is that of a grid that ended; it is never used again',
+  },
+  'grid-numbers-used-up': {
+    zh: '社区 {code} 的网格编号已用完',
+    en: 'the grid numbers of the community {code} are used up',
+  },
+  'grid-renumbered': {
+    zh: '原编码 {code} 现为 {present}，已按新编码导入',
+    en: 'the former code {code} is {present} now, under which it was imported',
+  },
+  'grids-numbered': {
+    zh: '{count} 个网格没有编码，已按自西向东、自北向南的顺序编号',
+    en: '{count} grids have no code; they were numbered from west to east, north to south',
+  },
   'no-code': { zh: '没有编码', en: 'has no code' },
   'region-code-length': {
     zh: '编码 {code} 不是 6、9 或 12 位数字',

@@ -4,7 +4,7 @@ import { type CleanPlace, clean } from './clean.ts'
 import { type CleanedAreas, cleanGrids, cleanRegions, type Given } from './clean-areas.ts'
 import { cleanMicroGrids } from './clean-micro-grids.ts'
 import { cleanUnits, type ListedUnit } from './clean-units.ts'
-import type { GridInput, MicroGridInput, RegionInput } from './county-data.ts'
+import type { GridRow, MicroGridInput, RegionInput } from './county-data.ts'
 import { type CrsEvidence, nameOfCrs, parseCrs } from './decide-crs.ts'
 import { findKind, kinds } from './kinds/index.ts'
 import type { Kind } from './kinds/kind.ts'
@@ -38,7 +38,7 @@ export interface Origin {
 
 export interface Prepared {
   regions: (RegionInput & Origin)[]
-  grids: (GridInput & Origin)[]
+  grids: (GridRow & Origin)[]
   microGrids: (MicroGridInput & Origin)[]
   units: (ListedUnit & Origin)[]
   /** Natural keys of OpenStreetMap and of files live apart. */

@@ -27,6 +27,7 @@ export const pagePatterns = {
   problemNumbers: '/county/$code/problem-numbers',
   problemSettings: '/county/$code/problem-settings',
   gridHistory: '/county/$code/grid-history',
+  gridNumbering: '/county/$code/grid-numbering',
   gridProposals: '/county/$code/grid-proposals',
   gridProposal: '/county/$code/grid-proposals/$id',
   mine: '/county/$code/mine',
@@ -182,6 +183,15 @@ export function toGridHistory(
     to: pagePatterns.gridHistory,
     params: { code },
     search: { ...printView({ language }), ...choice },
+  } as const
+}
+
+/** The numbers of the grids of a community, to be given anew. */
+export function toGridNumbering(code: string, { language }: Partial<RootView>, community?: string) {
+  return {
+    to: pagePatterns.gridNumbering,
+    params: { code },
+    search: { ...printView({ language }), community },
   } as const
 }
 

@@ -139,6 +139,15 @@ const gridHistory = createRoute({
   validateSearch: readHistorySearch,
 })
 
+const gridNumbering = createRoute({
+  getParentRoute: () => signedIn,
+  path: pagePatterns.gridNumbering,
+  component: lazyRouteComponent(() => import('./pages/GridNumberingPage.tsx'), 'GridNumberingPage'),
+  validateSearch: ({ community }: { community?: unknown }) => ({
+    community: /^\d{12}$/.test(String(community)) ? String(community) : undefined,
+  }),
+})
+
 const gridProposals = createRoute({
   getParentRoute: () => signedIn,
   path: pagePatterns.gridProposals,
@@ -198,6 +207,7 @@ export function createAppRouter(queryClient: QueryClient) {
         problemNumbers,
         problemSettings,
         gridHistory,
+        gridNumbering,
         gridProposals,
         gridProposal,
         mine,

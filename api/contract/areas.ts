@@ -76,7 +76,8 @@ export const areaRoutes = {
     method: 'GET',
     url: '/areas/:code',
     access: { verb: 'map.read', over: 'county' },
-    summary: 'One area with its parents, outermost first',
+    summary:
+      'One area with its parents, outermost first; asked by a former code of a grid, the grid with its present one',
     params: strict({ code: AreaCode }),
     response: Type.Object({ area: Area, parents: Type.Array(Area) }),
   }),

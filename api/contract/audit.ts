@@ -41,6 +41,7 @@ export const auditActions = {
   'assignment-ended': title('结束包抓', 'Ended an assignment'),
   'assignments-created': title('批量指定包抓', 'Assigned units to many targets'),
   'grids-changed': title('调整网格', 'Changed grids'),
+  'grids-renumbered': title('网格重新编号', 'Numbered grids anew'),
   'grids-proposed': title('申请调整网格', 'Proposed a change of grids'),
   'grid-proposal-moved': title('办理网格调整申请', 'Acted on a proposal for grids'),
   'grid-people-changed': title('修改网格长和网格员', 'Changed who leads a grid'),

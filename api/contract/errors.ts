@@ -44,6 +44,7 @@ export const errorStatus = {
   'role-in-use': 409,
   'demo-account': 409,
   'community-without-land': 422,
+  'grid-numbers-used-up': 422,
   'mosaic-refused': 422,
   'mosaic-unconfirmed': 422,
   'report-key-taken': 409,

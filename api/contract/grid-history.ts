@@ -74,6 +74,8 @@ export const GridChangeEntry = Type.Object({
   after: Type.Array(DrawnGrid),
   /** Whose land became whose: by a split or a merge. */
   descents: Type.Array(Type.Object({ parent: Type.String(), child: Type.String() })),
+  /** Codes of grids that got another one. */
+  renumbered: Type.Array(Type.Object({ from: Type.String(), to: Type.String() })),
   /** null: from before this was kept. */
   handOver: OrNull(HandOver),
 })

@@ -37,6 +37,8 @@ export const GridStory = Type.Object({
   /** Grids that it was cut from or took in, and those that it became or that were cut from it. */
   from: Type.Array(GridName),
   to: Type.Array(GridName),
+  /** It got another code then. */
+  renumbered: Type.Union([Type.Object({ from: Type.String(), to: Type.String() }), Type.Null()]),
 })
 export type GridStory = Static<typeof GridStory>
 

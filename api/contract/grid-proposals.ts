@@ -89,7 +89,13 @@ export const ProposalDraft = Type.Object({
   grids: Type.Array(MosaicGrid),
   change: Type.Object({
     changed: MosaicChange.properties.changed,
-    created: Type.Array(Type.Object({ key: Type.String(), from: Type.String(), geometry: GridShape })),
+    created: Type.Array(
+      Type.Object({
+        key: Type.String(),
+        from: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+        geometry: GridShape,
+      }),
+    ),
     removed: Type.Array(Type.Object({ code: Type.String(), version: Type.Integer(), into: Type.String() })),
   }),
 })

@@ -28,6 +28,8 @@ export const MosaicGrid = Type.Object({
   version: Type.Integer(),
   /** YYYY-MM-DD: since when it has these borders. */
   validFrom: Type.String(),
+  /** What it was called before it was renumbered; left out when it always had this code. */
+  formerCodes: Type.Optional(Type.Array(Type.String())),
   geometry: GridShape,
 })
 export type MosaicGrid = Static<typeof MosaicGrid>
@@ -140,7 +142,8 @@ export const MosaicChange = strict({
       strict({
         /** What the request calls it until it has a code. */
         key: Type.String({ minLength: 1, maxLength: 40, pattern: '^[a-z0-9-]+$' }),
-        from: GridCode,
+        /** The grid that it is cut from; none when it is founded on land of the community that has no grid. */
+        from: Type.Optional(OrNull(GridCode)),
         geometry: GridShape,
       }),
       { maxItems: mostGrids },

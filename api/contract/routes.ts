@@ -9,8 +9,10 @@ import { demoRoutes } from './demo.ts'
 import { dutyRoutes } from './duties.ts'
 import { gridDivisionRoutes } from './grid-division.ts'
 import { gridExportRoutes } from './grid-export.ts'
+import { gridFoundingRoutes } from './grid-founding.ts'
 import { gridHealthRoutes } from './grid-health.ts'
 import { gridHistoryRoutes } from './grid-history.ts'
+import { gridNumberingRoutes } from './grid-numbering.ts'
 import { gridPageRoutes } from './grid-page.ts'
 import { gridProposalRoutes } from './grid-proposals.ts'
 import { gridRoutes } from './grids.ts'
@@ -49,6 +51,8 @@ export const routes = {
   ...gridDivisionRoutes,
   ...gridHealthRoutes,
   ...microGridRoutes,
+  ...gridNumberingRoutes,
+  ...gridFoundingRoutes,
   ...indicatorRoutes,
   ...placeRoutes,
   ...tileRoutes,

@@ -49,6 +49,17 @@ export function listAreas(
   return selectAreas(db, countyOf(within), chosen, limit)
 }
 
+/** The code that a grid in force has today, of which it once had this one; undefined when there is none. */
+export async function findRenumbered(db: Db, code: string): Promise<string | undefined> {
+  if (levelOf(code) !== 'grid') return undefined
+  const { rows } = await sql<{ code: string }>`
+    select grid.code from grid_version former
+    join grid on grid.county_code = former.county_code and grid.id = former.grid_id and grid.valid_to is null
+    where former.county_code = ${countyOf(code)} and former.code = ${code}
+    order by former.change_id desc limit 1`.execute(db)
+  return rows[0]?.code
+}
+
 export function unknownArea(code: string): AppError {
   return new AppError('unknown-area', `There is no area with the code ${code}.`)
 }

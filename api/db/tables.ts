@@ -4,6 +4,7 @@ import type { Level } from '../contract/areas.ts'
 import type { HandOver } from '../contract/grid-history.ts'
 import type { ProposalAction, ProposalStatus } from '../contract/grid-proposal-workflow.ts'
 import type { MosaicAnswer, MosaicChange } from '../contract/grids.ts'
+import type { MicroGridTable } from './micro-grid-table.ts'
 import type {
   AccountTable,
   AuditEventTable,
@@ -13,7 +14,6 @@ import type {
   SessionTable,
   SignInFailureTable,
 } from './people-tables.ts'
-
 import type {
   ProblemCategoryTable,
   ProblemEventTable,
@@ -87,28 +87,6 @@ export interface GridTable {
   batchId: number | null
 }
 
-export interface MicroGridTable {
-  countyCode: string
-  id: Generated<number>
-  /** Code of its grid and two digits; never used again. */
-  code: string
-  gridId: number
-  name: string
-  leaderName: string | null
-  leaderPhone: string | null
-  households: number | null
-  population: number | null
-  geom: Geometry
-  geomM: Geometry
-  validFrom: Generated<DateText>
-  validTo: DateText | null
-  version: Generated<number>
-  source: string
-  batchId: number | null
-  /** The row that it was under its former code. */
-  formerId: number | null
-}
-
 export interface GridChangeTable {
   countyCode: string
   id: Generated<number>
@@ -141,6 +119,12 @@ export interface GridDescentTable {
   changeId: number
   parentId: number
   childId: number
+}
+
+export interface GridFoundingTable {
+  countyCode: string
+  changeId: number
+  gridId: number
 }
 
 export interface GridProposalTable {
@@ -370,6 +354,7 @@ export interface Tables {
   gridChange: GridChangeTable
   gridVersion: GridVersionTable
   gridDescent: GridDescentTable
+  gridFounding: GridFoundingTable
   gridProposal: GridProposalTable
   gridProposalParty: GridProposalPartyTable
   gridProposalEvent: GridProposalEventTable

@@ -169,6 +169,8 @@ export function questionsAbout(ids: TownIds): Record<RouteName, Asked> {
     getMosaic: { params: { code: west } },
     getGround: { params: { code: west } },
     proposeDivision: { params: { code: west }, body: {} },
+    numberGrids: { params: { code: west }, body: { reason: '', dryRun: true } },
+    listBareLand: { params: { code: west } },
     getGridHealth: { params: { county } },
     getMosaicHealth: { params: { code: west } },
     proposeRepair: { params: { code: west } },

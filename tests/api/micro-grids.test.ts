@@ -15,7 +15,6 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import type { CommunityMosaic, Finding, MosaicChange } from '../../api/contract/grids.ts'
-import { moveMicroGridsOf } from '../../api/db/micro-grids.ts'
 import { importFiles } from '../../api/features/imports/import-files.ts'
 import { mergeGrids } from '../../web/map/mosaic/merge-grids.ts'
 import type { Mosaic, Outcome } from '../../web/map/mosaic/mosaic.ts'
@@ -391,15 +390,24 @@ describe('when a border moves', () => {
   })
 })
 
-test('a grid that gets another code takes them along, with their two digits', async () => {
-  const { id } = await db.selectFrom('grid').select('id').where('code', '=', one).executeTakeFirstOrThrow()
-  const code = `${community}009`
-  await db.updateTable('grid').set({ code }).where('id', '=', id).execute()
-  const moved = await db.transaction().execute((trx) => moveMicroGridsOf(trx, county, [{ from: id, to: id }]))
-  expect(moved.map(({ from, to }) => [from, to])).toEqual(
-    ['01', '02', '03'].map((each) => [one + each, code + each]),
+test('grids that get other numbers take them along, with their two digits', async () => {
+  const number = (body: object) =>
+    ask(`/communities/${community}/numbering`, { method: 'POST', cookie: planner, body })
+  const wish = { keep: false, begin: 101 }
+  const { body: told } = await number({ ...wish, reason: '', dryRun: true })
+  const seen = told.grids.map(
+    ({ code, version, becomes }: { code: string; version: number; becomes: string }) => ({
+      ...{ code, version, becomes },
+    }),
   )
-  expect(await numbers()).toEqual(['002-01 丙', '009-01 南', '009-02 北甲', '009-03 北乙'])
+  expect((await number({ ...wish, reason: '统一编号', seen })).status).toBe(200)
+  expect(await numbers()).toEqual(['101-01 南', '101-02 北甲', '101-03 北乙', '102-01 丙'])
+  expect((await list(`${community}101`)).items[0]).toMatchObject({
+    formerCode: `${one}01`,
+    leaderName: '赵平',
+  })
+  const { items } = (await ask(`/communities/${community}/grid-changes`)).body
+  expect(items[0].handOver.microGrids).toHaveLength(4)
 })
 
 describe('taking them away', () => {

@@ -82,6 +82,8 @@ const allowed: Record<RouteName, string> = {
   proposeRepair: mapReaders,
   listGridVersions: mapReaders,
   changeMosaic: 'planner',
+  numberGrids: 'planner',
+  listBareLand: 'planner',
   getMosaicOn: mapReaders,
   compareMosaics: mapReaders,
   listGridChanges: mapReaders,

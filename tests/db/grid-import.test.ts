@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { warnOfFaults } from '../../api/features/grids/health/warn-of-faults.ts'
+import { numberGrids } from '../../api/features/grids/numbering/number-grids.ts'
 import { importFiles } from '../../api/features/imports/import-files.ts'
 import { community, county, layCounty, township } from '../support/county.ts'
 import { useDatabase } from '../support/database.ts'
@@ -72,4 +73,115 @@ test('says what is wrong with the mosaic that would come of it, already of a dry
   expect(told.get('grids-gap')).toEqual({ count: 1, area: near(100 * 400), rows: [community] })
   expect(told.get('grids-outside')).toEqual({ count: 1, area: near(10 * 400), rows: [community] })
   expect(await db.selectFrom('grid').select('code').execute()).toEqual([])
+})
+
+// Two communities beside each other, west (x 0…400) and east (x 400…800), each 400 m high.
+const east = `${township}002`
+const layTwo = (grids: { code: string; name: string; geometry: ReturnType<typeof rectangle> }[] = []) =>
+  layCounty(db, {
+    regions: [
+      { code: township, name: '会师镇', geometry: rectangle(0, 0, 800, 400) },
+      { code: community, name: '西街社区', geometry: rectangle(0, 0, 400, 400) },
+      { code: east, name: '东街社区', geometry: rectangle(400, 0, 400, 400) },
+    ],
+    grids,
+  })
+const importRows = (name: string, rows: { properties: object; geometry: object }[]) => {
+  const file = join(folder, `${name}.geojson`)
+  const features = rows.map((row) => ({ type: 'Feature', ...row }))
+  writeFileSync(file, JSON.stringify({ type: 'FeatureCollection', features }))
+  return importFiles(db, { files: [file], kind: 'grid' })
+}
+const gridsNow = async () =>
+  (
+    await db
+      .selectFrom('grid')
+      .select(['code', 'name'])
+      .where('validTo', 'is', null)
+      .orderBy('code')
+      .execute()
+  ).map(({ code, name }) => `${code.slice(9)} ${name}`)
+
+test('grids without a code are numbered in their community like the words of a page, and are the same the next time', async () => {
+  await layTwo([{ code: `${community}007`, name: '老街网格', geometry: rectangle(0, 300, 400, 100) }])
+  //   west: 007 in the north, then two in a row, then one below; east: one
+  const rows = [
+    { properties: { 网格名称: '南苑网格' }, geometry: rectangle(0, 0, 400, 150) },
+    { properties: {}, geometry: rectangle(200, 150, 200, 150) },
+    { properties: { 社区: '西街社区' }, geometry: rectangle(0, 150, 200, 150) },
+    { properties: { 社区: east }, geometry: rectangle(400, 0, 400, 400) },
+  ]
+  const report = await importRows('uncoded', rows)
+  expect(report.kinds).toMatchObject([{ kind: 'grid', accepted: 4, rejected: 0 }])
+  expect(report.warnings.map(({ remark }) => remark)).toContainEqual({
+    code: 'grids-numbered',
+    values: { count: 4 },
+  })
+  const now = [
+    '001007 老街网格',
+    '001008 西街社区第8网格',
+    '001009 西街社区第9网格',
+    '001010 南苑网格',
+    '002001 东街社区第1网格',
+  ]
+  expect(await gridsNow()).toEqual(now)
+  const west = await db
+    .selectFrom('grid')
+    .select('code')
+    .where('name', '=', '西街社区第8网格')
+    .executeTakeFirst()
+  expect(west?.code).toBe(`${community}008`)
+  // The same file again makes nothing new: by name, else by the border.
+  const again = await importRows('uncoded', rows)
+  expect(again.kinds).toMatchObject([{ kind: 'grid', accepted: 0, updated: 0, unchanged: 4, rejected: 0 }])
+  expect(await gridsNow()).toEqual(now)
+})
+
+test('a grid that names no community and lies in none, or names one that is not there, is left out with the reason', async () => {
+  await layTwo()
+  const { kinds, rejected } = await importRows('nowhere', [
+    { properties: {}, geometry: rectangle(5000, 0, 100, 100) },
+    { properties: { 社区: '南街社区' }, geometry: rectangle(0, 0, 100, 100) },
+    { properties: {}, geometry: rectangle(0, 0, 400, 400) },
+  ])
+  expect(kinds).toMatchObject([{ kind: 'grid', accepted: 1, rejected: 2 }])
+  expect(rejected.map(({ reason }) => reason)).toEqual([
+    { code: 'community-not-found' },
+    { code: 'community-unknown', values: { code: '南街社区' } },
+  ])
+})
+
+test('a former code means the grid that had it, and the code of a grid that ended means none', async () => {
+  await layTwo([
+    { code: `${community}001`, name: '西街社区第1网格', geometry: rectangle(0, 0, 200, 400) },
+    { code: `${community}002`, name: '西街社区第2网格', geometry: rectangle(200, 0, 200, 400) },
+  ])
+  const planner = {
+    ...{ accountId: null, name: '规划员', displayName: '规划员', address: '本机' },
+    grants: [{ roleId: '', verbs: ['grid.write' as const], scope: { area: county, unitId: null } }],
+  }
+  const seen = [1, 2].map((each) => ({
+    ...{ code: `${community}00${each}`, version: 1, becomes: `${community}10${each}` },
+  }))
+  await db
+    .transaction()
+    .execute((trx) =>
+      numberGrids(trx, planner, community, { begin: 101, keep: false, reason: '统一编号', seen }),
+    )
+  await db.updateTable('grid').set({ validTo: '2026-01-01' }).where('code', '=', `${community}102`).execute()
+  const { kinds, rejected, warnings } = await importRows('former', [
+    { properties: { code: `${community}001`, name: '河东网格' }, geometry: rectangle(0, 0, 200, 400) },
+    { properties: { code: `${community}002`, name: '河西网格' }, geometry: rectangle(200, 0, 200, 400) },
+    { properties: { code: `${community}102`, name: '河西网格' }, geometry: rectangle(200, 0, 200, 400) },
+  ])
+  expect(kinds).toMatchObject([{ kind: 'grid', accepted: 0, updated: 1, rejected: 2 }])
+  expect(rejected.map(({ reason }) => reason)).toEqual([
+    { code: 'grid-code-ended', values: { code: `${community}002` } },
+    { code: 'grid-code-ended', values: { code: `${community}102` } },
+  ])
+  expect(warnings.map(({ remark }) => remark)).toContainEqual({
+    code: 'grid-renumbered',
+    values: { code: `${community}001`, present: `${community}101` },
+  })
+  expect(await gridsNow()).toEqual(['001101 河东网格'])
 })

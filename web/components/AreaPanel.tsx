@@ -3,10 +3,11 @@ import { EditOutlined, EnvironmentOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { borderVerbs, canInside } from '../../api/contract/access.ts'
+import { useEffect } from 'react'
+import { borderVerbs, can, canInside } from '../../api/contract/access.ts'
 import { type Area, codeLength } from '../../api/contract/areas.ts'
 import { ApiError, areaOptions, areaValuesOptions } from '../api.ts'
-import { toGrid, toGridHistory } from '../paths.ts'
+import { toGrid, toGridHistory, toGridNumbering } from '../paths.ts'
 import { useText } from '../text/text.ts'
 import { Bone } from '../ui/Bone.tsx'
 import { Fold } from '../ui/Fold.tsx'
@@ -30,8 +31,13 @@ import { ValueList } from './ValueList.tsx'
 
 export function AreaPanel({ code, micro }: { code: string; micro?: string | undefined }) {
   const text = useText()
-  const { indicator, change, moveTo } = useCounty()
+  const { indicator, change, moveTo, select } = useCounty()
   const answer = useQuery(areaOptions(code))
+  const present = answer.data?.area.code
+  useEffect(() => {
+    // An old link, from before the grid got another number.
+    if (present !== undefined && present !== code) select({ type: 'area', code: present })
+  }, [present, code, select])
   const values = useQuery(areaValuesOptions(code))
   if (!answer.data) return <PanelWaiting answer={answer} />
   const { area, parents } = answer.data
@@ -85,6 +91,11 @@ function AreaActions({ area, onEnter }: { area: Area; onEnter: () => void }) {
       {isGridded && (
         <Link {...toGridHistory(county.code, view, { community })} className={styles.page}>
           {text.gridHistory.title}
+        </Link>
+      )}
+      {area.level === 'community' && can(profile, 'grid.write', { area: area.code }) && (
+        <Link {...toGridNumbering(county.code, view, community)} className={styles.page}>
+          {text.gridNumbering.title}
         </Link>
       )}
       {area.level === 'grid' && (

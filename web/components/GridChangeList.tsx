@@ -66,14 +66,20 @@ function Change({ change, open, onOpen }: ChangeProps) {
   const root = useRoot()
   const profile = useProfile()
   const { county } = useCounty()
-  const { reason, authorName, at, before, after, proposalId, handOver } = change
+  const { reason, authorName, at, before, after, proposalId, handOver, renumbered } = change
   const numbers = (grids: GridChangeEntry['before']) =>
     grids.map(({ code }) => code.slice(-3)).join(text.gridProposals.separator)
   return (
     <>
       <strong>{reason}</strong>
       <span className={styles.soft}>{words.by(authorName, dateTime(at))}</span>
-      <span>{words.became(numbers(before), numbers(after))}</span>
+      <span>
+        {renumbered.length > 0
+          ? renumbered
+              .map(({ from, to }) => words.became(from.slice(-3), to.slice(-3)))
+              .join(text.gridProposals.separator)
+          : words.became(numbers(before), numbers(after))}
+      </span>
       <span className={styles.actions}>
         <Button size="small" aria-expanded={open} onClick={() => onOpen(!open)}>
           {open ? words.hide : words.show}

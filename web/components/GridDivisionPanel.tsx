@@ -4,7 +4,7 @@ import { CloseOutlined } from '@ant-design/icons'
 import { useMutation } from '@tanstack/react-query'
 import { Alert, Button, Checkbox, InputNumber } from 'antd'
 import { useId, useState } from 'react'
-import { mostProposedGrids } from '../../api/contract/grid-division.ts'
+import { type Division, mostProposedGrids } from '../../api/contract/grid-division.ts'
 import { adoptDivision } from '../map/mosaic/adopt-shapes.ts'
 import { proposeDivisionOptions } from '../queries/grid-division.ts'
 import { formatNumber } from '../text/figures.ts'
@@ -15,6 +15,11 @@ import styles from './GridPaint.module.css'
 import { GridPaintTotals } from './GridPaintTotals.tsx'
 import type { GridEditor } from './use-grid-editor.ts'
 import type { GridPaint } from './use-grid-paint.ts'
+
+/** Are there grids on land that has none yet? */
+function foundsSome({ grids }: Division): boolean {
+  return grids.some(({ code, from }) => code === null && from === null)
+}
 
 interface Props {
   editor: GridEditor
@@ -43,7 +48,7 @@ export function GridDivisionPanel({ editor, session, paint }: Props) {
       { ...(grids !== null && { grids }), ...(households !== null && { households }), keep, seed: chosen },
       {
         onSuccess: (answer) => {
-          if (answer.grids.some(({ code, from }) => code === null && from === null)) return
+          if (!editor.mayFound && foundsSome(answer)) return
           setBefore((known) => (known !== undefined && known < steps ? known : steps))
           editor.apply(adoptDivision(session.history.mosaic, session.base.code, answer.grids))
         },
@@ -109,7 +114,7 @@ export function GridDivisionPanel({ editor, session, paint }: Props) {
         </p>
       )}
       {ask.error && <FailureNotice error={ask.error} retry={() => propose(seed)} />}
-      {division?.grids.some(({ code, from }) => code === null && from === null) && (
+      {division && !editor.mayFound && foundsSome(division) && (
         <Alert type="info" showIcon title={words.noOrigin} />
       )}
       {lies && (

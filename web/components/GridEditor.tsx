@@ -8,6 +8,7 @@ import { useCounty } from './county.ts'
 import { FailureNotice } from './FailureNotice.tsx'
 import { GridConflict } from './GridConflict.tsx'
 import styles from './GridEditor.module.css'
+import { GridFounding } from './GridFounding.tsx'
 import { GridHelp } from './GridHelp.tsx'
 import { GridHint } from './GridHint.tsx'
 import { GridPaintTask } from './GridPaintTask.tsx'
@@ -55,8 +56,13 @@ export function GridEditor({ editor }: { editor: Editor }) {
           <Alert type="warning" showIcon title={closedWords(session, words)} />
         ) : (
           <>
-            <GridTools editor={editor} onHelp={() => setHelp(true)} />
-            <GridHint editor={editor} session={session} />
+            {session.history.mosaic.grids.size > 0 && (
+              <>
+                <GridTools editor={editor} onHelp={() => setHelp(true)} />
+                <GridHint editor={editor} session={session} />
+              </>
+            )}
+            <GridFounding editor={editor} session={session} />
           </>
         )}
         <div className={styles.row}>

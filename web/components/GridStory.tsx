@@ -23,11 +23,12 @@ export function GridStory({ grid }: { grid: GridPage }) {
 function Change({ change }: { change: Story }) {
   const text = useText()
   const words = text.gridPage
-  const { before, after, from, to, authorName, at, reason } = change
+  const { before, after, from, to, authorName, at, reason, renumbered } = change
   return (
     <li className={styles.change}>
       <p className={styles.reason}>{reason}</p>
-      <p>{landWords(change, text)}</p>
+      {renumbered && <p>{text.gridNumbering.became(renumbered.from.slice(-3), renumbered.to.slice(-3))}</p>}
+      {!renumbered && <p>{landWords(change, text)}</p>}
       <Kin words={before === null ? words.cutFrom : words.tookIn} grids={from} />
       <Kin words={after === null ? words.goneInto : words.becameOthers} grids={to} />
       <p className={styles.soft}>{words.storyBy(authorName, dateTime(at))}</p>

@@ -5,6 +5,7 @@ import { begin, type History, record } from '../map/mosaic/history.ts'
 import { applyChange, type Change, changeBetween, type Mosaic } from '../map/mosaic/mosaic.ts'
 import type { Point } from '../map/mosaic/plane.ts'
 import { readMosaic } from '../map/mosaic/read-mosaic.ts'
+import { renameBase, renameChange, renamedGrids } from '../map/mosaic/rename-grids.ts'
 import type { SavedGrid } from '../map/mosaic/to-save.ts'
 import type { GridDraft } from '../queries/grid-drafts.ts'
 
@@ -44,7 +45,7 @@ export function openSession(base: CommunityMosaic): Session {
   const { mosaic, faults } = readMosaic(tooMany ? [] : savedOf(base))
   const closed = tooMany
     ? 'too-many'
-    : base.grids.length === 0
+    : base.grids.length === 0 && base.boundary === null
       ? 'none'
       : faults.length > 0
         ? 'faults'
@@ -62,6 +63,19 @@ export function openDraft({ base, past, at }: GridDraft): Session {
   const steps = past as readonly Change[] // written by this very session
   const mosaic = steps.reduce(applyChange, opened.start)
   return { ...opened, history: { mosaic, past: steps, future: [] }, draftAt: at }
+}
+
+/** The same under the codes of now, where grids were numbered anew meanwhile. */
+export function withPresentCodes(mine: Session, now: CommunityMosaic): Session {
+  const codes = renamedGrids(mine.base, now)
+  if (codes.size === 0) return mine
+  const renamed = openDraft({
+    community: mine.base.code,
+    base: renameBase(mine.base, codes),
+    past: mine.history.past.map((change) => renameChange(change, codes)),
+    at: Date.now(),
+  })
+  return { ...renamed, draftAt: mine.draftAt }
 }
 
 /** What the server has now beside what I have: `saved` when that is the very same, undefined when mine began from it. */

@@ -1,6 +1,7 @@
 // The borders that somebody is editing: read once, changed step by step, kept as a draft, until they are saved or dropped.
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useState } from 'react'
+import { can } from '../../api/contract/access.ts'
 import type { CommunityMosaic, Finding } from '../../api/contract/grids.ts'
 import type { EditMark, GridEdit } from '../map/map-props.ts'
 import { type EditControls, type EditState, type EditTool, idleEdit } from '../map/modes/edit-host.ts'
@@ -22,6 +23,7 @@ import {
   openSession,
   type Session,
   savedOf,
+  withPresentCodes,
 } from './grid-session.ts'
 import { useProfile } from './profile.ts'
 import { type GridPaint, useGridPaint } from './use-grid-paint.ts'
@@ -35,6 +37,8 @@ export interface GridEditor {
   state: EditState
   controls: EditControls | undefined
   snapping: boolean
+  /** Whether one may make a grid on land that has none. */
+  mayFound: boolean
   /** The save panel is open. */
   saving: boolean
   /** Asked whether to leave with unsaved changes. */
@@ -70,7 +74,8 @@ export interface GridEditor {
 
 export function useGridEditor(): GridEditor {
   const client = useQueryClient()
-  const { name } = useProfile()
+  const profile = useProfile()
+  const { name } = profile
   const text = useText()
   const { editing, edit: editGrids, moveTo } = useCounty()
   const [session, setSession] = useState<Session>()
@@ -93,13 +98,13 @@ export function useGridEditor(): GridEditor {
     Promise.all([client.fetchQuery(mosaicOptions(editing)), readDraft(name, editing)])
       .then(([now, draft]) => {
         if (gone) return
-        const opened = draft && openDraft(draft)
+        const opened = draft && withPresentCodes(openDraft(draft), now)
         const met = opened && compareWith(opened, now)
         // It was saved after all, before the line was lost or the browser closed.
         if (met === 'saved') void dropDraft(name, editing)
         setSession(!opened || met === 'saved' ? openSession(now) : opened)
         setConflict(met === 'saved' ? undefined : met)
-        moveTo(boxOf({ geometries: now.grids.map(({ geometry }) => geometry) }))
+        moveTo(boxOf({ geometries: landOf(now) }))
       })
       .catch((cause) => {
         if (!gone) setFailed(cause)
@@ -133,6 +138,7 @@ export function useGridEditor(): GridEditor {
     else void writeDraft(name, { community: base.code, base, past, at: Date.now() })
   }, [name, base, past])
 
+  const mayFound = community !== undefined && can(profile, 'grid.write', { area: community })
   const dirty = (past?.length ?? 0) > 0
   const end = useCallback(
     (keep: boolean) => {
@@ -163,7 +169,7 @@ export function useGridEditor(): GridEditor {
   const paint = useGridPaint(session, apply)
   const marks = useMarks(findings)
   const edit = useMemo<GridEdit | undefined>(() => {
-    if (!session || session.closed) return undefined
+    if (!session || session.closed || isClosedTo(session, mayFound)) return undefined
     const words = text.gridEdit
     return {
       community: session.base.code,
@@ -171,7 +177,10 @@ export function useGridEditor(): GridEditor {
       before: bordersBefore(session),
       theirs: conflict?.theirs,
       ...{ tool, marks, snapping },
-      nameOf: (code, from) => (from === undefined ? code.slice(codeEnd) : words.newGrid(from.slice(codeEnd))),
+      nameOf: (code, from) => {
+        if (from === undefined) return code.slice(codeEnd)
+        return from === null ? text.gridFounding.newGrid : words.newGrid(from.slice(codeEnd))
+      },
       borderWords: words.snap,
       onChange: (change) => step((history) => record(history, change)),
       onRefuse: (refusal) => setRefused(refusal?.code),
@@ -179,10 +188,11 @@ export function useGridEditor(): GridEditor {
       onControls: setControls,
       onLeave: leadOut,
     }
-  }, [session, conflict, tool, marks, snapping, text, step, leadOut])
+  }, [session, mayFound, conflict, tool, marks, snapping, text, step, leadOut])
 
   return {
-    ...{ session, failed, tool, refused, state, controls, snapping, saving, leaving, conflict, saved },
+    ...{ session: session && isClosedTo(session, mayFound) ? { ...session, closed: 'none' } : session },
+    ...{ mayFound, failed, tool, refused, state, controls, snapping, saving, leaving, conflict, saved },
     ...{ setSnapping, setSaving, setFindings, end, done },
     ...{ edit: paintedEdit(edit, paint, saving), paint, apply },
     leave: () => (dirty ? setLeaving(true) : end(false)),
@@ -204,7 +214,9 @@ export function useGridEditor(): GridEditor {
       setSession(openSession(session.base))
     },
     meet: (current) => {
-      const met = session && compareWith(session, current)
+      const mine = session && withPresentCodes(session, current)
+      const met = mine && compareWith(mine, current)
+      if (mine && mine !== session) setSession(mine)
       if (met === 'saved') done()
       else if (met) {
         setSaving(false)
@@ -219,6 +231,15 @@ export function useGridEditor(): GridEditor {
       setSession(how === 'theirs' ? openSession(conflict.current) : goOn(session, conflict, how))
     },
   }
+}
+
+/** A community without grids is only for whoever may found the first ones. */
+function isClosedTo({ base }: Session, mayFound: boolean): boolean {
+  return base.grids.length === 0 && !mayFound
+}
+
+function landOf({ grids, boundary }: CommunityMosaic): unknown[] {
+  return grids.length > 0 ? grids.map(({ geometry }) => geometry) : [boundary].filter(Boolean)
 }
 
 /** Grids are numbered in their community: where the number begins in the code. */

@@ -125,7 +125,7 @@ export function useGridPaint(session: GridEditor['session'], apply: (outcome: Ou
   const to =
     chosen !== undefined && isThere(mosaic, chosen)
       ? chosen
-      : ([...(mosaic?.grids.keys() ?? [])].sort()[0] ?? '')
+      : ([...(mosaic?.grids.keys() ?? [])].sort()[0] ?? 'new-1')
   const grids = useMemo(
     () => (stroke ? drawn.map((grid, atom) => (stroke.has(atom) ? to : grid)) : drawn),
     [drawn, stroke, to],
@@ -177,7 +177,13 @@ export function useGridPaint(session: GridEditor['session'], apply: (outcome: Ou
       setTask(next)
       // The panel takes a part of the map away.
       if (task === undefined && next && session)
-        moveTo(boxOf({ geometries: session.base.grids.map(({ geometry }) => geometry) }))
+        moveTo(
+          boxOf({
+            geometries: [session.base.boundary, ...session.base.grids.map(({ geometry }) => geometry)].filter(
+              Boolean,
+            ),
+          }),
+        )
       setRefusal(undefined)
       setActive(undefined)
       setStroke(undefined)

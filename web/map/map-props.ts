@@ -82,7 +82,7 @@ export interface GridEdit {
   snapping: boolean
   marks: readonly EditMark[]
   /** Short name of a grid; `from`: the saved one that a new one was cut from. */
-  nameOf: (code: string, from: string | undefined) => string
+  nameOf: (code: string, from: string | null | undefined) => string
   /** What a border is called that pulled the pointer. */
   borderWords: { border: string; outline: string; snapped: (what: string) => string }
   onChange: (change: Change) => void

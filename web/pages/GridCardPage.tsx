@@ -1,7 +1,7 @@
 // The public notice 公示牌 of a grid, for paper: who leads it and whom to call, what it covers, where, and who answers.
 import { PrinterOutlined } from '@ant-design/icons'
 import { useMutation, useQueries, useQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
+import { Link, Navigate, useParams } from '@tanstack/react-router'
 import { Button, Segmented, Skeleton } from 'antd'
 import { useEffect, useState } from 'react'
 import { can } from '../../api/contract/access.ts'
@@ -13,7 +13,7 @@ import { GridCard } from '../components/GridCard.tsx'
 import { InCounty } from '../components/InCounty.tsx'
 import { useProfile } from '../components/profile.ts'
 import { useRoot } from '../components/root.ts'
-import { pagePatterns, toGrid } from '../paths.ts'
+import { pagePatterns, toGrid, toGridCard } from '../paths.ts'
 import { gridPageOptions, revealGridPhonesOptions } from '../queries/grid-page.ts'
 import { microGridsOptions, revealMicroGridPhonesOptions } from '../queries/micro-grids.ts'
 import { useText } from '../text/text.ts'
@@ -55,6 +55,7 @@ function CardOfGrid({ code }: { code: string }) {
     )
   }
   const grid = page.data
+  if (grid.code !== code) return <Navigate {...toGridCard(grid.code, root)} replace />
   const micro = microGrids.data?.items ?? []
   const isMasked = ({ maskedPhone }: { maskedPhone: string | null }) => maskedPhone !== null
   const someMasked = [grid, ...grid.deputies, ...micro].some(isMasked)

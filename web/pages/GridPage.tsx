@@ -1,7 +1,7 @@
 // One grid: who leads it and whom to call, how it stands, who answers for it, and how it came to be.
 import { EditOutlined, EnvironmentOutlined, PrinterOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
+import { Link, Navigate, useParams } from '@tanstack/react-router'
 import { Alert, Button, Skeleton } from 'antd'
 import { useState } from 'react'
 import { borderVerbs, can } from '../../api/contract/access.ts'
@@ -24,7 +24,7 @@ import { PageFrame } from '../components/PageFrame.tsx'
 import { useProfile } from '../components/profile.ts'
 import { useRoot } from '../components/root.ts'
 import { useSeesProblems } from '../components/shown-problems.ts'
-import { pagePatterns, toCounty, toGridCard } from '../paths.ts'
+import { pagePatterns, toCounty, toGrid, toGridCard } from '../paths.ts'
 import { gridPageOptions } from '../queries/grid-page.ts'
 import { useText } from '../text/text.ts'
 import { Card } from '../ui/Card.tsx'
@@ -46,6 +46,9 @@ function KnownGrid({ code }: { code: string }) {
   const root = useRoot()
   const { county } = useCounty()
   const answer = useQuery(gridPageOptions(code))
+  // An old link, from before the grid got another number.
+  if (answer.data && answer.data.code !== code)
+    return <Navigate {...toGrid(answer.data.code, root)} replace />
   if (answer.data) return <Page grid={answer.data} />
   // A code of another shape is as little a grid as one that nobody has.
   const missing =

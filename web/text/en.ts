@@ -5,6 +5,7 @@ import { auditEn } from './audit-en.ts'
 import { dutiesEn } from './duties-en.ts'
 import { gridHealthEn } from './grid-health-en.ts'
 import { gridHistoryEn } from './grid-history-en.ts'
+import { gridNumberingEn } from './grid-numbering-en.ts'
 import { gridPageEn } from './grid-page-en.ts'
 import { gridPaintEn } from './grid-paint-en.ts'
 import { gridProposalsEn } from './grid-proposals-en.ts'
@@ -34,6 +35,7 @@ export const en: Text = {
   ...gridPaintEn,
   ...gridHealthEn,
   ...gridHistoryEn,
+  ...gridNumberingEn,
   ...problemEn,
   ...problemNumbersEn,
   ...problemSettingsEn,

@@ -5,6 +5,7 @@ import { auditZhCN } from './audit-zh-CN.ts'
 import { dutiesZhCN } from './duties-zh-CN.ts'
 import { gridHealthZhCN } from './grid-health-zh-CN.ts'
 import { gridHistoryZhCN } from './grid-history-zh-CN.ts'
+import { gridNumberingZhCN } from './grid-numbering-zh-CN.ts'
 import { gridPageZhCN } from './grid-page-zh-CN.ts'
 import { gridPaintZhCN } from './grid-paint-zh-CN.ts'
 import { gridProposalsZhCN } from './grid-proposals-zh-CN.ts'
@@ -33,6 +34,7 @@ export const zhCN = {
   ...gridPaintZhCN,
   ...gridHealthZhCN,
   ...gridHistoryZhCN,
+  ...gridNumberingZhCN,
   ...problemZhCN,
   ...problemNumbersZhCN,
   ...problemSettingsZhCN,

@@ -1,6 +1,6 @@
 // What is this area, what lies inside it, and where is its boundary?
 import type { areaRoutes } from '../../contract/areas.ts'
-import { checkArea, listAreas, listChain, unknownArea } from '../../db/areas.ts'
+import { checkArea, findRenumbered, listAreas, listChain, unknownArea } from '../../db/areas.ts'
 import { type Handlers, pageOf } from '../handler.ts'
 import { readCounties, readShape } from './read-areas.ts'
 
@@ -10,8 +10,13 @@ export const areaHandlers: Handlers<typeof areaRoutes> = {
   getArea: async ({ db, params: { code } }) => {
     const chain = await listChain(db, code)
     const area = chain.pop()
-    if (area?.code !== code) throw unknownArea(code)
-    return { area, parents: chain }
+    if (area?.code === code) return { area, parents: chain }
+    // A link from before the grid got another number.
+    const present = await findRenumbered(db, code)
+    const parents = present === undefined ? [] : await listChain(db, present)
+    const renumbered = parents.pop()
+    if (!renumbered) throw unknownArea(code)
+    return { area: renumbered, parents }
   },
 
   listAreas: async ({ db, query }) => {

@@ -29,7 +29,11 @@ export async function listLines(
   const { rows } = await sql<AuditLine>`
     select audit_event.id, audit_event.at, (extract(epoch from audit_event.at) * 1000000)::bigint as microseconds,
            audit_event.account_id, audit_event.account_name, account.display_name, audit_event.address,
-           audit_event.action, audit_event.area_code as area, coalesce(grid.name, region.name) as area_name,
+           audit_event.action, audit_event.area_code as area, coalesce(grid.name, region.name, (
+             select present.name from grid_version past
+             join grid present on present.county_code = past.county_code and present.id = past.grid_id
+             where past.county_code = audit_event.county_code and past.code = audit_event.area_code
+             order by past.change_id desc limit 1)) as area_name,
            audit_event.subject_type, audit_event.subject_id, audit_event.subject_name,
            audit_event.before, audit_event.after
     from audit_event

@@ -51,6 +51,7 @@ export async function changeMosaic(
   const dataVersion = await raiseDataVersion(trx, county, { shapes: true })
   const present = await lockGrids(trx, county, community)
   await checkVersions(trx, community, change, present)
+  await checkFounding(trx, county, community, change)
   const invalid = await findInvalid(trx, county, community, change)
   if (invalid.length > 0) return end(community, change, invalid)
   const written = await writeGrids(trx, caller, { county, community, present, change })
@@ -77,7 +78,7 @@ export async function changeMosaic(
 /** Each grid that changes must be the caller's; a new one lies nowhere yet, so that takes the community. */
 function checkRight(caller: Changer, community: string, { changed, created, removed }: Change): void {
   const touched = [...changed, ...removed].map(({ code }) => code)
-  const strange = [...touched, ...created.map(({ from }) => from), ...removed.map(({ into }) => into)].find(
+  const strange = [...touched, ...originsOf(created), ...removed.map(({ into }) => into)].find(
     (code) => !code.startsWith(community),
   )
   if (strange)
@@ -93,6 +94,25 @@ function checkRight(caller: Changer, community: string, { changed, created, remo
     )
 }
 
+/** Grids that new ones are cut from; what is founded comes from none. */
+function originsOf(created: Change['created']): string[] {
+  return created.flatMap(({ from }) => from ?? [])
+}
+
+/** Without a boundary nobody can say which land is the community's and has no grid. */
+async function checkFounding(trx: Db, county: string, community: string, { created }: Change): Promise<void> {
+  if (originsOf(created).length === created.length) return
+  const { rows } = await sql`
+    select from region where county_code = ${county} and code = ${community} and geom is not null`.execute(
+    trx,
+  )
+  if (rows.length === 0)
+    throw new AppError(
+      'community-without-land',
+      'This community has no boundary, so nobody can say which of its land has no grid yet.',
+    )
+}
+
 function checkWords({ changed, created, removed, reason, dryRun }: Change): void {
   if (!dryRun && reason.trim() === '') throw new AppError('bad-request', 'Say why the borders change.')
   if (changed.length + created.length + removed.length === 0)
@@ -102,7 +122,7 @@ function checkWords({ changed, created, removed, reason, dryRun }: Change): void
   if (new Set(codes).size < codes.length || new Set(keys).size < keys.length)
     throw new AppError('bad-request', 'A grid can be changed or removed only once in one save.')
   const gone = new Set(removed.map(({ code }) => code))
-  if (removed.some(({ into }) => gone.has(into)) || created.some(({ from }) => gone.has(from)))
+  if (removed.some(({ into }) => gone.has(into)) || originsOf(created).some((from) => gone.has(from)))
     throw new AppError('bad-request', 'A grid that goes can neither take in another nor be divided.')
 }
 
@@ -140,7 +160,7 @@ async function checkVersions(
 ): Promise<void> {
   const known = new Map(present.map(({ code, version }) => [code, version]))
   const outdated = [...changed, ...removed].filter(({ code, version }) => known.get(code) !== version)
-  const missing = [...created.map(({ from }) => from), ...removed.map(({ into }) => into)].filter(
+  const missing = [...originsOf(created), ...removed.map(({ into }) => into)].filter(
     (code) => !known.has(code),
   )
   if (outdated.length + missing.length > 0)
@@ -189,7 +209,7 @@ async function note(
     before: { grids: [...changed, ...removed].map(({ code, version }) => ({ code, version })) },
     after: {
       changed: changed.map(({ code }) => code),
-      created: created.map(({ key, from }) => ({ code: codes.get(key), from })),
+      created: created.map(({ key, from = null }) => ({ code: codes.get(key), from })),
       removed: removed.map(({ code, into }) => ({ code, into })),
     },
   })

@@ -80,12 +80,20 @@ function overlaps(county: string): RawBuilder<Row> {
 }
 
 /**
- * Land that had a grid and has none; not what lies outside the community, which a repair gives back. Compared in degrees, in which a border is drawn: a new corner in the middle of a long
- * edge lies on it there, but centimetres beside it in metres, where straight lines are other ones.
+ * Land that had a grid and has none; not what lies outside the community, which a repair gives back. Where the first grids
+ * are founded, all land of the community must get one. Compared in degrees, in which a border is drawn: a new corner in the
+ * middle of a long edge lies on it there, but centimetres beside it in metres, where straight lines are other ones.
  */
 function lostLand(county: string, community: string): RawBuilder<Row> {
   return sql<Row>`
-    , before as (select st_union(geom, ${degreeGrid}) as geom from former),
+    , before as (
+      select st_union(geom, ${degreeGrid}) as geom from (
+        select geom from former
+        union all
+        select geom from region where county_code = ${county} and code = ${community}
+          and not exists (select from former) and not exists (
+            select from grid where county_code = ${county} and community_code = ${community} and valid_to is null
+              and id not in (select id from present))) held),
     now as (
       select st_union(grid.geom, ${degreeGrid}) as geom from grid, before
       where grid.county_code = ${county} and grid.valid_to is null and grid.geom && before.geom)

@@ -14,5 +14,6 @@ export function formerAndPresent(county: string, changeId: number): RawBuilder<u
       select id, code, name, geom, geom_m from grid
       where county_code = ${county} and valid_to is null and (
         id in (select id from former)
-        or id in (select child_id from grid_descent where county_code = ${county} and change_id = ${changeId}::bigint)))`
+        or id in (select child_id from grid_descent where county_code = ${county} and change_id = ${changeId}::bigint)
+        or id in (select grid_id from grid_founding where county_code = ${county} and change_id = ${changeId}::bigint)))`
 }

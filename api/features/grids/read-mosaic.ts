@@ -4,6 +4,7 @@ import type { CommunityMosaic, GridVersion } from '../../contract/grids.ts'
 import { countyOf, unknownArea } from '../../db/areas.ts'
 import { asGeoJson } from '../../db/geometry.ts'
 import type { Db } from '../../db/tables.ts'
+import { gridsCalled } from './history/past-grids.ts'
 
 /** Enough for any double: what is read, sent back and stored again is the same number. */
 const everyDigit = 15
@@ -15,13 +16,21 @@ export async function readMosaic(db: Db, community: string): Promise<CommunityMo
     select code, name, ${asGeoJson(sql`geom`, everyDigit)} as boundary, coalesce((
       select json_agg(json_build_object(
         'code', grid.code, 'name', grid.name, 'leaderName', grid.leader_name, 'households', grid.households,
-        'population', grid.population, 'version', grid.version, 'validFrom', grid.valid_from::text,
+        'population', grid.population, 'version', grid.version, 'validFrom', grid.valid_from::text, 'formerCodes', former.codes,
         'geometry', ${asGeoJson(sql`grid.geom`, everyDigit)}) order by grid.code)
-      from grid where grid.county_code = ${county} and grid.community_code = region.code and grid.valid_to is null
+      from grid
+      left join lateral (
+        select json_agg(distinct code) as codes from grid_version
+        where county_code = ${county} and grid_id = grid.id and code <> grid.code) former on true
+      where grid.county_code = ${county} and grid.community_code = region.code and grid.valid_to is null
     ), '[]') as grids
     from region where county_code = ${county} and code = ${community}`.execute(db)
-  if (!rows[0]) throw unknownArea(community)
-  return rows[0]
+  const [found] = rows
+  if (!found) throw unknownArea(community)
+  return {
+    ...found,
+    grids: found.grids.map(({ formerCodes, ...grid }) => ({ ...grid, ...(formerCodes && { formerCodes }) })),
+  }
 }
 
 export async function listVersions(
@@ -30,7 +39,7 @@ export async function listVersions(
   { grid, limit }: { grid?: string; limit: number },
 ): Promise<GridVersion[]> {
   const county = countyOf(community)
-  const chosen = grid === undefined ? sql`true` : sql`former.code = ${grid}`
+  const chosen = grid === undefined ? sql`true` : sql`former.grid_id in ${gridsCalled(county, grid)}`
   const { rows } = await sql<GridVersion>`
     select former.code, former.name, former.version, former.valid_from::text, former.valid_to::text,
            former.households, change.author_name, change.reason,

@@ -1,9 +1,11 @@
 // Writes new borders: the former versions are kept, a grid that ends keeps its code for ever, a new one gets the next.
 import { sql } from 'kysely'
 import { codeLength } from '../../contract/areas.ts'
+import { orderLikeAPage, placeOfShape } from '../../contract/grid-order.ts'
 import type { Finding, GridShape } from '../../contract/grids.ts'
 import { AppError } from '../../db/errors.ts'
 import { hexWkb } from '../../db/geometry.ts'
+import { nextCodes } from '../../db/grid-numbers.ts'
 import type { Db } from '../../db/tables.ts'
 import type { Change } from './change-mosaic.ts'
 import type { Changer } from './changer.ts'
@@ -27,6 +29,8 @@ export interface Written {
   removed: { id: number; into: number }[]
   /** Ids of new grids, and of those they were cut from. */
   created: { id: number; from: number }[]
+  /** Ids of new grids on land that had none. */
+  founded: number[]
 }
 
 interface Asked {
@@ -65,7 +69,9 @@ export async function writeGrids(trx: Db, caller: Changer, asked: Asked): Promis
     county,
     removed.map(({ id }) => id),
   )
-  const codes = await freeCodes(trx, county, community, change.created.length)
+  // Grids that come together are numbered like the words of a page.
+  const added = orderLikeAPage(change.created, ({ geometry }) => placeOfShape(geometry))
+  const codes = await nextCodes(trx, county, community, added.length)
   // Codes ran out: told as a finding, and nothing of it is kept.
   if (!codes)
     return {
@@ -73,6 +79,7 @@ export async function writeGrids(trx: Db, caller: Changer, asked: Asked): Promis
       codes: new Map(),
       removed,
       created: [],
+      founded: [],
       findings: change.created
         .slice(0, 1)
         .map(({ key, geometry }) =>
@@ -80,24 +87,31 @@ export async function writeGrids(trx: Db, caller: Changer, asked: Asked): Promis
         ),
     }
   const created: Written['created'] = []
-  for (const [index, { from, geometry }] of change.created.entries())
-    created.push({ id: await add(trx, county, codes[index]!, geometry), from: idOf(from) })
+  const founded: number[] = []
+  for (const [index, { from, geometry }] of added.entries()) {
+    const id = await add(trx, county, codes[index]!, geometry)
+    if (from) created.push({ id, from: idOf(from) })
+    else founded.push(id)
+  }
   await keepDescent(trx, county, changeId, [
     ...removed.map(({ id, into }) => ({ parent: id, child: into })),
     ...created.map(({ id, from }) => ({ parent: from, child: id })),
   ])
+  await keepFounding(trx, county, changeId, founded)
   await joinPeople(trx, county, removed)
   await dividePeople(trx, county, created)
+  await countPeople(trx, county, founded)
   return {
     changeId,
-    codes: new Map(change.created.map(({ key }, index) => [key, codes[index]!])),
+    codes: new Map(added.map(({ key }, index) => [key, codes[index]!])),
     findings: [],
     removed,
     created,
+    founded,
   }
 }
 
-async function keepVersions(trx: Db, county: string, changeId: number, ids: readonly number[]) {
+export async function keepVersions(trx: Db, county: string, changeId: number, ids: readonly number[]) {
   await sql`
     insert into grid_version (county_code, grid_id, version, code, name, leader_name, households, population, geom,
       valid_from, valid_to, change_id)
@@ -118,27 +132,6 @@ async function endGrids(trx: Db, county: string, ids: readonly number[]) {
   await sql`
     update grid set valid_to = current_date, version = version + 1
     where county_code = ${county} and id = any(${ids}::bigint[])`.execute(trx)
-}
-
-/** The next numbers of the community, or, after 999, those that no grid ever had; undefined when there are too few. */
-async function freeCodes(
-  trx: Db,
-  county: string,
-  community: string,
-  count: number,
-): Promise<string[] | undefined> {
-  const { rows } = await sql<{ code: string }>`
-    select code from grid where county_code = ${county} and community_code = ${community}`.execute(trx)
-  const used = new Set(rows.map(({ code }) => Number(code.slice(community.length))))
-  const digits = codeLength.grid - codeLength.community
-  const all = Array.from({ length: 10 ** digits - 1 }, (_, index) => index + 1)
-  const highest = Math.max(0, ...used)
-  const free = [
-    ...all.filter((each) => each > highest),
-    ...all.filter((each) => each < highest && !used.has(each)),
-  ]
-  if (free.length < count) return undefined
-  return free.slice(0, count).map((each) => community + String(each).padStart(digits, '0'))
 }
 
 async function add(trx: Db, county: string, code: string, geometry: GridShape): Promise<number> {
@@ -167,6 +160,26 @@ async function keepDescent(
     childId: child,
   }))
   if (rows.length > 0) await trx.insertInto('gridDescent').values(rows).execute()
+}
+
+async function keepFounding(trx: Db, county: string, changeId: number, ids: readonly number[]) {
+  const rows = ids.map((gridId) => ({ countyCode: county, changeId, gridId }))
+  if (rows.length > 0) await trx.insertInto('gridFounding').values(rows).execute()
+}
+
+/** Nobody counted the people of land without a grid: what its compounds say is known, else it is not. */
+async function countPeople(trx: Db, county: string, founded: readonly number[]) {
+  await sql`
+    update grid set households = counted.dwellings, population = counted.people
+    from (
+      select held.id, sum((place.properties ->> 'dwellings')::int)::int as dwellings,
+             sum((place.properties ->> 'people')::int)::int as people
+      from grid held
+      join place on place.county_code = ${county} and place.kind = 'compound' and place.geom_m && held.geom_m
+        and st_intersects(held.geom_m, st_pointonsurface(place.geom_m))
+      where held.county_code = ${county} and held.id = any(${founded}::bigint[])
+      group by held.id) counted
+    where grid.county_code = ${county} and grid.id = counted.id`.execute(trx)
 }
 
 /** People of a grid that ends are counted where their land went. */

@@ -10,6 +10,7 @@ import { lockCounty, raiseDataVersion } from '../../db/data-version.ts'
 import type { Db } from '../../db/tables.ts'
 import { hasMosaic } from '../../indicators/refresh.ts'
 import { type Batch, closeBatch, dropBatch, findCounty, openBatch } from './batch.ts'
+import { codeGrids } from './code-grids.ts'
 import { boundsPlace, boundsRegion, findBox } from './county-bounds.ts'
 import { ensureMetricCrs } from './metric-crs.ts'
 import { findOffsets } from './offset-check.ts'
@@ -118,9 +119,11 @@ function addBounds(prepared: Prepared, code: string, name: string | undefined): 
 }
 
 function needsCounty(prepared: Prepared): boolean {
-  const { places, units, microGrids } = prepared
+  const { places, units, grids, microGrids } = prepared
   return (
-    places.osm.length + places.file.length + units.length > 0 || microGrids.some((each) => !namesCounty(each))
+    places.osm.length + places.file.length + units.length > 0 ||
+    grids.some(({ code }) => code === undefined) ||
+    microGrids.some((each) => namesCounty(each) === undefined)
   )
 }
 
@@ -152,13 +155,14 @@ async function write(
   progress: Progress,
 ): Promise<void> {
   const regions = mergeRegions(prepared.regions)
-  const counties = new Set([...regions, ...prepared.grids].map((area) => area.code.slice(0, 6)))
+  const counties = new Set([...regions, ...prepared.grids].flatMap(({ code }) => code?.slice(0, 6) ?? []))
   const microGrids = Map.groupBy(prepared.microGrids, (each) => namesCounty(each) ?? placeCounty ?? '')
   for (const code of microGrids.keys()) counties.add(code)
   if (placeCounty) counties.add(placeCounty)
   for (const countyCode of [...counties].sort()) {
-    const ofCounty = <T extends { code: string }>(areas: readonly T[]) =>
-      areas.filter((area) => area.code.startsWith(countyCode))
+    // A grid without a code lies in the county that the import is about.
+    const ofCounty = <T extends { code?: string }>(areas: readonly T[]) =>
+      areas.filter(({ code }) => (code ?? placeCounty)?.startsWith(countyCode))
     const [itsRegions, itsGrids] = [ofCounty(regions), ofCounty(prepared.grids)]
     const itsMicroGrids = microGrids.get(countyCode) ?? []
     if (!itsRegions.some(({ code }) => code === countyCode) && !(await findCounty(trx, countyCode))) {
@@ -222,10 +226,16 @@ async function saveAreas(
   grids: Prepared['grids'],
   report: ImportReport,
 ): Promise<void> {
-  const origins = new Map<string, Origin>([...regions, ...grids].map((area) => [area.code, area]))
-  const originOf = (code: string) => origins.get(code)
-  if (regions.length > 0) addSaved(report, 'region', await saveRegions(trx, batch, regions), originOf)
-  if (grids.length > 0) addSaved(report, 'grid', await saveGrids(trx, batch, grids), originOf)
+  const byCode = (areas: readonly ({ code: string } & Origin)[]) => {
+    const origins = new Map<string, Origin>(areas.map((area) => [area.code, area]))
+    return (code: string) => origins.get(code)
+  }
+  if (regions.length > 0) addSaved(report, 'region', await saveRegions(trx, batch, regions), byCode(regions))
+  if (grids.length === 0) return
+  const { coded, rejected, notes } = await codeGrids(trx, batch.countyCode, grids)
+  for (const { file, row, reason } of rejected) addRejected(report, { kind: 'grid', file, row, reason })
+  report.warnings.push(...notes.map((note) => ({ ...note, kind: 'grid' })))
+  addSaved(report, 'grid', await saveGrids(trx, batch, coded), byCode(coded))
 }
 
 async function saveBothSources(

@@ -31,6 +31,7 @@ const holdings = [
   'gridProposalParty',
   'gridProposal',
   'gridDescent',
+  'gridFounding',
   'gridVersion',
   'gridChange',
   'gridDeputy',

@@ -4,9 +4,9 @@ import { sql } from 'kysely'
 import type { MicroGridInput } from '../../../geodata/county-data.ts'
 import type { Remark } from '../../../geodata/remark.ts'
 import { codeLength } from '../../contract/areas.ts'
+import { orderLikeAPage, placeOfShape } from '../../contract/grid-order.ts'
 import { microCodeLength } from '../../contract/micro-grids.ts'
 import { freeMicroCodes, usedMicroCodes } from '../../db/micro-grids.ts'
-import { readingOrder } from '../../db/reading-order.ts'
 import type { Db } from '../../db/tables.ts'
 import { type Batch, nothingSaved, type Saved } from './batch.ts'
 import { type StagedMicroGrid, stageMicroGrids } from './stage-micro-grids.ts'
@@ -98,10 +98,8 @@ async function number(
   for (const [grid, some] of Map.groupBy(nameless, (each) => each.grid)) {
     const inFile = [...taken.values()].flatMap(({ code }) => (code?.startsWith(grid) ? [code] : []))
     const free = freeMicroCodes(grid, [...(used.get(grid) ?? []), ...inFile])
-    const order = readingOrder(some.map(({ staged: { extent } }) => extent))
-    for (const [position, index] of order.entries()) {
-      const each = some[index]
-      if (!each) continue
+    const inOrder = orderLikeAPage(some, ({ staged: { geometry } }) => placeOfShape(geometry))
+    for (const [position, each] of inOrder.entries()) {
       each.code = free[position]
       if (each.code !== undefined) continue
       taken.delete(each.staged.ordinal)

@@ -2,10 +2,10 @@
 import { sql } from 'kysely'
 import type { MicroGridInput } from '../../../geodata/county-data.ts'
 import { codeLength } from '../../contract/areas.ts'
-import { hexWkb } from '../../db/geometry.ts'
+import type { GridShape } from '../../contract/grids.ts'
+import { asGeoJson, hexWkb } from '../../db/geometry.ts'
 import { leastOutside } from '../../db/micro-grids.ts'
 import { overlayGrid } from '../../db/overlay.ts'
-import type { Extent } from '../../db/reading-order.ts'
 import type { Db } from '../../db/tables.ts'
 
 export interface StagedMicroGrid {
@@ -32,8 +32,7 @@ export interface StagedMicroGrid {
   /** The grid with the next largest part of it, and whether that part is more than two drawings of one border. */
   other: string | null
   isCrossing: boolean
-  /** West, south, east, north in metres. */
-  extent: Extent
+  geometry: GridShape
 }
 
 /** Of two shapes that share land the later one, with the earlier row, or one that is stored already. */
@@ -147,8 +146,7 @@ async function judge(trx: Db, county: string): Promise<StagedMicroGrid[]> {
       case when st_area(incoming.geom_m) - coalesce(inside.area, 0) > limits.least
         then st_area(incoming.geom_m) - coalesce(inside.area, 0) end as outside,
       other.code as other, coalesce(inside.area, 0) > limits.least and coalesce(other.area, 0) > limits.least as is_crossing,
-      array[st_xmin(box2d(incoming.geom_m)), st_ymin(box2d(incoming.geom_m)),
-            st_xmax(box2d(incoming.geom_m)), st_ymax(box2d(incoming.geom_m))] as extent
+      ${asGeoJson(sql`incoming.geom`)} as geometry
     from incoming_micro_grid incoming
     cross join lateral (select ${leastOutside(sql`st_area(incoming.geom_m)`)} as least) limits
     left join micro_grid known on known.county_code = ${county} and known.id = incoming.known_id

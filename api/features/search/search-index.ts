@@ -43,28 +43,35 @@ interface Row {
   within: string | null
   lng: number | null
   lat: number | null
+  /** Found by a code that it has no more. */
+  former: boolean
 }
 
 async function readEntries(db: Db, county: string): Promise<Entry[]> {
   const { rows } = await sql<Row>`
     with named as (
-      select 'area' as type, code as id, name, code, level as sort, parent_code as within, geom
+      select 'area' as type, code as id, name, code, level as sort, parent_code as within, geom, false as former
       from region where county_code = ${county}
       union all
-      select 'area', code, name, code, 'grid', community_code, geom
+      select 'area', code, name, code, 'grid', community_code, geom, false
       from grid where county_code = ${county} and valid_to is null
       union all
-      select 'micro-grid', code, name, code, null, left(code, ${codeLength.grid}::int), geom
+      select 'micro-grid', code, name, code, null, left(code, ${codeLength.grid}::int), geom, false
       from micro_grid where county_code = ${county} and valid_to is null
       union all
-      select 'place', id::text, name, code, kind, area_code, geom
+      select distinct 'area', grid.code, grid.name, past.code, 'grid', grid.community_code, grid.geom, true
+      from grid_version past join grid on grid.county_code = past.county_code and grid.id = past.grid_id
+        and grid.valid_to is null and grid.code <> past.code
+      where past.county_code = ${county}
+      union all
+      select 'place', id::text, name, code, kind, area_code, geom, false
       from place where county_code = ${county} and (name is not null or code is not null)
       union all
-      select 'unit', id::text, name, code, null, null, null from unit where county_code = ${county})
-    select type, id, name, code, sort, within, st_x(spot) as lng, st_y(spot) as lat
+      select 'unit', id::text, name, code, null, null, null, false from unit where county_code = ${county})
+    select type, id, name, code, sort, within, former, st_x(spot) as lng, st_y(spot) as lat
     from named cross join lateral st_pointonsurface(geom) as spot`.execute(db)
   const names = new Map(rows.filter((row) => row.type === 'area').map((row) => [row.id, row.name ?? '']))
-  return rows.map(({ within, lng, lat, code, ...row }) => {
+  return rows.map(({ within, lng, lat, code, former, ...row }) => {
     const name = row.name ?? code ?? ''
     return {
       ...row,
@@ -73,7 +80,8 @@ async function readEntries(db: Db, county: string): Promise<Entry[]> {
       within,
       where: within && nameWithParents(within, names, row.type === 'micro-grid'),
       position: lng === null || lat === null ? null : [lng, lat],
-      foldedName: fold(name),
+      // By its name it is found as what it is.
+      foldedName: former ? '' : fold(name),
       foldedCode: fold(code ?? ''),
     }
   })

@@ -28,14 +28,21 @@ export const searchHandlers: Handlers<Pick<typeof placeRoutes, 'search'>> = {
 
 function findBest(entries: Entry[], query: string, isShown: (entry: Entry) => boolean): Entry[] {
   if (query === '') return []
+  const seen = new Set<string>()
   return entries
     .flatMap((entry) => {
       const rank = rankOf(query, entry.foldedName, entry.foldedCode)
       return rank === undefined || !isShown(entry) ? [] : [{ entry, rank }]
     })
     .sort((a, b) => a.rank - b.rank || compare(a.entry, b.entry))
-    .slice(0, mostHits)
     .map(({ entry }) => entry)
+    .filter(({ type, id }) => {
+      // By its present code and by a former one it is the same grid.
+      const isNew = !seen.has(`${type} ${id}`)
+      seen.add(`${type} ${id}`)
+      return isNew
+    })
+    .slice(0, mostHits)
 }
 
 /** The shorter of two names is the nearer to what was typed; the code decides, so that the order never jumps. */

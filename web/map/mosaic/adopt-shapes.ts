@@ -63,7 +63,7 @@ export function adoptDivision(mosaic: Mosaic, community: string, proposed: reado
     shapes.set(key, geometry)
     grids.set(key, {
       community,
-      ...(code === null && from !== null && { from }),
+      ...(code === null && { from }),
       ...(takes.length > 0 && { took: takes }),
     })
   }

@@ -40,7 +40,7 @@ export function combine(base: Mosaic, mine: Mosaic, theirs: Mosaic): Outcome {
   const grids = new Map(theirs.grids)
   for (const { key, before, after } of changeBetween(base, mine).grids) {
     const needed = [after?.from, ...(before && !theirs.grids.has(key) ? [key] : [])]
-    if (needed.some((code) => code !== undefined && !theirs.grids.has(code))) return refuse('both-changed')
+    if (needed.some((code) => code && !theirs.grids.has(code))) return refuse('both-changed')
     if (after) grids.set(key, after)
     else grids.delete(key)
   }
@@ -72,10 +72,10 @@ export function insist(mine: Mosaic, theirs: Mosaic): Mosaic {
     const isNew = face.from !== undefined || renamed.has(code)
     const took = face.took?.filter((each) => theirs.grids.has(each))
     const from =
-      isNew && !theirs.grids.has(face.from ?? '') ? ownerOf(theirs, placeIn(mine, code)) : face.from
+      isNew && !theirs.grids.has(face.from ?? '') ? (ownerOf(theirs, placeIn(mine, code)) ?? null) : face.from
     grids.set(nameOf(code), {
       community: face.community,
-      ...(from && { from }),
+      ...(from !== undefined && { from }),
       ...(took?.length && { took }),
     })
   }
@@ -86,9 +86,9 @@ export function insist(mine: Mosaic, theirs: Mosaic): Mosaic {
     const owner = ownerOf(result, placeIn(theirs, code))
     const face = owner === undefined ? undefined : grids.get(owner)
     // Only a saved grid can take in another.
-    const saved = face?.from ?? owner
-    const keeper = saved === undefined ? undefined : grids.get(saved)
-    if (saved !== undefined && keeper) grids.set(saved, { ...keeper, took: [...(keeper.took ?? []), code] })
+    const saved = face?.from === undefined ? owner : face.from
+    const keeper = saved ? grids.get(saved) : undefined
+    if (saved && keeper) grids.set(saved, { ...keeper, took: [...(keeper.took ?? []), code] })
   }
   return result
 }

@@ -12,8 +12,8 @@ export interface Arc {
 /** A grid by its code; one that is not saved yet has any other key. */
 export interface GridFace {
   community: string
-  /** Of a grid that is not saved yet: the saved one it was cut from. */
-  from?: string
+  /** Of a grid that is not saved yet: the saved one it was cut from; null: it is founded on land that has no grid. */
+  from?: string | null
   /** Saved grids whose land it took in as a whole. */
   took?: readonly string[]
 }

@@ -20,6 +20,8 @@ export interface Cells {
   counts: Counts
   /** Borders that run along those of atoms: while a mosaic has no others, the atoms fit it. */
   fitting: WeakSet<Arc>
+  /** Whose land it is. */
+  community: string
 }
 
 /** The land of a community cut along its roads, rivers and walls, and along the borders of the draft. */
@@ -34,6 +36,7 @@ export function cutCells(mosaic: Mosaic, ground: CommunityGround, base: Communit
     subdivision,
     counts: countAtoms(subdivision, stock),
     fitting: new WeakSet(mosaic.arcs.values()),
+    community: base.code,
   }
 }
 
@@ -100,7 +103,7 @@ export function paint(mosaic: Mosaic, cells: Cells, { atoms, to, handOn }: Strok
   if (apart.length > 0) return { refusal: { code: 'apart', grid: to, atoms: apart } }
   const left = new Set(after)
   const ended = losers.filter((grid) => !left.has(grid))
-  const faces = facesAfter(mosaic, before, after, to, ended)
+  const faces = facesAfter(mosaic, before, after, to, ended, cells.community)
   if (!faces) return { refusal: { code: 'takes-all', grid: ended[0]!, atoms: [] } }
   const fit = ifFits(mosaic, shapesOf(cells.subdivision, after), faces)
   if (!fit.change) return { refusal: { code: fit.refusal.code, atoms: [] } }
@@ -151,13 +154,17 @@ function facesAfter(
   after: readonly (string | null)[],
   to: string,
   ended: readonly string[],
+  community: string,
 ): Map<string, GridFace> | undefined {
   const faces = new Map(grids)
   const origin = before.find((grid, atom) => after[atom] === to && grid !== null)
   const source = origin === undefined || origin === null ? undefined : grids.get(origin)
   const known = grids.get(to)
-  const face = known ?? (source && { community: source.community, from: source.from ?? origin! })
-  if (!face) return undefined
+  const face =
+    known ??
+    (source
+      ? { community: source.community, from: source.from === undefined ? origin! : source.from }
+      : { community, from: null })
   const took = ended.flatMap((grid) => {
     const { from, took: more = [] } = grids.get(grid)!
     return [...(from === undefined ? [grid] : []), ...more]

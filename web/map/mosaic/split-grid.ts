@@ -103,7 +103,7 @@ function cutGrid(mosaic: Mosaic, code: string, drawn: readonly Point[], newCode:
   const turnAt = around.findIndex((side) => isSame(side.points[0]!, end.point))
   // Along the border from start to end, then back along the line: that part lies to the right of the line.
   const [right, left] = [around.slice(0, turnAt), around.slice(turnAt)]
-  const newFace: GridFace = { community: grid.community, from: grid.from ?? code }
+  const newFace: GridFace = { community: grid.community, from: grid.from === undefined ? code : grid.from }
   const border = idsOf(ring)
   return [
     {

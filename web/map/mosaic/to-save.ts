@@ -30,7 +30,7 @@ export function toSave(saved: readonly SavedGrid[], start: Mosaic, now: Mosaic):
     created: [...now.grids].flatMap(([key, { from }]) =>
       from === undefined
         ? []
-        : [{ key, from: intoOf.get(from) ?? from, geometry: asShape(polygonOf(now, key)) }],
+        : [{ key, from: from && (intoOf.get(from) ?? from), geometry: asShape(polygonOf(now, key)) }],
     ),
     removed: [...intoOf].map(([code, into]) => ({ code, version: versions.get(code) ?? 1, into })),
   }

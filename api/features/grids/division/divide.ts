@@ -26,7 +26,7 @@ export interface Division {
   subdivision: Subdivision
   counts: Counts
   measure: Measure
-  /** Grid of the proposal of every atom, numbered from the north-west. */
+  /** Grid of the proposal of every atom. */
   part: number[]
   /** What was moved as a whole, and the grid of each such piece. */
   graph: Graph
@@ -68,7 +68,7 @@ export function divide(terrain: Terrain, ground: Ground, wish: DivisionWish): Di
     notes.push('straight-cuts')
   if (parts < wanted) notes.push('fewer-grids')
   if (isTied) notes.push('islands')
-  return { ...weighed, parts, suggested, notes, graph, unitPart, part: numbered(weighed.subdivision, part) }
+  return { ...weighed, parts, suggested, notes, graph, unitPart, part }
 }
 
 function isBetween({ left, right }: Border, part: readonly number[]): boolean {
@@ -266,21 +266,4 @@ function presentParts(
       land[of[i]!]!.set(part, (land[of[i]!]!.get(part) ?? 0) + squareMetres)
   })
   return land.map((shares) => [...shares].sort(([, a], [, b]) => b - a)[0]?.[0])
-}
-
-/** From the north-west, row by row, as codes are given: domain.md §2.2. */
-function numbered({ atoms }: Subdivision, part: readonly number[]): number[] {
-  const sums = new Map<number, { x: number; y: number; land: number }>()
-  atoms.forEach(({ inner, squareMetres }, i) => {
-    const sum = sums.get(part[i]!) ?? { x: 0, y: 0, land: 0 }
-    sum.x += inner[0] * squareMetres
-    sum.y += inner[1] * squareMetres
-    sum.land += squareMetres
-    sums.set(part[i]!, sum)
-  })
-  const order = [...sums]
-    .map(([each, { x, y, land }]) => ({ each, rank: x / land - y / land }))
-    .sort((a, b) => a.rank - b.rank)
-    .map(({ each }) => each)
-  return part.map((each) => order.indexOf(each))
 }

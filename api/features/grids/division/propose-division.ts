@@ -11,6 +11,7 @@ import {
   gridTarget,
   type ProposedGrid,
 } from '../../../contract/grid-division.ts'
+import { orderLikeAPage, placeOfShape } from '../../../contract/grid-order.ts'
 import type { MosaicGrid } from '../../../contract/grids.ts'
 import type { BodyOf } from '../../../contract/route.ts'
 import { AppError } from '../../../db/errors.ts'
@@ -37,14 +38,19 @@ export async function proposeDivision(
       'This community has neither a boundary nor grids, so there is no land to divide.',
     )
   const { terrain, stock } = terrainOf(ground, grids)
-  const { subdivision, counts, part, parts, ...found } = divide(terrain, stock, {
+  const {
+    subdivision,
+    counts,
+    part: unordered,
+    parts,
+    ...found
+  } = divide(terrain, stock, {
     grids: wanted,
     target,
     seed,
     keep,
   })
-  const shapes = shapesOf(subdivision, part.map(String))
-  const geometries = Array.from({ length: parts }, (_, each) => shapes.get(String(each))!) // every part has land
+  const { part, geometries } = inOrder(subdivision, unordered, parts)
   const areas = await measure(db, geometries)
   const heirs = inherit(subdivision, part, parts)
   const sums = (numbers: readonly number[]) => {
@@ -74,6 +80,17 @@ export async function proposeDivision(
       openProblems: openProblems && openProblems[each]!,
     })),
   }
+}
+
+/** Numbered as codes will be given. */
+function inOrder(subdivision: Subdivision, unordered: readonly number[], parts: number) {
+  const shapes = shapesOf(subdivision, unordered.map(String))
+  const shapeOf = (part: number) => shapes.get(String(part))! // every part has land
+  const order = orderLikeAPage(
+    Array.from({ length: parts }, (_, part) => part),
+    (part) => placeOfShape(shapeOf(part)),
+  )
+  return { part: unordered.map((part) => order.indexOf(part)), geometries: order.map(shapeOf) }
 }
 
 async function measure(db: Db, shapes: readonly Shape[]): Promise<number[]> {

@@ -14,7 +14,7 @@ import { overlayGrid } from '../../../db/overlay.ts'
 import { momentOf } from '../../../db/problem-rows.ts'
 import type { Db } from '../../../db/tables.ts'
 import { seesProblems, sightOfTransfers } from '../proposals/sight.ts'
-import { gridsOn } from './past-grids.ts'
+import { gridsCalled, gridsOn } from './past-grids.ts'
 
 /** Less is a corner moved by a hand's breadth: m². */
 const leastSquareMetres = 1
@@ -78,15 +78,19 @@ export async function listChanges(
   { grid, after, limit }: Asked,
 ): Promise<GridChangeEntry[]> {
   const county = countyOf(community)
+  const grids = gridsCalled(county, grid ?? '')
   const ofGrid =
     grid === undefined
       ? sql`true`
       : sql`exists (
           select from grid_version former
-          where former.county_code = ${county} and former.change_id = change.id and former.code = ${grid}
+          where former.county_code = ${county} and former.change_id = change.id and former.grid_id in ${grids}
           union all
-          select from grid_descent descent join grid child on child.county_code = ${county} and child.id = descent.child_id
-          where descent.county_code = ${county} and descent.change_id = change.id and child.code = ${grid})`
+          select from grid_descent descent
+          where descent.county_code = ${county} and descent.change_id = change.id and descent.child_id in ${grids}
+          union all
+          select from grid_founding founding
+          where founding.county_code = ${county} and founding.change_id = change.id and founding.grid_id in ${grids})`
   const { rows } = await sql<GridChangeEntry>`
     with chosen as (
       select * from grid_change change
@@ -101,10 +105,14 @@ export async function listChanges(
       from chosen join grid_descent descent on descent.county_code = ${county} and descent.change_id = chosen.id
       where not exists (
         select from grid_version former where former.county_code = ${county} and former.change_id = chosen.id
-          and former.grid_id = descent.child_id)),
+          and former.grid_id = descent.child_id)
+      union
+      select chosen.id, founding.grid_id, 0
+      from chosen join grid_founding founding on founding.county_code = ${county}
+        and founding.change_id = chosen.id),
     -- the borders that a change gave a grid: those of its next version, or its present ones
     result as (
-      select touched.change_id, state.code, state.name, state.geom
+      select touched.change_id, touched.grid_id, state.code, state.name, state.geom
       from touched
       cross join lateral (
         select code, name, geom from (
@@ -125,6 +133,12 @@ export async function listChanges(
              select json_agg(json_build_object('code', result.code, 'name', result.name,
                'geometry', ${asGeoJson(sql`result.geom`)}) order by result.code)
              from result where result.change_id = chosen.id), '[]') as after,
+           coalesce((
+             select json_agg(json_build_object('from', former.code, 'to', result.code) order by result.code)
+             from grid_version former
+             join result on result.change_id = former.change_id and result.grid_id = former.grid_id
+             where former.county_code = ${county} and former.change_id = chosen.id
+               and former.code <> result.code), '[]') as renumbered,
            coalesce((
              select json_agg(json_build_object('parent', parent.code, 'child', child.code) order by parent.code, child.code)
              from grid_descent descent
@@ -155,7 +169,7 @@ export async function readFamily(db: Db, community: string, grid?: string): Prom
       ? sql`community_code = ${community} and (
           id in (select parent_id from grid_descent where county_code = ${county})
           or id in (select child_id from grid_descent where county_code = ${county}))`
-      : sql`code = ${grid}`
+      : sql`id in ${gridsCalled(county, grid)}`
   const { rows } = await sql<GridFamily>`
     with recursive chosen as (select id from grid where county_code = ${county} and ${first}),
     older as (

@@ -1,14 +1,16 @@
 // Numbers the micro grids of a grid as one reads a map. They all get new numbers, since no number is ever used again;
 // when they stand in that order already nothing changes.
 import { sql } from 'kysely'
+import { orderLikeAPage, placeOfShape } from '../../../contract/grid-order.ts'
+import type { GridShape } from '../../../contract/grids.ts'
 import type { MicroNumbering, microGridRoutes } from '../../../contract/micro-grids.ts'
 import type { BodyOf } from '../../../contract/route.ts'
 import { countyOf, unknownArea } from '../../../db/areas.ts'
 import { appendAudit } from '../../../db/audit.ts'
 import { lockCounty, raiseDataVersion } from '../../../db/data-version.ts'
 import { AppError } from '../../../db/errors.ts'
+import { asGeoJson } from '../../../db/geometry.ts'
 import { freeMicroCodes, moveMicroGrids, usedMicroCodes } from '../../../db/micro-grids.ts'
-import { type Extent, readingOrder } from '../../../db/reading-order.ts'
 import type { Db } from '../../../db/tables.ts'
 import type { Caller } from '../../handler.ts'
 
@@ -19,8 +21,7 @@ interface Row {
   gridId: number
   code: string
   name: string
-  /** West, south, east, north in metres. */
-  extent: Extent
+  geometry: GridShape
 }
 
 /** @throws AppError unknown-area, bad-request when numbers are used up, changed-meanwhile (with the present numbering) */
@@ -59,12 +60,11 @@ async function plan(trx: Db, county: string, grid: string): Promise<MicroNumberi
     select id from grid where county_code = ${county} and code = ${grid} and valid_to is null`.execute(trx)
   if (!grids[0]) throw unknownArea(grid)
   const { rows } = await sql<Row>`
-    select id, grid_id, code, name, array[st_xmin(box2d(geom_m)), st_ymin(box2d(geom_m)),
-           st_xmax(box2d(geom_m)), st_ymax(box2d(geom_m))] as extent
+    select id, grid_id, code, name, ${asGeoJson(sql`geom`)} as geometry
     from micro_grid where county_code = ${county} and grid_id = ${grids[0].id}::bigint and valid_to is null
     order by code`.execute(trx)
   const free = freeMicroCodes(grid, (await usedMicroCodes(trx, county, [grid])).get(grid) ?? [])
-  const ordered = readingOrder(rows.map(({ extent }) => extent)).map((index) => rows[index]!) // its positions
+  const ordered = orderLikeAPage(rows, ({ geometry }) => placeOfShape(geometry))
   const left = free.length
   if (ordered.every(({ code }, index) => code === rows[index]?.code))
     return { changes: [], left, ordered: [] }

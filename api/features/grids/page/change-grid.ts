@@ -30,7 +30,7 @@ export async function changeGrid(
     trx,
   )
   const before = await getGrid(trx, code)
-  if (before.validTo !== null) throw unknownArea(code)
+  if (before.validTo !== null || before.code !== code) throw unknownArea(code)
   if (before.version !== fields.version)
     throw new AppError('changed-meanwhile', 'Somebody else has changed this grid meanwhile.', {
       current: await readGridPage(trx, caller, code),

@@ -8,6 +8,7 @@ import { maskPhone } from '../../../db/phones.ts'
 import { placesIn, readReach } from '../../../db/scope.ts'
 import type { Db } from '../../../db/tables.ts'
 import type { Caller } from '../../handler.ts'
+import { gridsCalled } from '../history/past-grids.ts'
 
 /** A grid with whole numbers: it never leaves the server like this. */
 export interface OwnGrid
@@ -17,7 +18,7 @@ export interface OwnGrid
   deputies: { position: number; name: string; duty: string; phone: string | null }[]
 }
 
-/** The one in force, else the last one that had this code. @throws AppError unknown-area */
+/** The one in force, else the one that was renumbered, else the last one that had this code. @throws AppError unknown-area */
 export async function getGrid(db: Db, code: string): Promise<OwnGrid> {
   const { rows } = await sql<OwnGrid>`
     select id, code, name, leader_name, leader_phone, households, population, version,
@@ -26,7 +27,7 @@ export async function getGrid(db: Db, code: string): Promise<OwnGrid> {
              select json_agg(json_build_object('position', position, 'name', name, 'duty', duty, 'phone', phone)
                              order by position)
              from grid_deputy where county_code = grid.county_code and grid_id = grid.id), '[]') as deputies
-    from grid where county_code = ${countyOf(code)} and code = ${code}
+    from grid where county_code = ${countyOf(code)} and id in ${gridsCalled(countyOf(code), code)}
     order by valid_to desc nulls first, id desc limit 1`.execute(db)
   const [grid] = rows
   if (!grid) throw unknownArea(code)
@@ -42,8 +43,10 @@ export async function readGridPage(db: Db, caller: Caller, code: string): Promis
     ...grid,
     ...maskedPeople({ leaderPhone, deputies }),
     parents: chain.map(({ code: each, level, name }) => ({ code: each, level, name })),
-    compounds: canInside(caller, 'place.read', code) ? await listCompounds(db, caller, code, id) : null,
-    accounts: can(caller, 'account.read', { area: code }) ? await listAccounts(db, code) : null,
+    compounds: canInside(caller, 'place.read', grid.code)
+      ? await listCompounds(db, caller, grid.code, id)
+      : null,
+    accounts: can(caller, 'account.read', { area: grid.code }) ? await listAccounts(db, grid.code) : null,
     story: await readStory(db, countyOf(code), id),
   }
 }
@@ -95,13 +98,17 @@ async function readStory(db: Db, county: string, id: number): Promise<GridStory[
       and descent.${sql.ref(self)} = ${id}::bigint), '[]')`
   const { rows } = await sql<GridStory>`
     with former as (
-      select change_id, geom, version from grid_version where county_code = ${county} and grid_id = ${id}::bigint),
+      select change_id, geom, version, code from grid_version where county_code = ${county} and grid_id = ${id}::bigint),
     touched as (
       select change_id from former
       union
       select change_id from grid_descent
-      where county_code = ${county} and ${id}::bigint in (parent_id, child_id))
-    select to_char(change.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at,
+      where county_code = ${county} and ${id}::bigint in (parent_id, child_id)
+      union
+      select change_id from grid_founding where county_code = ${county} and grid_id = ${id}::bigint)
+    select case when former.code <> coalesce(later.code, grid.code)
+             then json_build_object('from', former.code, 'to', coalesce(later.code, grid.code)) end as renumbered,
+           to_char(change.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at,
            change.author_name, change.reason,
            case when former.version is not null then ${area('former.geom')} end as before,
            -- the next version, or the grid as it is; none when it ended with this change
@@ -113,7 +120,7 @@ async function readStory(db: Db, county: string, id: number): Promise<GridStory[
     join grid on grid.county_code = ${county} and grid.id = ${id}::bigint
     left join former on former.change_id = change.id
     left join lateral (
-      select next.geom from former next where next.change_id > change.id order by next.version limit 1) later on true
+      select next.geom, next.code from former next where next.change_id > change.id order by next.version limit 1) later on true
     order by change.id desc`.execute(db)
   return rows
 }

@@ -1,6 +1,7 @@
 // Whom to call in a grid: whole numbers, for whoever looks after it.
 import type { gridPageRoutes } from '../../../contract/grid-page.ts'
 import type { AnswerOf } from '../../../contract/route.ts'
+import { unknownArea } from '../../../db/areas.ts'
 import { appendAudit } from '../../../db/audit.ts'
 import type { Db } from '../../../db/tables.ts'
 import type { Caller } from '../../handler.ts'
@@ -12,7 +13,9 @@ export async function revealGridPhones(
   caller: Caller,
   code: string,
 ): Promise<AnswerOf<typeof gridPageRoutes.revealGridPhones>> {
-  const { name, leaderPhone, deputies } = await getGrid(trx, code)
+  const { code: present, name, leaderPhone, deputies } = await getGrid(trx, code)
+  // Whether one may was asked of this very code.
+  if (present !== code) throw unknownArea(code)
   await appendAudit(trx, caller, {
     action: 'phone-revealed',
     area: code,

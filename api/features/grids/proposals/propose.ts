@@ -33,9 +33,14 @@ export async function proposeGrids(
   const touched = [
     ...new Set([
       ...[...body.changed, ...removed].map(({ code }) => code),
-      ...[...created.map(({ from }) => from), ...removed.map(({ into }) => into)],
+      ...[...created.flatMap(({ from }) => from ?? []), ...removed.map(({ into }) => into)],
     ]),
   ].toSorted()
+  if (created.some(({ from }) => !from))
+    throw new AppError(
+      'not-permitted',
+      'Land without a grid gets its first one from the planner, who saves it; it cannot be proposed.',
+    )
   checkRight(caller, community, touched)
   if (body.dryRun !== true && body.reason.trim() === '')
     throw new AppError('bad-request', 'Say why the borders shall change.')

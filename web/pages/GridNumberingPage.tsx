@@ -1,0 +1,74 @@
+// Numbering the grids of a community anew: which one, what it would come to, and that it is done.
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { Alert, Select } from 'antd'
+import { useState } from 'react'
+import { areasOptions } from '../api.ts'
+import { useCounty } from '../components/county.ts'
+import styles from '../components/GridHistory.module.css'
+import { GridNumbering } from '../components/GridNumbering.tsx'
+import { InCounty } from '../components/InCounty.tsx'
+import { PageFrame } from '../components/PageFrame.tsx'
+import { useRoot } from '../components/root.ts'
+import { pagePatterns, toGridNumbering } from '../paths.ts'
+import { useText } from '../text/text.ts'
+import { Notice } from '../ui/Notice.tsx'
+import lists from './lists.module.css'
+
+export function GridNumberingPage() {
+  const text = useText()
+  const { code } = useParams({ from: `/signed-in${pagePatterns.gridNumbering}` })
+  return (
+    <InCounty code={code} title={text.gridNumbering.title}>
+      <NumberingOfCounty />
+    </InCounty>
+  )
+}
+
+function NumberingOfCounty() {
+  const text = useText()
+  const words = text.gridNumbering
+  const root = useRoot()
+  const navigate = useNavigate()
+  const { county } = useCounty()
+  const { community } = useSearch({ from: `/signed-in${pagePatterns.gridNumbering}` })
+  const communities = useQuery(areasOptions(county.code, 'community')).data
+  const [done, setDone] = useState<string>()
+  return (
+    <PageFrame
+      wide
+      title={words.title}
+      actions={
+        <Select
+          className={styles.pick}
+          aria-label={words.pick}
+          placeholder={words.pick}
+          showSearch={{ optionFilterProp: 'label' }}
+          loading={!communities}
+          value={community}
+          options={(communities ?? []).map(({ code, name }) => ({ value: code, label: name }))}
+          onChange={(chosen: string) => {
+            setDone(undefined)
+            void navigate({ ...toGridNumbering(county.code, root, chosen), replace: true })
+          }}
+        />
+      }
+    >
+      {done !== undefined && (
+        <Alert
+          className={lists.done}
+          type="success"
+          showIcon
+          role="status"
+          title={done}
+          closable={{ 'aria-label': text.close, onClose: () => setDone(undefined) }}
+        />
+      )}
+      {community === undefined ? (
+        <Notice title={words.pick} hint={words.pickHint} />
+      ) : (
+        <GridNumbering key={community} code={community} onDone={setDone} />
+      )}
+    </PageFrame>
+  )
+}
