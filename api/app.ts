@@ -23,6 +23,7 @@ import { gridDivisionHandlers } from './features/grids/division/division.ts'
 import { gridHandlers } from './features/grids/grids.ts'
 import { gridHealthHandlers } from './features/grids/health/grid-health.ts'
 import { gridHistoryHandlers } from './features/grids/history/history.ts'
+import { microGridHandlers } from './features/grids/micro/micro-grids.ts'
 import { gridNumberingHandlers } from './features/grids/numbering/numbering.ts'
 import { gridPageHandlers } from './features/grids/page/grid-pages.ts'
 import { gridProposalHandlers } from './features/grids/proposals/proposals.ts'
@@ -112,6 +113,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
         ...gridHealthHandlers,
         ...unitGridHandlers,
         ...gridSettingHandlers,
+        ...microGridHandlers,
         ...indicatorHandlers,
         ...placeHandlers,
         ...searchHandlers,

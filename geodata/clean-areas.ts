@@ -96,7 +96,8 @@ export function cleanGrids(rows: readonly SourceRow[]): CleanedAreas<GridRow> {
   })
 }
 
-function cleanAreas<T extends { code?: string }>(
+/** A code stands once in a file; rows without one are all taken. */
+export function cleanAreas<T extends { code?: string }>(
   rows: readonly SourceRow[],
   read: (row: SourceRow, notUnderstood: ValueNotes) => { area: T } | { reason: Remark },
 ): CleanedAreas<T> {
@@ -132,7 +133,8 @@ function readArea<C extends string>(
   return { code, name: text(row, columns.name) ?? given.name ?? code, ...people }
 }
 
-function readPeople<C extends string>(
+/** How many live there, as far as the row says it in numbers. */
+export function readPeople<C extends string>(
   row: SourceRow,
   columns: Columns,
   counts: readonly C[],
@@ -164,7 +166,7 @@ function codeOf(row: SourceRow, column: string | undefined): string | undefined 
   return column === fileNameAttribute && !/^\d+$/.test(code ?? '') ? undefined : code
 }
 
-function text(row: SourceRow, column: string | undefined): string | undefined {
+export function text(row: SourceRow, column: string | undefined): string | undefined {
   const value = column === undefined ? null : row.attributes[column]
   return value === null || value === undefined ? undefined : String(value).trim() || undefined
 }

@@ -54,9 +54,22 @@ export interface UnitGridInput {
   /** The first day on which it is no longer in force. */
   validTo?: string
   statusReason?: string
-  /** A grid of a file that need not know its code: it is numbered in its community, which it names or lies in. */
 }
 
+/** A part of one grid. Its grid is told by the code, by `gridCode`, else by where it lies. */
+export interface MicroGridInput {
+  /** Grid code + 2 digits; without it, it gets the next number in its grid. */
+  code?: string
+  gridCode?: string
+  name?: string
+  geometry: Geometry
+  leaderName?: string
+  leaderPhone?: string
+  households?: number
+  population?: number
+}
+
+/** A grid of a file that need not know its code: it is numbered in its community, which it names or lies in. */
 export interface GridRow extends Omit<GridInput, 'code' | 'name'> {
   code?: string
   name?: string

@@ -44,6 +44,36 @@ const messages = {
     zh: '社区 {community} 的顺序码已用完，无法编号',
     en: 'all numbers of the community {community} are used up',
   },
+  'micro-grid-code-wrong': {
+    zh: '微网格编码“{code}”不是 17 位数字（网格编码 15 位加 2 位序号）',
+    en: 'the micro grid code "{code}" has not 17 digits (15 of its grid and 2)',
+  },
+  'micro-grid-of-none': { zh: '网格 {grid} 不存在', en: 'there is no grid {grid}' },
+  'micro-grid-code-ended': {
+    zh: '微网格编码 {code} 已停用，编码不重复使用',
+    en: 'the micro grid code {code} has ended and is not used again',
+  },
+  'micro-grid-nowhere': { zh: '不在任何网格内', en: 'lies in no grid' },
+  'micro-grid-outside': {
+    zh: '有 {area} 平方米在网格 {grid} 以外',
+    en: '{area} m² of it lie outside of its grid {grid}',
+  },
+  'micro-grid-crosses': {
+    zh: '跨网格 {grid} 和 {other}，一个微网格只能在一个网格内',
+    en: 'crosses the grids {grid} and {other}; a micro grid lies in one',
+  },
+  'micro-grid-overlaps': {
+    zh: '与微网格 {code} 重叠 {area} 平方米',
+    en: 'overlaps the micro grid {code} by {area} m²',
+  },
+  'micro-grid-overlaps-row': {
+    zh: '与第 {row} 条重叠 {area} 平方米',
+    en: 'overlaps row {row} by {area} m²',
+  },
+  'micro-grid-codes-used-up': {
+    zh: '网格 {grid} 的微网格编号已用完（每个网格 99 个，停用的不再使用）',
+    en: 'the 99 numbers of micro grids in the grid {grid} are used up; those that ended are not used again',
+  },
   'community-unknown': { zh: '社区 {code} 尚未导入', en: 'the community {code} is not known' },
   'duplicate-row': { zh: '与第 {row} 条重复', en: 'the same as row {row}' },
   'no-position': { zh: '没有坐标', en: 'has no position' },
@@ -99,6 +129,10 @@ const messages = {
   'target-unknown': { zh: '包抓对象不存在', en: 'what the unit answers for is not known' },
 
   // Notes about rows that were taken
+  'micro-grids-numbered': {
+    zh: '{count} 个微网格没有编码，已在所在网格内由西向东、由北向南编号',
+    en: '{count} micro grids had no code and were numbered in their grids, west to east and north to south',
+  },
   repaired: { zh: '自相交或没有闭合的面已修复', en: 'self-crossing or unclosed shapes were repaired' },
   'outside-county': {
     zh: '{count} 个在县界以外 20 公里以内，已保留（服务范围可能伸入）',
@@ -287,8 +321,8 @@ const messages = {
     en: 'There is no kind "{kind}"; known are {known}',
   },
   'kind-needed': {
-    zh: '看不出 {file} 里是什么，请用 --kind 说明：{known} region grid unit-grid unit',
-    en: 'What {file} holds cannot be told; say it with --kind: {known} region grid unit-grid unit',
+    zh: '看不出 {file} 里是什么，请用 --kind 说明：{known} region grid micro-grid unit-grid unit',
+    en: 'What {file} holds cannot be told; say it with --kind: {known} region grid micro-grid unit-grid unit',
   },
   'county-code-wrong': {
     zh: '“{code}”不是区划代码（县为 6 位数字）',

@@ -1,6 +1,7 @@
 // What does the link say? Search parameters of the map page, read and written; whatever a colleague should see is here.
 // Reading never fails: a value that is unknown, outdated or mistyped quietly takes its default.
-import { type Level, levelOf, levels } from '../api/contract/areas.ts'
+import { codeLength, type Level, levelOf, levels } from '../api/contract/areas.ts'
+import { microCodeLength } from '../api/contract/micro-grids.ts'
 import type { ProblemFilter } from '../api/contract/problem-filter.ts'
 import {
   type MapProblemSearch,
@@ -18,7 +19,8 @@ export type Show = (typeof shows)[number]
 
 /** What the right-hand panel speaks about. */
 export type Selected =
-  | { type: 'area'; code: string }
+  /** `micro`: code of the micro grid inside it that is meant. */
+  | { type: 'area'; code: string; micro?: string | undefined }
   | { type: 'place'; id: number }
   | { type: 'unit'; id: number }
   | { type: 'problem'; id: number }
@@ -161,7 +163,7 @@ export function printView(view: Partial<View>): ViewSearch {
     show: view.show === 'areas' ? undefined : view.show,
     by: view.by,
     heat: view.heat ? '1' : undefined,
-    area: selected?.type === 'area' ? selected.code : undefined,
+    area: selected?.type === 'area' ? (selected.micro ?? selected.code) : undefined,
     place: selected?.type === 'place' ? String(selected.id) : undefined,
     unit: selected?.type === 'unit' ? String(selected.id) : undefined,
     problem: selected?.type === 'problem' ? String(selected.id) : undefined,
@@ -235,6 +237,11 @@ function parseSelected(text: (name: Name) => string, county: string): Selected |
   const unitGrid = text('unit-grid')
   if (/^\d{12}[0-9A-Z]{3}$/.test(unitGrid) && unitGrid.startsWith(county))
     return { type: 'unit-grid', code: unitGrid }
+  const micro = text('area')
+  if (micro.length === microCodeLength) {
+    const grid = insideCounty(micro.slice(0, codeLength.grid), county, ['grid'])
+    if (grid && /^\d+$/.test(micro)) return { type: 'area', code: grid, micro }
+  }
   const type = (['place', 'unit', 'problem'] as const).find((each) => /^[1-9]\d{0,14}$/.test(text(each)))
   return type && { type, id: Number(text(type)) }
 }

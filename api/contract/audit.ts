@@ -46,6 +46,8 @@ export const auditActions = {
   'grid-proposal-moved': title('办理网格调整申请', 'Acted on a proposal for grids'),
   'grid-settings-changed': title('修改网格户数标准', 'Changed how large grids should be'),
   'grid-people-changed': title('修改网格长和网格员', 'Changed who leads a grid'),
+  'micro-grid-changed': title('修改微网格', 'Changed a micro grid'),
+  'micro-grids-numbered': title('重新编号微网格', 'Numbered micro grids anew'),
   'assignments-undone': title('撤销批量指定', 'Took a bulk of assignments back'),
   'duty-written': title('填写履职记录', 'Wrote a duty entry'),
   'duty-corrected': title('更正履职记录', 'Corrected a duty entry'),

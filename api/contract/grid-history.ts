@@ -1,7 +1,7 @@
 // What were the grids before, what came of what, and what changed hands with every change?
 import { type Static, Type } from 'typebox'
 import { DrawnGrid } from './grid-drawn.ts'
-import { GridAssignment, GridGrant, GridShape, Transfer } from './grids.ts'
+import { GridAssignment, GridGrant, GridShape, MovedMicroGrid, Transfer } from './grids.ts'
 import { defaulted, route, rowId, strict } from './route.ts'
 
 const AreaCode = Type.String({ pattern: '^(\\d{6}|\\d{9}|\\d{12}|\\d{15})$' })
@@ -30,6 +30,8 @@ export const HandOver = Type.Object({
   assignments: Type.Array(GridAssignment),
   grants: Type.Array(GridGrant),
   problems: Type.Array(MovedProblem),
+  /** Not kept of a change from before there were micro grids. */
+  microGrids: Type.Optional(Type.Array(MovedMicroGrid)),
 })
 export type HandOver = Static<typeof HandOver>
 

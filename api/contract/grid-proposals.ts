@@ -11,6 +11,7 @@ import {
   MosaicAnswer,
   MosaicChange,
   MosaicGrid,
+  MovedMicroGrid,
   mosaicBytesMax,
   Transfer,
 } from './grids.ts'
@@ -77,6 +78,8 @@ export const ProposalDetail = Type.Object({
   transfers: Type.Array(Transfer),
   assignments: Type.Array(GridAssignment),
   grants: Type.Array(GridGrant),
+  /** Not kept of a proposal from before there were micro grids. */
+  microGrids: Type.Optional(Type.Array(MovedMicroGrid)),
   events: Type.Array(ProposalEvent),
   /** Of an overtaken one: the grids that somebody else changed. */
   overtakenGrids: Type.Array(Type.String()),

@@ -68,6 +68,8 @@ export const findingCodes = {
   narrow: 'warning',
   'compound-cut': 'warning',
   'building-cut': 'warning',
+  'micro-grid-cut': 'warning',
+  'micro-grid-ends': 'warning',
 } as const
 export type FindingCode = keyof typeof findingCodes
 const findingCodeIds = Object.keys(findingCodes) as FindingCode[] // keys of the literal above
@@ -129,12 +131,22 @@ export const GridGrant = Type.Object({
 })
 export type GridGrant = Static<typeof GridGrant>
 
+/** A micro grid whose grid is another one afterwards. */
+export const MovedMicroGrid = Type.Object({
+  name: Type.String(),
+  from: Type.String(),
+  /** null: it ends, since its new grid has no number left. */
+  to: OrNull(Type.String()),
+})
+export type MovedMicroGrid = Static<typeof MovedMicroGrid>
+
 export const MosaicAnswer = Type.Object({
   dryRun: Type.Boolean(),
   findings: Type.Array(Finding),
   transfers: Type.Array(Transfer),
   assignments: Type.Array(GridAssignment),
   grants: Type.Array(GridGrant),
+  microGrids: Type.Array(MovedMicroGrid),
   /** The code that each new grid got, or would get now, by its key. */
   codes: Type.Record(Type.String(), Type.String()),
   /** As it is now; of a dry run null. */

@@ -41,8 +41,8 @@ export const PlaceDetail = Type.Object({
 export type PlaceDetail = Static<typeof PlaceDetail>
 
 export const SearchHit = Type.Object({
-  type: Type.Enum(['area', 'place', 'unit', 'unit-grid']),
-  /** Area code, place id, unit id or code of a unit grid. */
+  type: Type.Enum(['area', 'micro-grid', 'place', 'unit', 'unit-grid']),
+  /** Area code, code of a micro grid or unit grid, place id or unit id. */
   id: Type.String(),
   county: Type.String(),
   name: Type.String(),

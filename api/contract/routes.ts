@@ -19,6 +19,7 @@ import { gridSettingRoutes } from './grid-settings.ts'
 import { gridRoutes } from './grids.ts'
 import { healthRoutes } from './health.ts'
 import { indicatorRoutes } from './indicators.ts'
+import { microGridRoutes } from './micro-grids.ts'
 import { peopleRoutes } from './people.ts'
 import { photoRoutes } from './photos.ts'
 import { placeRoutes } from './places.ts'
@@ -53,6 +54,7 @@ export const routes = {
   ...gridHealthRoutes,
   ...unitGridRoutes,
   ...gridSettingRoutes,
+  ...microGridRoutes,
   ...gridNumberingRoutes,
   ...gridFoundingRoutes,
   ...indicatorRoutes,

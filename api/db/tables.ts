@@ -9,6 +9,7 @@ import type {
   GridProposalTable,
   GridSettingTable,
 } from './grid-workflow-tables.ts'
+import type { MicroGridTable } from './micro-grid-table.ts'
 import type {
   AccountTable,
   AuditEventTable,
@@ -18,7 +19,6 @@ import type {
   SessionTable,
   SignInFailureTable,
 } from './people-tables.ts'
-
 import type {
   ProblemCategoryTable,
   ProblemEventTable,
@@ -180,7 +180,7 @@ export interface ImportBatchTable {
 export interface ImportChangeTable {
   countyCode: string
   batchId: number
-  tableName: 'place' | 'region' | 'grid' | 'unit_grid'
+  tableName: 'place' | 'region' | 'grid' | 'micro_grid' | 'unit_grid'
   rowKey: string
   before: JSONColumnType<Record<string, unknown>> | null
 }
@@ -346,6 +346,7 @@ export interface Tables {
   gridSetting: GridSettingTable
   gridDeputy: GridDeputyTable
   unitGrid: UnitGridTable
+  microGrid: MicroGridTable
   importBatch: ImportBatchTable
   importChange: ImportChangeTable
   place: PlaceTable

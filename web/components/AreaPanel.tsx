@@ -19,6 +19,7 @@ import { useCounty } from './county.ts'
 import { Explanation } from './Explanation.tsx'
 import { FailureNotice } from './FailureNotice.tsx'
 import { GridTakeAway } from './GridTakeAway.tsx'
+import { ChosenMicroGrid, MicroGridFold } from './MicroGridPanel.tsx'
 import { PanelBones } from './PanelBones.tsx'
 import { PanelHeader } from './PanelHeader.tsx'
 import { PlaceCounts } from './PlaceCounts.tsx'
@@ -28,7 +29,7 @@ import { RankCard } from './RankCard.tsx'
 import { ValueCard } from './ValueCard.tsx'
 import { ValueList } from './ValueList.tsx'
 
-export function AreaPanel({ code }: { code: string }) {
+export function AreaPanel({ code, micro }: { code: string; micro?: string | undefined }) {
   const text = useText()
   const { indicator, change, moveTo, select } = useCounty()
   const answer = useQuery(areaOptions(code))
@@ -52,12 +53,14 @@ export function AreaPanel({ code }: { code: string }) {
         name={area.name}
         where={parents.map(({ name }) => name).join(' / ') || undefined}
       />
+      {micro !== undefined && <ChosenMicroGrid grid={code} code={micro} />}
       {area.box === null && <Notice icon={<EnvironmentOutlined />} title={text.area.noBoundary} />}
       {indicator && <ValueCard indicator={indicator} value={value} waiting={values.isPending} />}
       <ProblemCount filter={{ area: code }} />
       <RankCard area={area} parent={parents.at(-1)} />
       <AreaFacts area={area} action={<AreaActions area={area} onEnter={enter} />} />
       {area.level === 'grid' && <AreaUnits area={area} parents={parents} />}
+      {area.level === 'grid' && <MicroGridFold grid={code} chosen={micro} />}
       {area.level === 'grid' && <PlaceCounts code={code} />}
       {indicator && <Explanation indicator={indicator} area={code} />}
       <Fold title={text.area.others} open={false}>

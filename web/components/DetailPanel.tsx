@@ -11,7 +11,7 @@ export function DetailPanel() {
   const { selected } = useCounty().view
   switch (selected?.type) {
     case 'area':
-      return <AreaPanel key={selected.code} code={selected.code} />
+      return <AreaPanel key={selected.code} code={selected.code} micro={selected.micro} />
     case 'place':
       return <PlacePanel key={selected.id} id={selected.id} />
     case 'unit':

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { County } from '../../api/contract/areas.ts'
 import type { AssignmentInfo } from '../../api/contract/assignments.ts'
 import type { GridPage, gridPageRoutes } from '../../api/contract/grid-page.ts'
+import type { MicroGrid, microGridRoutes } from '../../api/contract/micro-grids.ts'
 import type { AnswerOf } from '../../api/contract/route.ts'
 import { area, formatNumber, length, plain } from '../text/figures.ts'
 import { useText } from '../text/text.ts'
@@ -17,14 +18,18 @@ interface Props {
   units: readonly AssignmentInfo[]
   /** Whole numbers, where somebody asked for them. */
   phones: AnswerOf<typeof gridPageRoutes.revealGridPhones> | undefined
+  microGrids: readonly MicroGrid[]
+  microPhones: AnswerOf<typeof microGridRoutes.revealMicroGridPhones> | undefined
   /** A5. */
   small: boolean
 }
 
 /** More do not fit on one sheet. */
 const mostUnits = 8
+/** Three to a line. */
+const mostMicroGrids = 15
 
-export function GridCard({ grid, county, units, phones, small }: Props) {
+export function GridCard({ grid, county, units, phones, microGrids, microPhones, small }: Props) {
   const text = useText()
   const words = text.gridCard
   const { households, population, parents } = grid
@@ -54,6 +59,7 @@ export function GridCard({ grid, county, units, phones, small }: Props) {
           <dd>{scopeOf(grid, text.gridPage.comma) || words.noScope}</dd>
         </div>
       </dl>
+      <MicroGrids microGrids={microGrids} microPhones={microPhones} />
       <Units units={units} />
       <footer className={styles.foot}>
         <span>{words.supervise}</span>
@@ -87,6 +93,30 @@ function People({ grid, phones }: Pick<Props, 'grid' | 'phones'>) {
           </span>
         </p>
       ))}
+    </section>
+  )
+}
+
+function MicroGrids({ microGrids, microPhones }: Pick<Props, 'microGrids' | 'microPhones'>) {
+  const words = useText().microGrids
+  if (microGrids.length === 0) return null
+  const whole = (code: string) => microPhones?.items.find((each) => each.code === code)?.phone
+  return (
+    <section className={styles.micro}>
+      <h2>{words.title}</h2>
+      <ul>
+        {microGrids.slice(0, mostMicroGrids).map(({ code, name, leaderName, maskedPhone }) => (
+          <li key={code}>
+            <span className={styles.soft}>{words.short(code)}</span>
+            <span>{name}</span>
+            <strong>{leaderName}</strong>
+            <span>{whole(code) ?? maskedPhone}</span>
+          </li>
+        ))}
+      </ul>
+      {microGrids.length > mostMicroGrids && (
+        <p className={styles.soft}>{words.more(formatNumber(microGrids.length - mostMicroGrids))}</p>
+      )}
     </section>
   )
 }

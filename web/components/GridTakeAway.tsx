@@ -6,9 +6,11 @@ import { useState } from 'react'
 import { can } from '../../api/contract/access.ts'
 import { type Area, codeLength } from '../../api/contract/areas.ts'
 import { gridExportRoutes, gridFormatIds } from '../../api/contract/grid-export.ts'
+import { microGridRoutes } from '../../api/contract/micro-grids.ts'
 import { unitGridRoutes } from '../../api/contract/unit-grids.ts'
 import { wallMapRoutes } from '../../api/contract/wall-map.ts'
 import { apiPath } from '../paths.ts'
+import { microGridsOptions } from '../queries/micro-grids.ts'
 import { unitGridCountOptions } from '../queries/unit-grids.ts'
 import { useText } from '../text/text.ts'
 import { CompoundCheck } from './CompoundCheck.tsx'
@@ -44,6 +46,15 @@ export function GridTakeAway({ area }: { area: Pick<Area, 'code' | 'level' | 'na
           href: apiPath(unitGridRoutes.exportUnitGrids, { params: { code, format }, query: { language } }),
         }))
       : []
+  const micro = useQuery({ ...microGridsOptions(code, 0), enabled: files.length > 0 })
+  const microFiles =
+    (micro.data?.total ?? 0) > 0
+      ? files.map(({ key: format }) => ({
+          key: `micro-${format}`,
+          href: apiPath(microGridRoutes.exportMicroGrids, { params: { code, format }, query: { language } }),
+          label: text.microGrids.exportAs[format],
+        }))
+      : []
   const checks = can(profile, 'place.read', { area: code })
     ? [{ key: 'check', label: text.compoundCheck.open }]
     : []
@@ -70,7 +81,7 @@ export function GridTakeAway({ area }: { area: Pick<Area, 'code' | 'level' | 'na
                 </a>
               ),
             })),
-            ...unitGridFiles.map(({ key, label, href }) => ({
+            ...[...microFiles, ...unitGridFiles].map(({ key, href, label }) => ({
               key,
               label: (
                 <a href={href} download title={words.hint}>

@@ -6,9 +6,10 @@ import { useText, useTitle } from '../text/text.ts'
 import type { Text } from '../text/zh-CN.ts'
 import styles from './GridEditor.module.css'
 
-type Props = Pick<MosaicAnswer, 'transfers' | 'assignments' | 'grants'> & Partial<Pick<MosaicAnswer, 'codes'>>
+type Props = Pick<MosaicAnswer, 'transfers' | 'assignments' | 'grants'> &
+  Partial<Pick<MosaicAnswer, 'microGrids' | 'codes'>>
 
-export function GridTransfers({ transfers, assignments, grants, codes = {} }: Props) {
+export function GridTransfers({ transfers, assignments, grants, microGrids = [], codes = {} }: Props) {
   const text = useText()
   const say = useTitle()
   const words = text.gridSave
@@ -35,6 +36,12 @@ export function GridTransfers({ transfers, assignments, grants, codes = {} }: Pr
         {grants.map(({ accountName, roleTitle, from, to, becomes }) => (
           <li key={`${accountName} ${roleTitle.zh} ${from}`}>
             {words.grants[becomes](accountName, say(roleTitle), shortOf(from), shortOf(to))}
+          </li>
+        ))}
+        {microGrids.map(({ name, from, to }) => (
+          <li key={from}>
+            {text.microGrids.title}{' '}
+            {to === null ? text.microGrids.ends(name, from) : text.microGrids.moved(name, from, to)}
           </li>
         ))}
         {added.length > 0 && <li>{words.newCodes(added.join(text.gridProposals.separator))}</li>}

@@ -3,6 +3,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Checkbox } from 'antd'
 import type { KindInfo } from '../../api/contract/catalog.ts'
 import { placeCountsOptions } from '../api.ts'
+import { microGridLayer } from '../map/micro-grids.ts'
+import { microGridsOptions } from '../queries/micro-grids.ts'
 import { formatNumber } from '../text/figures.ts'
 import { useText, useTitle } from '../text/text.ts'
 import { Bone } from '../ui/Bone.tsx'
@@ -18,6 +20,7 @@ export function LayerList() {
   const title = useTitle()
   const { county, catalog, hidden: switchedOff, change } = useCounty()
   const answer = useQuery(placeCountsOptions(county.code))
+  const microGrids = useQuery(microGridsOptions(county.code, 0)).data?.total ?? 0
   if (!answer.data) {
     return answer.error ? (
       <FailureNotice error={answer.error} retry={answer.refetch} />
@@ -29,18 +32,25 @@ export function LayerList() {
   const kinds = catalog.kinds.filter(({ id }) => (counts.get(id) ?? 0) > 0)
   if (kinds.length === 0) return <Notice title={text.layers.empty} />
   const hidden = new Set(switchedOff)
-  const set = (changed: readonly KindInfo[], shown: boolean) => {
-    const ids = new Set(changed.map(({ id }) => id))
-    const others = switchedOff.filter((id) => !ids.has(id))
-    change({ hidden: shown ? others : [...others, ...ids] }, { replace: true })
+  const setIds = (changed: readonly string[], shown: boolean) => {
+    const ids = new Set(changed)
+    const rest = switchedOff.filter((id) => !ids.has(id))
+    change({ hidden: shown ? rest : [...rest, ...ids] }, { replace: true })
   }
+  const set = (changed: readonly KindInfo[], shown: boolean) =>
+    setIds(
+      changed.map(({ id }) => id),
+      shown,
+    )
+  // What is no kind of place.
+  const others = microGrids > 0 ? [microGridLayer] : []
   return (
     <div className={styles.layers}>
       <p className={styles.all}>
         <Button size="small" onClick={() => change({ hidden: [] }, { replace: true })}>
           {text.layers.all}
         </Button>
-        <Button size="small" onClick={() => set(kinds, false)}>
+        <Button size="small" onClick={() => setIds([...kinds.map(({ id }) => id), ...others], false)}>
           {text.layers.none}
         </Button>
       </p>
@@ -74,6 +84,22 @@ export function LayerList() {
           </fieldset>
         )
       })}
+      {others.map((id) => (
+        <Checkbox
+          key={id}
+          className={styles.kind}
+          checked={!hidden.has(id)}
+          onChange={(event) => setIds([id], event.target.checked)}
+        >
+          <span className={styles.label}>
+            <span className={styles.name}>
+              {text.microGrids.title}
+              <span className={styles.count}> {text.microGrids.near}</span>
+            </span>
+            <span className={styles.count}>{formatNumber(microGrids)}</span>
+          </span>
+        </Checkbox>
+      ))}
       <UnitGridLayer />
     </div>
   )

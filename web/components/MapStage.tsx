@@ -154,6 +154,7 @@ function useSelection(): Selection | undefined {
   const { county, view } = useCounty()
   const { selected } = view
   const code = selected?.type === 'area' ? selected.code : undefined
+  const micro = selected?.type === 'area' ? selected.micro : undefined
   const id = selected?.type === 'place' ? selected.id : 0
   const place = useQuery({ ...placeOptions(county.code, id), enabled: id > 0 })
   const kind = place.data?.feature.properties.kind
@@ -162,7 +163,7 @@ function useSelection(): Selection | undefined {
   return useMemo(() => {
     if (unitGrid !== undefined) return { type: 'unit-grid', code: unitGrid }
     if (problem !== undefined) return { type: 'problem', id: problem }
-    if (code !== undefined) return { type: 'area', code }
+    if (code !== undefined) return { type: 'area', code, micro }
     return id > 0 && kind !== undefined ? { type: 'place', id, kind } : undefined
-  }, [code, id, kind, problem, unitGrid])
+  }, [code, micro, id, kind, problem, unitGrid])
 }

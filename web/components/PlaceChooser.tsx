@@ -128,7 +128,7 @@ function FoundPlace({ hit, onChoose }: { hit: SearchHit; onChoose: (patch: Parti
   if (type === 'unit' || position === null) return null
   const kind = findKind(catalog, sort)
   const level = levelOf(id)
-  const isArea = type === 'area'
+  const isArea = type !== 'place'
   const what = isArea && level ? text.levels[level] : kind ? title(kind.title) : ''
   return (
     <PlaceChoice

@@ -3,7 +3,7 @@ import { SearchOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { AutoComplete, Input } from 'antd'
 import { useDeferredValue, useState } from 'react'
-import { type Box, levelOf } from '../../api/contract/areas.ts'
+import { type Box, codeLength, levelOf } from '../../api/contract/areas.ts'
 import type { SearchHit } from '../../api/contract/places.ts'
 import { searchOptions } from '../api.ts'
 import { useText, useTitle } from '../text/text.ts'
@@ -28,6 +28,8 @@ export function SearchBox({ autoFocus, onChosen }: Props) {
     if (hit.type === 'unit') goToUnit(Number(hit.id))
     else if (hit.type === 'area' || hit.type === 'unit-grid')
       select({ type: hit.type, code: hit.id }, around(hit))
+    else if (hit.type === 'micro-grid')
+      select({ type: 'area', code: hit.id.slice(0, codeLength.grid), micro: hit.id }, around(hit))
     else select({ type: 'place', id: Number(hit.id) }, around(hit))
     setTyped('')
     onChosen?.()

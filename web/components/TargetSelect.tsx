@@ -30,7 +30,9 @@ export function TargetSelect({ suggested = [], ...props }: Props) {
   const [typed, setTyped] = useState('')
   const wanted = useSettled(typed.trim().slice(0, 60))
   const hits = useQuery(searchOptions(county.code, wanted))
-  const places = (wanted === '' ? [] : (hits.data ?? [])).filter(({ type }) => type !== 'unit')
+  const places = (wanted === '' ? [] : (hits.data ?? [])).filter(
+    ({ type }) => type === 'area' || type === 'place',
+  )
   const indicators = catalog.indicators.filter(
     (each) => wanted !== '' && title(each.title).toLowerCase().includes(wanted.toLowerCase()),
   )

@@ -14,7 +14,8 @@ import type { ProblemMarks } from './problems.ts'
 import type { DutyState } from './unit-colours.ts'
 
 export type Selection =
-  | { type: 'area'; code: string }
+  /** `micro`: the micro grid inside it that is meant. */
+  | { type: 'area'; code: string; micro?: string | undefined }
   | { type: 'place'; id: number; kind: string }
   | { type: 'problem'; id: number }
   | { type: 'unit-grid'; code: string }

@@ -6,6 +6,7 @@ import { dutyHitPrefix } from './duties.ts'
 import { dotPrefix, symbolPrefix } from './facilities.ts'
 import { namePrefix } from './labels.ts'
 import type { Selection } from './map-props.ts'
+import { microHitPrefix } from './micro-grids.ts'
 import { problemHitPrefix } from './problems.ts'
 import { unitGridHit } from './unit-grids.ts'
 
@@ -50,6 +51,14 @@ export function unitGridAt(map: MapLibreMap, { x, y }: Pixel): Selection | undef
   const [feature] = map.queryRenderedFeatures([x, y], { layers: [unitGridHit] })
   const code: unknown = feature?.properties.code
   return typeof code === 'string' ? { type: 'unit-grid', code } : undefined
+}
+
+/** Code of the micro grid, where they are drawn. */
+export function microGridAt(map: MapLibreMap, { x, y }: Pixel): string | undefined {
+  if (!map.getLayer(microHitPrefix)) return undefined
+  const [feature] = map.queryRenderedFeatures([x, y], { layers: [microHitPrefix] })
+  const code: unknown = feature?.properties.code
+  return typeof code === 'string' ? code : undefined
 }
 
 /** Code of the area of the coloured level. */

@@ -7,6 +7,7 @@ import { dutyFillLayers, dutyLineLayers } from './duties.ts'
 import { dotLayers, symbolLayers } from './facilities.ts'
 import { buildingLayers, groundLayers, natureLayers } from './ground.ts'
 import { areaNameLayers, placeNameLayers } from './labels.ts'
+import { microGridLayers, microGridNameLayers } from './micro-grids.ts'
 import { type Palette, palettes } from './palette.ts'
 import { pickedPlaceLayers } from './picked-place.ts'
 import { heatLayers, problemLayers, problemSources } from './problems.ts'
@@ -44,6 +45,7 @@ function layersOf(view: StyleView, palette: Palette): LayerSpecification[] {
     { id: surfaceSlot, type: 'background', layout: { visibility: 'none' } },
     ...buildingLayers(view, palette),
     ...roadLayers(view, palette),
+    ...microGridLayers(view, palette),
     ...borderLayers(view, palette),
     ...serviceLayers(view, palette),
     ...unitGridLayers(view, palette),
@@ -54,6 +56,7 @@ function layersOf(view: StyleView, palette: Palette): LayerSpecification[] {
     ...placeNameLayers(view, palette),
     ...symbolLayers(view, palette),
     ...pickedPlaceLayers(view, palette),
+    ...microGridNameLayers(view, palette),
     ...areaNameLayers(view, palette),
     ...problemLayers(view, palette),
   ]

@@ -15,6 +15,7 @@ import { useProfile } from '../components/profile.ts'
 import { useRoot } from '../components/root.ts'
 import { pagePatterns, toGrid, toGridCard } from '../paths.ts'
 import { gridPageOptions, revealGridPhonesOptions } from '../queries/grid-page.ts'
+import { microGridsOptions, revealMicroGridPhonesOptions } from '../queries/micro-grids.ts'
 import { useText } from '../text/text.ts'
 import styles from './GridCardPage.module.css'
 import paper from './UnitSheetPage.module.css'
@@ -39,6 +40,8 @@ function CardOfGrid({ code }: { code: string }) {
   const page = useQuery(gridPageOptions(code))
   const units = useUnits(code, page.data?.parents)
   const reveal = useMutation(revealGridPhonesOptions(code))
+  const microGrids = useQuery(microGridsOptions(code))
+  const revealMicro = useMutation(revealMicroGridPhonesOptions(code))
   useEffect(() => {
     if (page.data) document.title = `${words.title} · ${page.data.name}`
   }, [page.data, words])
@@ -53,7 +56,13 @@ function CardOfGrid({ code }: { code: string }) {
   }
   const grid = page.data
   if (grid.code !== code) return <Navigate {...toGridCard(grid.code, root)} replace />
-  const someMasked = [grid, ...grid.deputies].some(({ maskedPhone }) => maskedPhone !== null)
+  const micro = microGrids.data?.items ?? []
+  const isMasked = ({ maskedPhone }: { maskedPhone: string | null }) => maskedPhone !== null
+  const someMasked = [grid, ...grid.deputies, ...micro].some(isMasked)
+  const revealAll = () => {
+    reveal.mutate()
+    if (micro.some(isMasked)) revealMicro.mutate()
+  }
   return (
     <main className={paper.desk}>
       {/* Named here and not in a style sheet: which paper it is, is chosen on the page. */}
@@ -69,7 +78,7 @@ function CardOfGrid({ code }: { code: string }) {
           onChange={setSize}
         />
         {someMasked && !reveal.data && can(profile, 'phone.reveal', { area: code }) && (
-          <Button title={text.gridPage.revealHint} loading={reveal.isPending} onClick={() => reveal.mutate()}>
+          <Button title={text.gridPage.revealHint} loading={reveal.isPending} onClick={revealAll}>
             {text.gridPage.reveal}
           </Button>
         )}
@@ -77,14 +86,20 @@ function CardOfGrid({ code }: { code: string }) {
           {words.print}
         </Button>
       </div>
-      {reveal.error && (
+      {(reveal.error ?? revealMicro.error) && (
         <p className={styles.failed} role="alert">
-          {failureWords(reveal.error, text).title}
+          {failureWords(reveal.error ?? revealMicro.error, text).title}
         </p>
       )}
       {/* On the smaller sheet the card is drawn smaller, and its paper is no longer as high as A4. */}
       <article className={paper.sheet} style={size === 'a5' ? { minHeight: 0 } : undefined}>
-        <GridCard grid={grid} county={county} units={units} phones={reveal.data} small={size === 'a5'} />
+        <GridCard
+          {...{ grid, county, units }}
+          phones={reveal.data}
+          microGrids={micro}
+          microPhones={revealMicro.data}
+          small={size === 'a5'}
+        />
       </article>
     </main>
   )

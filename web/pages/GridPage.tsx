@@ -19,6 +19,7 @@ import { GridPeople } from '../components/GridPeople.tsx'
 import { GridProblems } from '../components/GridProblems.tsx'
 import { GridStory } from '../components/GridStory.tsx'
 import { InCounty } from '../components/InCounty.tsx'
+import { MicroGrids } from '../components/MicroGrids.tsx'
 import { PageFrame } from '../components/PageFrame.tsx'
 import { useProfile } from '../components/profile.ts'
 import { useRoot } from '../components/root.ts'
@@ -87,6 +88,7 @@ function Page({ grid }: { grid: GridPageAnswer }) {
           <Card title={words.people}>
             <GridPeople grid={grid} />
           </Card>
+          {inForce && <MicroGrids grid={grid.code} />}
           {inForce && sees && (
             <Card title={words.problems}>
               <GridProblems code={grid.code} />

@@ -94,7 +94,7 @@ function Proposal({ detail }: { detail: ProposalDetail }) {
             <GridProposalMap detail={detail} />
           </Card>
           <Card title={words.handOver} hint={inForce ? words.handOverDone : words.handOverComing}>
-            <GridTransfers {...{ transfers, assignments, grants }} />
+            <GridTransfers {...{ transfers, assignments, grants }} microGrids={detail.microGrids} />
             <Button className={styles.print} icon={<PrinterOutlined aria-hidden />} onClick={() => print()}>
               {words.print}
             </Button>

@@ -13,6 +13,7 @@ import { gridProposalsEn } from './grid-proposals-en.ts'
 import { gridSettingsEn } from './grid-settings-en.ts'
 import { gridsEn } from './grids-en.ts'
 import { mapEn } from './map-en.ts'
+import { microGridsEn } from './micro-grids-en.ts'
 import { peopleEn } from './people-en.ts'
 import { photosEn } from './photos-en.ts'
 import { problemEn } from './problem-en.ts'
@@ -31,6 +32,7 @@ export const en: Text = {
   ...dutiesEn,
   ...mapEn,
   ...gridPageEn,
+  ...microGridsEn,
   ...gridsEn,
   ...gridProposalsEn,
   ...gridPaintEn,
@@ -89,6 +91,7 @@ export const en: Text = {
     placeholder: 'Name, code or pinyin initials',
     empty: (q) => `Nothing found for “${q}”. Try another name, a code or pinyin initials`,
     area: 'Area',
+    'micro-grid': 'Micro grid',
     place: 'Facility',
     unit: 'Unit',
     'unit-grid': 'Unit grid',

@@ -34,6 +34,8 @@ export const gridHealthEn: Pick<Text, 'gridHealth'> = {
       narrow: 'Narrow',
       'compound-cut': 'Compound cut',
       'building-cut': 'Building cut',
+      'micro-grid-cut': 'Micro grid cut',
+      'micro-grid-ends': 'Micro grid ends',
     },
     offTarget: {
       over: (n) => `${n} too large`,

@@ -34,6 +34,8 @@ export const gridHealthZhCN = {
       narrow: '过窄',
       'compound-cut': '切开小区',
       'building-cut': '切开建筑物',
+      'micro-grid-cut': '切开微网格',
+      'micro-grid-ends': '微网格停用',
     } as Record<FindingCode, string>,
     offTarget: {
       over: (n: string) => `户数超标 ${n}`,

@@ -13,6 +13,7 @@ import { gridProposalsZhCN } from './grid-proposals-zh-CN.ts'
 import { gridSettingsZhCN } from './grid-settings-zh-CN.ts'
 import { gridsZhCN } from './grids-zh-CN.ts'
 import { mapZhCN } from './map-zh-CN.ts'
+import { microGridsZhCN } from './micro-grids-zh-CN.ts'
 import { peopleZhCN } from './people-zh-CN.ts'
 import { photosZhCN } from './photos-zh-CN.ts'
 import { problemNumbersZhCN } from './problem-numbers-zh-CN.ts'
@@ -30,6 +31,7 @@ export const zhCN = {
   ...dutiesZhCN,
   ...mapZhCN,
   ...gridPageZhCN,
+  ...microGridsZhCN,
   ...gridsZhCN,
   ...gridProposalsZhCN,
   ...gridPaintZhCN,
@@ -88,6 +90,7 @@ export const zhCN = {
     placeholder: '名称、代码或拼音首字母',
     empty: (q: string) => `没有找到“${q}”。可以换一个名称、代码或拼音首字母`,
     area: '区域',
+    'micro-grid': '微网格',
     place: '设施',
     unit: '单位',
     'unit-grid': '单元网格',

@@ -20,6 +20,7 @@ import { findCuts } from './check-cuts.ts'
 import { findFaults } from './check-mosaic.ts'
 import { findInvalid } from './check-shapes.ts'
 import { keyedByRequest } from './finding.ts'
+import { findMicroCuts, followLand } from './follow-land.ts'
 import { handOver } from './hand-over.ts'
 import { listTransfers } from './list-transfers.ts'
 import { moveAssignments } from './move-assignments.ts'
@@ -67,16 +68,20 @@ export async function changeMosaic(
     ...written.findings,
     ...(await findFaults(trx, county, community, written.changeId)),
     ...(await findCuts(trx, county, written.changeId)),
+    ...(await findMicroCuts(trx, county, written.changeId)),
   ]
-  const findings = keyedByRequest(found, written.codes)
   const transfers = await listTransfers(trx, caller, county, community, written.changeId)
   const assignments = await moveAssignments(trx, county, written)
   const grants = await moveGrants(trx, caller, county, written.removed)
-  const answer = { findings, transfers, assignments, grants, codes: Object.fromEntries(written.codes) }
+  const { microGrids, ended } = await followLand(trx, county, community, written)
+  const findings = keyedByRequest([...found, ...ended], written.codes)
+  const codes = Object.fromEntries(written.codes)
+  const answer = { findings, transfers, assignments, grants, microGrids, codes }
   if (!isAllowed(change, findings)) return end(community, change, findings, answer)
   const relocated = await refreshGrids(trx, county, community, dataVersion)
   const problems = await routeMoved(trx, county, relocated)
-  await handOver(trx, caller, county, written.changeId, { transfers, assignments, grants, problems })
+  const moved = { transfers, assignments, grants, problems, microGrids }
+  await handOver(trx, caller, county, written.changeId, moved)
   await overtakeProposals(trx, county, community)
   await note(trx, caller, community, change, written)
   return { dryRun: false, ...answer, mosaic: await readMosaic(trx, community) }
@@ -184,10 +189,11 @@ function end(
   community: string,
   { dryRun }: Change,
   findings: Finding[],
-  answer: Pick<MosaicAnswer, 'transfers' | 'assignments' | 'grants' | 'codes'> = {
+  answer: Pick<MosaicAnswer, 'transfers' | 'assignments' | 'grants' | 'microGrids' | 'codes'> = {
     transfers: [],
     assignments: [],
     grants: [],
+    microGrids: [],
     codes: {},
   },
 ): never {

@@ -28,6 +28,11 @@ const words: Record<FindingCode, { zh: string; en: string }> = {
   encloses: { zh: '网格{grids}完全包围了其他网格', en: 'Grid {grids} encloses other grids' },
   narrow: { zh: '网格{grids}有一处宽度不足 5 米', en: 'Grid {grids} is narrower than 5 m in one place' },
   'compound-cut': { zh: '小区{name}被网格边界切开', en: 'Compound {name} is cut by a border' },
+  'micro-grid-cut': { zh: '微网格{name}被网格边界切开', en: 'Micro grid {name} is cut by a border' },
+  'micro-grid-ends': {
+    zh: '网格{grids}的微网格编号已用完，微网格{name}移交后停用',
+    en: 'Grid {grids} has no number left: micro grid {name} ends when it is handed over',
+  },
   'building-cut': { zh: '建筑物{name}被网格边界切开', en: 'Building {name} is cut by a border' },
 }
 

@@ -11,7 +11,7 @@ export async function handOver(
   doer: Changer,
   county: string,
   changeId: number,
-  { transfers, assignments, grants, problems }: HandOver,
+  { transfers, assignments, grants, problems, microGrids = [] }: HandOver,
 ): Promise<void> {
   const moved = (from: string, to: string) =>
     problems.filter((each) => each.from === from && each.to === to).length
@@ -21,6 +21,7 @@ export async function handOver(
     assignments,
     grants,
     problems,
+    microGrids,
   }
   await trx
     .updateTable('gridChange')

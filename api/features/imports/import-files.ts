@@ -4,7 +4,9 @@ import { isAboveCounties } from '../../../geodata/clean-areas.ts'
 import type { RegionInput } from '../../../geodata/county-data.ts'
 import { type Origin, type Prepared, prepare } from '../../../geodata/prepare.ts'
 import { BadInput, type Progress } from '../../../geodata/remark.ts'
+import { codeLength } from '../../contract/areas.ts'
 import { type Author, appendAudit } from '../../db/audit.ts'
+import { lockCounty, raiseDataVersion } from '../../db/data-version.ts'
 import type { Db } from '../../db/tables.ts'
 import { hasMosaic } from '../../indicators/refresh.ts'
 import { type Batch, closeBatch, dropBatch, findCounty, openBatch, type Saved } from './batch.ts'
@@ -26,6 +28,7 @@ import {
 import { centreOf } from './save-county-data.ts'
 import { saveGrids } from './save-grids.ts'
 import { saveListedUnits } from './save-listed-units.ts'
+import { saveMicroGrids } from './save-micro-grids.ts'
 import { savePlaces } from './save-places.ts'
 import { saveRegions } from './save-regions.ts'
 import { saveUnitGrids } from './save-unit-grids.ts'
@@ -126,10 +129,18 @@ function addBounds(prepared: Prepared, code: string, name: string | undefined): 
 }
 
 function needsCounty(prepared: Prepared): boolean {
-  const { places, units, grids, unitGrids } = prepared
+  const { places, units, grids, unitGrids, microGrids } = prepared
   // Without a code they do not say themselves where they belong.
-  const uncoded = [...grids, ...unitGrids].filter(({ code }) => code === undefined)
+  const uncoded = [
+    ...[...grids, ...unitGrids].filter(({ code }) => code === undefined),
+    ...microGrids.filter((each) => namesCounty(each) === undefined),
+  ]
   return places.osm.length + places.file.length + units.length + uncoded.length > 0
+}
+
+/** By its own code or by that of its grid. */
+function namesCounty({ code, gridCode }: Prepared['microGrids'][number]): string | undefined {
+  return (code ?? gridCode)?.slice(0, codeLength.county)
 }
 
 async function decideCounty(db: Db, target: string | undefined, prepared: Prepared): Promise<string> {
@@ -162,6 +173,8 @@ async function write(
   const counties = new Set(
     [...regions, ...prepared.grids, ...prepared.unitGrids].flatMap(({ code }) => code?.slice(0, 6) ?? []),
   )
+  const microGrids = Map.groupBy(prepared.microGrids, (each) => namesCounty(each) ?? placeCounty ?? '')
+  for (const code of microGrids.keys()) counties.add(code)
   if (placeCounty) counties.add(placeCounty)
   for (const countyCode of [...counties].sort()) {
     // A grid without a code lies in the county that the import is about.
@@ -169,11 +182,13 @@ async function write(
       areas.filter(({ code }) => (code ?? placeCounty)?.startsWith(countyCode))
     const [itsRegions, itsGrids] = [ofCounty(regions), ofCounty(prepared.grids)]
     const itsUnitGrids = ofCounty(prepared.unitGrids)
+    const itsMicroGrids = microGrids.get(countyCode) ?? []
     if (!itsRegions.some(({ code }) => code === countyCode) && !(await findCounty(trx, countyCode))) {
       for (const [kind, areas] of [
         ['region', itsRegions],
         ['grid', itsGrids],
         ['unit-grid', itsUnitGrids],
+        ['micro-grid', itsMicroGrids],
       ] as const)
         for (const { file, row } of areas)
           addRejected(report, {
@@ -205,8 +220,9 @@ async function write(
       if (!(await findCounty(trx, countyCode))) throw new BadInput('county-not-there', { code: countyCode })
       await saveBothSources(trx, batch, prepared, report, progress)
     }
-    // Facts count no units and no unit grids.
+    // Facts count neither units nor micro grids nor unit grids.
     const movesFacts = countChanges(report) > before
+    await saveItsMicroGrids(trx, batch, itsMicroGrids, report)
     if (itsUnitGrids.length > 0) {
       await saveCounted(trx, batch, 'unit-grid', itsUnitGrids, saveUnitGrids, report)
       if (lookAtUnitGrids) report.warnings.push(...(await lookAtUnitGrids(trx, countyCode)))
@@ -275,6 +291,22 @@ async function saveCounted<T extends Origin>(
 ): Promise<void> {
   const keyed = rows.map((each, index) => ({ ...each, row: String(index) }))
   addSaved(report, kind, await save(trx, batch, keyed), (key) => rows[Number(key)])
+}
+
+async function saveItsMicroGrids(
+  trx: Db,
+  batch: Batch,
+  microGrids: Prepared['microGrids'],
+  report: ImportReport,
+): Promise<void> {
+  if (microGrids.length === 0) return
+  // Two files may both have a row 2, and not every row has a code.
+  const keyed = microGrids.map((each, index) => ({ ...each, row: String(index), told: each.row }))
+  const before = countChanges(report)
+  await lockCounty(trx, batch.countyCode)
+  addSaved(report, 'micro-grid', await saveMicroGrids(trx, batch, keyed), (key) => microGrids[Number(key)])
+  // Tiles and search show them.
+  if (countChanges(report) > before) await raiseDataVersion(trx, batch.countyCode, { shapes: true })
 }
 
 /** A list with names and a file with the boundary of the same region make one. */

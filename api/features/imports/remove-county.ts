@@ -37,6 +37,7 @@ const holdings = [
   'gridVersion',
   'gridChange',
   'gridDeputy',
+  'microGrid',
   'grid',
   'unitGrid',
   'region',

@@ -57,6 +57,9 @@ async function readEntries(db: Db, county: string): Promise<Entry[]> {
       select 'area', code, name, code, 'grid', community_code, geom, false
       from grid where county_code = ${county} and valid_to is null
       union all
+      select 'micro-grid', code, name, code, null, left(code, ${codeLength.grid}::int), geom, false
+      from micro_grid where county_code = ${county} and valid_to is null
+      union all
       select distinct 'area', grid.code, grid.name, past.code, 'grid', grid.community_code, grid.geom, true
       from grid_version past join grid on grid.county_code = past.county_code and grid.id = past.grid_id
         and grid.valid_to is null and grid.code <> past.code
@@ -79,7 +82,7 @@ async function readEntries(db: Db, county: string): Promise<Entry[]> {
       county,
       name,
       within,
-      where: within && nameWithParents(within, names),
+      where: within && nameWithParents(within, names, row.type === 'micro-grid'),
       position: lng === null || lat === null ? null : [lng, lat],
       // By its name it is found as what it is.
       foldedName: former ? '' : fold(name),
@@ -89,8 +92,9 @@ async function readEntries(db: Db, county: string): Promise<Entry[]> {
 }
 
 /** 会师镇 · 东关社区; the county is left out below itself, since the whole search is inside it. */
-function nameWithParents(code: string, names: ReadonlyMap<string, string>): string | null {
-  const codes = [codeLength.township, codeLength.community].filter((digits) => digits <= code.length)
+function nameWithParents(code: string, names: ReadonlyMap<string, string>, withGrid: boolean): string | null {
+  const told = [codeLength.township, codeLength.community, ...(withGrid ? [codeLength.grid] : [])]
+  const codes = told.filter((digits) => digits <= code.length)
   const parts = codes.length > 0 ? codes.map((digits) => code.slice(0, digits)) : [code]
   return parts.flatMap((part) => names.get(part) ?? []).join(' · ') || null
 }

@@ -79,13 +79,25 @@ function widthTags(shown: readonly Kind[]): RawBuilder<unknown> {
   return sql.join(tags, sql``)
 }
 
-function areasOf({ county }: TileAddress): RawBuilder<unknown> {
+/** Before this zoom some thirty households are too small to be looked at. */
+const microGridZoom = 15
+
+function areasOf({ county, z }: TileAddress): RawBuilder<unknown> {
   const tags = sql`jsonb_build_object('code', code, 'name', name) as tags`
   return sql`
     select level as layer, code::bigint as id, geom, false as has_symbol, true as has_name, ${tags}
     from region where county_code = ${county}
     union all
-    select 'grid', code::bigint, geom, false, true, ${tags} from grid where county_code = ${county} and valid_to is null`
+    select 'grid', code::bigint, geom, false, true, ${tags} from grid where county_code = ${county} and valid_to is null
+    ${
+      z < microGridZoom
+        ? sql``
+        : sql`
+      union all
+      -- seventeen digits are more than a number of a browser holds
+      select 'micro-grid', id, geom, false, true, ${tags} from micro_grid
+      where county_code = ${county} and valid_to is null`
+    }`
 }
 
 /** Whoever reads 001 on the map knows the community by its name; a cached tile may show one that ends today until tomorrow. */

@@ -1,7 +1,8 @@
 // Browsing: the pointer lights areas, a click picks a problem, a place, a unit grid or an area, a click beside everything lets go.
 import type { Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl'
+import { codeLength } from '../../../api/contract/areas.ts'
 import type { ProblemHit, Selection } from '../map-props.ts'
-import { areaAt, type Pixel, placeAt, problemsAt, unitGridAt } from '../pick.ts'
+import { areaAt, microGridAt, type Pixel, placeAt, problemsAt, unitGridAt } from '../pick.ts'
 import type { Exit } from './mode.ts'
 
 export interface BrowseHost {
@@ -14,6 +15,14 @@ export interface BrowseHost {
 
 /** A mouse points, a finger covers. */
 const reachPixels = { mouse: 3, touch: 12 }
+
+/** A micro grid names its grid, whatever level is coloured. */
+function areaPicked(map: MapLibreMap, point: Pixel): Selection | undefined {
+  const micro = microGridAt(map, point)
+  if (micro !== undefined) return { type: 'area', code: micro.slice(0, codeLength.grid), micro }
+  const area = areaAt(map, point)
+  return area === undefined ? undefined : { type: 'area', code: area }
+}
 
 export function enterBrowse(map: MapLibreMap, host: BrowseHost): Exit {
   const canvas = map.getCanvas()
@@ -50,9 +59,7 @@ export function enterBrowse(map: MapLibreMap, host: BrowseHost): Exit {
       host.onHoverProblem(undefined)
       return problems.type === 'cluster' ? host.onCluster(problems.index) : host.onPick(problems)
     }
-    const picked = placeAt(map, point, reach) ?? unitGridAt(map, point)
-    const area = picked ? undefined : areaAt(map, point)
-    host.onPick(picked ?? (area === undefined ? undefined : { type: 'area', code: area }))
+    host.onPick(placeAt(map, point, reach) ?? unitGridAt(map, point) ?? areaPicked(map, point))
   }
 
   map.on('mousemove', onMove)

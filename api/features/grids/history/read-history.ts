@@ -150,11 +150,15 @@ export async function listChanges(
 }
 
 /** Problems are told to whoever sees them on one of the two sides. */
-function sightOf(actor: Actor, { assignments, problems, ...told }: NonNullable<GridChangeEntry['handOver']>) {
+function sightOf(
+  actor: Actor,
+  { assignments, problems, microGrids, ...told }: NonNullable<GridChangeEntry['handOver']>,
+) {
   return {
     ...sightOfHands(actor, told),
     assignments,
     problems: problems.filter((each) => seesProblems(actor, each)),
+    ...(microGrids && { microGrids }),
   }
 }
 

@@ -11,6 +11,7 @@ import { lockCounty, raiseDataVersion } from '../../../db/data-version.ts'
 import { AppError } from '../../../db/errors.ts'
 import { asGeoJson } from '../../../db/geometry.ts'
 import { codeOf, freeFrom, numberOf, readUsedNumbers } from '../../../db/grid-numbers.ts'
+import { moveMicroGridsOf } from '../../../db/micro-grids.ts'
 import type { Db } from '../../../db/tables.ts'
 import { refreshGrids } from '../../../indicators/refresh.ts'
 import type { Changer } from '../changer.ts'
@@ -59,6 +60,8 @@ export async function numberGrids(
     throw new AppError('bad-request', 'The numbers are in order already: no grid would get another one.')
   const changeId = await write(trx, caller, county, community, reason.trim(), grids)
   const carried = await carryCodes(trx, county, community, recoded)
+  const pairs = recoded.map(({ id }) => ({ from: id, to: id }))
+  const microGrids = await moveMicroGridsOf(trx, county, pairs)
   const answer: Numbering = {
     dryRun,
     grids: grids.map(({ id: _, regionName: __, ...grid }) => grid),
@@ -70,7 +73,8 @@ export async function numberGrids(
   if (dryRun) throw new NumberingTried(answer)
   // Where imported grids overlap, the lower number keeps the land: that may be another one now.
   const problems = await refreshGrids(trx, county, community, dataVersion)
-  await handOver(trx, caller, county, changeId, { transfers: [], assignments: [], grants: [], problems })
+  const moved = { transfers: [], assignments: [], grants: [], problems, microGrids }
+  await handOver(trx, caller, county, changeId, moved)
   await overtakeProposals(trx, county, community)
   await note(trx, caller, community, reason.trim(), recoded)
   return answer

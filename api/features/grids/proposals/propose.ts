@@ -53,7 +53,7 @@ export async function proposeGrids(
   const parties = await findParties(trx, caller, county, touched)
   const status = hasAllAnswers(parties) ? 'deciding' : 'consulting'
   const change = { changed: body.changed, created, removed, confirmed }
-  const { findings, transfers, assignments, grants } = answer
+  const { findings, transfers, assignments, grants, microGrids } = answer
   const { id } = await trx
     .insertInto('gridProposal')
     .values({
@@ -68,7 +68,7 @@ export async function proposeGrids(
       base: sql`(
         select coalesce(jsonb_object_agg(code, version), '{}') from grid
         where county_code = ${county} and community_code = ${community} and valid_to is null)`,
-      answer: JSON.stringify({ findings, transfers, assignments, grants }),
+      answer: JSON.stringify({ findings, transfers, assignments, grants, microGrids }),
       changeId: null,
     })
     .returning('id')

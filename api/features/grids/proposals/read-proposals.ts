@@ -104,7 +104,8 @@ interface Stored {
   overtakenGrids: string[]
   change: Pick<ProposalDraft['change'], 'changed' | 'created' | 'removed'>
   base: Record<string, number>
-  answer: Pick<MosaicAnswer, 'findings' | 'transfers' | 'assignments' | 'grants'>
+  answer: Pick<MosaicAnswer, 'findings' | 'transfers' | 'assignments' | 'grants'> &
+    Partial<Pick<MosaicAnswer, 'microGrids'>>
 }
 
 /** @throws AppError unknown-proposal, also of one that is none of the caller's business */
@@ -135,6 +136,7 @@ export async function readProposal(
     findings: answer.findings,
     ...sightOfHands(caller, answer),
     assignments: answer.assignments,
+    ...(answer.microGrids && { microGrids: answer.microGrids }),
     events,
     overtakenGrids,
   }

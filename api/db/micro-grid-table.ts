@@ -1,0 +1,28 @@
+// The table of micro grids as Kysely sees it; the SQL of record is in migration 0034.
+import type { ColumnType, Generated } from 'kysely'
+import type { DateText } from './tables.ts'
+
+/** Written and read through the helpers of geometry.ts; `geomM` is kept by the trigger. */
+type Geometry = ColumnType<never, never, never>
+
+export interface MicroGridTable {
+  countyCode: string
+  id: Generated<number>
+  /** Code of its grid and two digits; never used again. */
+  code: string
+  gridId: number
+  name: string
+  leaderName: string | null
+  leaderPhone: string | null
+  households: number | null
+  population: number | null
+  geom: Geometry
+  geomM: Geometry
+  validFrom: DateText
+  validTo: DateText | null
+  version: Generated<number>
+  source: string
+  batchId: number | null
+  /** The row that it was under its former code. */
+  formerId: number | null
+}

@@ -1,0 +1,128 @@
+// Which micro grids does a new border cut, and which go along with the land they lie on?
+import { sql } from 'kysely'
+import type { Finding, MovedMicroGrid } from '../../contract/grids.ts'
+import { asGeoJson } from '../../db/geometry.ts'
+import { leastOutside, moveMicroGrids } from '../../db/micro-grids.ts'
+import { overlayGrid } from '../../db/overlay.ts'
+import type { Db } from '../../db/tables.ts'
+import { finding } from './finding.ts'
+import { formerAndPresent } from './former-grids.ts'
+import type { Written } from './write-grids.ts'
+
+interface Cut {
+  id: number
+  name: string
+  grids: string[]
+  squareMetres: number
+  geometry: unknown
+}
+
+/** Micro grids of which a border leaves more on its other side than before. Call before they follow their land. */
+export async function findMicroCuts(trx: Db, county: string, changeId: number): Promise<Finding[]> {
+  const { rows } = await sql<Cut>`
+    with ${formerAndPresent(county, changeId)},
+    near as materialized (
+      select distinct micro.id, micro.code, micro.name, micro.geom, micro.geom_m
+      from present join micro_grid micro on micro.county_code = ${county} and micro.valid_to is null
+        and micro.geom_m && present.geom_m
+        -- wholly inside one grid it is cut by none
+        and st_intersects(micro.geom_m, present.geom_m) and not st_contains(present.geom_m, micro.geom_m)),
+    held as (
+      select near.id, grid.code, st_area(st_intersection(near.geom_m, grid.geom_m, ${overlayGrid})) as area
+      from near join grid on grid.county_code = ${county} and grid.valid_to is null and grid.geom_m && near.geom_m
+        and st_intersects(grid.geom_m, near.geom_m)),
+    ranked as (select *, row_number() over (partition by id order by area desc, code) as rank from held),
+    cut as (
+      select near.*, other.area, array[largest.code, other.code] as grids
+      from near
+      join ranked largest on largest.id = near.id and largest.rank = 1
+      join ranked other on other.id = near.id and other.rank = 2
+      where other.area > ${leastOutside(sql`st_area(near.geom_m)`)})
+    select id, name, grids, area as square_metres, ${asGeoJson(sql`geom`)} as geometry
+    from cut
+    where area > 1 + coalesce((
+      select share.area from (
+        select st_area(st_intersection(cut.geom_m, grid.geom_m, ${overlayGrid})) as area
+        from (
+          select id, geom_m from former
+          union all
+          select id, geom_m from grid
+          where county_code = ${county} and valid_to is null and id not in (select id from present)) grid
+        where grid.geom_m && cut.geom_m and st_intersects(grid.geom_m, cut.geom_m)) share
+      order by share.area desc offset 1 limit 1), 0)
+    order by code limit 100`.execute(trx)
+  return rows.map(({ id, name, ...found }) =>
+    finding({ code: 'micro-grid-cut', ...found, cut: { id, name } }),
+  )
+}
+
+interface Home {
+  id: number
+  code: string
+  name: string
+  fromId: number
+  toId: number | null
+  geometry: unknown
+}
+
+/**
+ * A micro grid goes to the grid that holds the larger part of it now, under the next free code there; one of a grid that
+ * ended goes in any case, since nothing may hang on what is no more.
+ */
+export async function followLand(
+  trx: Db,
+  county: string,
+  community: string,
+  { changeId, removed }: Pick<Written, 'changeId' | 'removed'>,
+): Promise<{ microGrids: MovedMicroGrid[]; ended: Finding[] }> {
+  const { rows } = await sql<Home>`
+    with touched as materialized (
+      select micro.id, micro.code, micro.name, micro.grid_id, micro.geom, micro.geom_m
+      from grid_version former
+      join micro_grid micro on micro.county_code = ${county} and micro.grid_id = former.grid_id and micro.valid_to is null
+      where former.county_code = ${county} and former.change_id = ${changeId}::bigint),
+    held as (
+      select touched.id, grid.id as grid_id, case
+        when st_contains(grid.geom_m, touched.geom_m) then st_area(touched.geom_m)
+        else st_area(st_intersection(touched.geom_m, grid.geom_m, ${overlayGrid})) end as area
+      from touched join grid on grid.county_code = ${county} and grid.community_code = ${community}
+        and grid.valid_to is null and grid.geom_m && touched.geom_m and st_intersects(grid.geom_m, touched.geom_m))
+    select touched.id, touched.code, touched.name, touched.grid_id as from_id, home.grid_id as to_id,
+           ${asGeoJson(sql`touched.geom`)} as geometry
+    from touched
+    left join lateral (
+      select grid_id from held where held.id = touched.id and held.area > 0
+      -- halves stay where they are
+      order by area desc, grid_id = touched.grid_id desc, grid_id limit 1) home on true
+    order by touched.code`.execute(trx)
+  const into = new Map(removed.map((each) => [each.id, each.into]))
+  const moving = rows.flatMap((row) => {
+    const gridId = row.toId ?? into.get(row.fromId) ?? row.fromId
+    return gridId === row.fromId ? [] : [{ ...row, gridId }]
+  })
+  const microGrids = await moveMicroGrids(trx, county, moving)
+  const gone = new Set(microGrids.flatMap(({ from, to }) => (to === null ? [from] : [])))
+  const codeOf = await codesOf(
+    trx,
+    county,
+    moving.map(({ gridId }) => gridId),
+  )
+  const ended = moving
+    .filter(({ code }) => gone.has(code))
+    .map(({ id, name, gridId, geometry }) =>
+      finding({
+        code: 'micro-grid-ends',
+        grids: [codeOf.get(gridId) ?? ''],
+        squareMetres: null,
+        geometry,
+        cut: { id, name },
+      }),
+    )
+  return { microGrids, ended }
+}
+
+async function codesOf(trx: Db, county: string, ids: readonly number[]): Promise<Map<number, string>> {
+  const { rows } = await sql<{ id: number; code: string }>`
+    select id, code from grid where county_code = ${county} and id = any(${ids}::bigint[])`.execute(trx)
+  return new Map(rows.map(({ id, code }) => [id, code]))
+}

@@ -1,0 +1,51 @@
+// Words of micro grids, in English: a part of `en.ts`.
+import type { microGridsZhCN } from './micro-grids-zh-CN.ts'
+
+export const microGridsEn: typeof microGridsZhCN = {
+  microGrids: {
+    title: 'Micro grids',
+    near: 'when zoomed in',
+    count: (n) => `${n} in all`,
+    none: 'This grid has no micro grids yet',
+    noneHint:
+      'Import them with npm run import -- FILE --kind micro-grid (areas; the code is that of the grid and 2 digits, or none at all: then they are numbered)',
+    number: (code) => `No. ${code.slice(15)}`,
+    short: (code) => code.slice(15),
+    code: 'Micro grid code',
+    name: 'Name',
+    leader: 'Leader',
+    phone: 'Phone',
+    households: 'Households',
+    land: 'Area',
+    former: 'Former code',
+    vacant: 'Vacant',
+    homes: (n) => `${n} households`,
+    unknown: 'Households not recorded',
+    change: (name) => `Change “${name}”`,
+    form: 'Change a micro grid',
+    save: 'Save',
+    nameNeeded: 'Say the name',
+    householdsRule: 'A whole number from 0 to 100000',
+    renumber: 'Number anew',
+    renumberTitle: 'Number the micro grids anew',
+    renumberHint:
+      'West to east and north to south inside this grid. No code is used twice: each micro grid gets a new number, and its former code ends and is kept.',
+    inOrder: 'They are numbered west to east and north to south already; nothing has to change.',
+    left: (n) => `Numbers left: ${n}`,
+    usedUp: 'There are not enough numbers left: those that ended are not used again',
+    from: 'Code now',
+    to: 'New code',
+    confirm: (n) => `Number anew (${n})`,
+    meanwhile: 'The micro grids have changed since. These are the numbers now; please confirm again.',
+    moves: 'Micro grids that go with the land',
+    moved: (name, from, to) => `${name}: ${from} → ${to}`,
+    ends: (name, from) => `${name}: ${from} ends (its new grid has no number left)`,
+    more: (n) => `${n} more`,
+    exportAs: {
+      xlsx: 'Micro grids as a table (Excel)',
+      shp: 'Micro grids as Shapefile',
+      gpkg: 'Micro grids as GeoPackage',
+      geojson: 'Micro grids as GeoJSON',
+    },
+  },
+}
