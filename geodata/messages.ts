@@ -114,8 +114,6 @@ const messages = {
     zh: '疑似 {datum} 偏移：到已有道路的中位距离 {before} 米，按 {datum} 纠偏后为 {after} 米；确认后请加 --crs {datum} 重新导入',
     en: 'looks like {datum}: the median distance to the roads already there is {before} m, and {after} m when shifted back; if so, import again with --crs {datum}',
   },
-  // About the mosaic that came of it
-  // About the unit grids of city management
   'both-directions': {
     zh: '{count} 条线按两个方向各存了一次，计算长度时只算一次',
     en: '{count} lines are stored in both directions and count once in lengths',
