@@ -301,6 +301,21 @@ describe('an old code', () => {
     expect(fault(changed)).toEqual([404, 'unknown-area'])
   })
 
+  test('is in the log, under which the grid of today is found', async () => {
+    const { version } = (await ask(`/grids/${three}`)).body
+    const body = { version, name: '河东网格', leaderName: '李四', deputies: [] }
+    expect((await ask(`/grids/${three}`, { method: 'PUT', cookie: planner, body })).status).toBe(200)
+    await renumber({ keep: false, begin: 101 })
+    const auditor = await signedIn(db, '审计员', [
+      { roleId: 'auditor', scope: { area: county, unitId: null } },
+    ])
+    const { items } = (await ask(`/audit?area=${code(101)}`, { cookie: auditor })).body
+    expect(items).toMatchObject([
+      { action: 'grid-people-changed', area: three, areaName: '河东网格' },
+      { action: 'problem-reported', area: three },
+    ])
+  })
+
   test('of a grid that ended is found as it was', async () => {
     await save(await change([(now) => mergeGrids(now, three, one)]))
     await renumber({ keep: false, begin: 101 })
