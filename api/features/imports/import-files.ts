@@ -210,7 +210,9 @@ async function write(
     // Facts count no units and no unit grids.
     const movesFacts = countChanges(report) > before
     if (itsUnitGrids.length > 0) {
+      progress('write')
       await saveCounted(trx, batch, 'unit-grid', itsUnitGrids, saveUnitGrids, report)
+      progress('judge')
       if (lookAtUnitGrids) report.warnings.push(...(await lookAtUnitGrids(trx, countyCode)))
     }
     if (countyCode === placeCounty && prepared.units.length > 0)
