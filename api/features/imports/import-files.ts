@@ -224,7 +224,9 @@ async function write(
     const movesFacts = countChanges(report) > before
     await saveItsMicroGrids(trx, batch, itsMicroGrids, report)
     if (itsUnitGrids.length > 0) {
+      progress('write')
       await saveCounted(trx, batch, 'unit-grid', itsUnitGrids, saveUnitGrids, report)
+      progress('judge')
       if (lookAtUnitGrids) report.warnings.push(...(await lookAtUnitGrids(trx, countyCode)))
     }
     if (countyCode === placeCounty && prepared.units.length > 0)

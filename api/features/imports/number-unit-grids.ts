@@ -94,11 +94,11 @@ async function place(trx: Db, county: string, rows: readonly Row[]): Promise<Fou
     incoming as materialized (
       select *, st_transform(geom, (select metric_srid from deployment)) as geom_m from file)
     select ordinal, (
-        select code from unit_grid known
+        -- no limit, which walks all codes in their order in the hope of an early end
+        select (array_agg(code order by code))[1] from unit_grid known
         where known.county_code = ${county} and known.geom && incoming.geom
           and (known.valid_to is null or known.valid_to > current_date)
-          and st_normalize(st_multi(known.geom)) = st_normalize(st_multi(incoming.geom))
-        order by code limit 1) as known,
+          and st_normalize(st_multi(known.geom)) = st_normalize(st_multi(incoming.geom))) as known,
       coalesce(
         (select code from region
          where region.county_code = ${county} and level = 'community' and code = incoming.named),

@@ -37,8 +37,8 @@ const thresholds = {
 const building: KindId = 'building'
 const builtUpArea: KindId = 'built-up-area'
 
-/** Codes that a remark names; beyond those the number tells enough. */
-const namedRows = 20
+/** Codes that a remark keeps; a file of nothing but faults must not fill the report. */
+const namedRows = 1000
 
 /** One for each sort of fault; its rows are codes, the worst first. */
 export async function warnOfUnitGrids(
@@ -68,7 +68,7 @@ export async function warnOfUnitGrids(
 function checksOf(county: string): [RemarkCode, RawBuilder<unknown>][] {
   return [
     ['unit-grids-invalid', sql`select code as label, 0 as area from own where not st_isvalid(geom_m)`],
-    ['unit-grids-overlap', overlaps],
+    ['unit-grids-overlap', overlaps(county)],
     ['unit-grids-outside', outside(county)],
     ['unit-grids-cross', crossing(county)],
     ['unit-grids-size', sizes(county)],
@@ -82,13 +82,17 @@ function isLand(geom: RawBuilder<unknown>): RawBuilder<boolean> {
     and 2 * st_area(${geom}) > ${thresholds.drawing.value} * st_perimeter(${geom}))`
 }
 
-const overlaps = sql`
-  select own.code || ' × ' || other.code as label, st_area(shared.geom) as area
-  from own join own other on other.code > own.code and other.geom_m && own.geom_m
-    and st_relate(own.geom_m, other.geom_m, 'T********')
-  cross join lateral (
-    select st_collectionextract(st_intersection(own.geom_m, other.geom_m, ${overlayGrid}), 3) as geom) shared
-  where ${isLand(sql`shared.geom`)}`
+/** Each pair once; the other one straight from the table, where an index finds those beside. */
+function overlaps(county: string): RawBuilder<unknown> {
+  return sql`
+    select own.code || ' × ' || unit_grid.code as label, st_area(shared.geom) as area
+    from own join unit_grid on unit_grid.county_code = ${county} and ${unitGridInForce}
+      and unit_grid.code > own.code and unit_grid.geom_m && own.geom_m
+      and st_relate(own.geom_m, unit_grid.geom_m, 'T********')
+    cross join lateral (
+      select st_collectionextract(st_intersection(own.geom_m, unit_grid.geom_m, ${overlayGrid}), 3) as geom) shared
+    where ${isLand(sql`shared.geom`)}`
+}
 
 /** Beyond the boundary of their own community; a community without one says nothing. */
 function outside(county: string): RawBuilder<unknown> {
