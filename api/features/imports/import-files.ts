@@ -32,6 +32,7 @@ import { saveMicroGrids } from './save-micro-grids.ts'
 import { savePlaces } from './save-places.ts'
 import { saveRegions } from './save-regions.ts'
 import { startStopwatch } from './stopwatch.ts'
+import { strayMicroGrids } from './stray-micro-grids.ts'
 
 export interface ImportRequest {
   files: readonly string[]
@@ -194,6 +195,7 @@ async function write(
     await saveAreas(trx, batch, itsRegions, itsGrids, report)
     // Also of a dry run: what is wrong is best known before.
     if (itsGrids.length > 0 && lookAtGrids) report.warnings.push(...(await lookAtGrids(trx, countyCode)))
+    if (itsGrids.length > 0) report.warnings.push(...(await strayMicroGrids(trx, countyCode)))
     if (countChanges(report) > before || !(await hasMosaic(trx, countyCode)))
       await layAreas(trx, countyCode, progress)
     if (countyCode === placeCounty) {
