@@ -72,6 +72,10 @@ export const gridMessages = {
     zh: '{count} 个网格没有编码，已按自西向东、自北向南的顺序编号',
     en: '{count} grids have no code; they were numbered from west to east, north to south',
   },
+  'micro-grids-stray': {
+    zh: '有 {count} 个微网格的大部分已不在所属网格内，请在地图上核对（在编辑器中调整边界时随地块移交）',
+    en: '{count} micro grids lie mostly outside of their grid now; look at them on the map (a change of these borders in the editor takes them along)',
+  },
   'micro-grids-numbered': {
     zh: '{count} 个微网格没有编码，已在所在网格内由西向东、由北向南编号',
     en: '{count} micro grids had no code and were numbered in their grids, west to east and north to south',

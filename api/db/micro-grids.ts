@@ -30,6 +30,11 @@ export function freeMicroCodes(grid: string, used: Iterable<string>): string[] {
   ].map((each) => grid + String(each).padStart(digits, '0'))
 }
 
+/** SQL: a condition on `micro`: it lies in this area. Digits alone are compared, so that no collation matters. */
+export function microGridsIn(area: string): RawBuilder<boolean> {
+  return sql<boolean>`(micro.code >= ${area.padEnd(microCodeLength, '0')} and micro.code <= ${area.padEnd(microCodeLength, '9')})`
+}
+
 /** Every code that a micro grid of these grids has or had, by the code of the grid. */
 export async function usedMicroCodes(
   db: Db,

@@ -240,6 +240,22 @@ describe('taken back', () => {
   })
 })
 
+test('grids from a file that leave micro grids outside say so, and touch none', async () => {
+  await read([{ code: `${a}01`, geometry: rectangle(250, 0, 100, 100) }])
+  const file = join(folder, 'grids.geojson')
+  // the border at x = 290: 40 of its 100 m are left in a
+  const features = [
+    { code: a, geometry: rectangle(0, 0, 290, 400) },
+    { code: b, geometry: rectangle(290, 0, 510, 400) },
+  ].map(({ geometry, ...properties }) => ({ type: 'Feature', properties, geometry }))
+  writeFileSync(file, JSON.stringify({ type: 'FeatureCollection', features }))
+  const { warnings } = await importFiles(db, { files: [file], kind: 'grid' })
+  expect(warnings.filter(({ kind }) => kind === 'micro-grid')).toEqual([
+    { remark: { code: 'micro-grids-stray', values: { count: 1 } }, kind: 'micro-grid', rows: [`${a}01`] },
+  ])
+  expect((await stored()).map(({ number }) => number)).toEqual(['001-01'])
+})
+
 test('no indicator of any area is another one for them', async () => {
   const before = await listAreaValues(db, county)
   await read([{ code: `${a}01`, 户数: 40, geometry: rectangle(0, 0, 100, 100) }])

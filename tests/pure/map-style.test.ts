@@ -225,6 +225,19 @@ describe('what the view changes', () => {
     })
   })
 
+  it('draws micro grids below the borders of grids and only near by, names later, the chosen one apart', () => {
+    const ids = idsOf({ level: 'grid' })
+    expect(ids.indexOf('micro-grid-line')).toBeLessThan(ids.indexOf('area-line-grid'))
+    const near = layerOf('micro-grid-line', {})
+    expect(near).toMatchObject({ minzoom: 15.5 })
+    expect(layerOf('micro-grid-name', {})).toMatchObject({ minzoom: 16.5 })
+    const micro = '62990100100100107'
+    const chosen = { selected: { type: 'area', code: micro.slice(0, 15), micro } } as const
+    expect(idsOf({})).not.toContain('micro-grid-selected')
+    expect(layerOf('micro-grid-selected', chosen)).toMatchObject({ filter: ['==', ['get', 'code'], micro] })
+    expect(idsOf({ ...chosen, hiddenKinds: new Set(['micro-grid']) }).join(' ')).not.toContain('micro-grid')
+  })
+
   it('outlines a selected area of another level too', () => {
     expect(idsOf({ selected: { type: 'area', code: '629901001' } })).toContain('township-selected')
   })

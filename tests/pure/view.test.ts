@@ -85,6 +85,14 @@ describe('links', () => {
     expect(parseView(search, county).selected).toEqual(selected)
   })
 
+  test('a micro grid is a part of its grid, named by all its seventeen digits', () => {
+    const selected = { type: 'area', code: '620422100001003', micro: '62042210000100307' } as const
+    expect(printView({ ...plainView, selected })).toEqual({ area: '62042210000100307' })
+    expect(parseView({ area: '62042210000100307' }, county).selected).toEqual(selected)
+    expect(parseView({ area: '6299011000010030x' }, county).selected).toBeUndefined()
+    expect(parseView({ area: '62990110000100307' }, county).selected).toBeUndefined()
+  })
+
   test('areas without a value are a class of their own', () => {
     expect(parseView({ class: '-1' }, county).classFilter).toBe(-1)
   })

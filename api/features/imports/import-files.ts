@@ -33,6 +33,7 @@ import { savePlaces } from './save-places.ts'
 import { saveRegions } from './save-regions.ts'
 import { saveUnitGrids } from './save-unit-grids.ts'
 import { startStopwatch } from './stopwatch.ts'
+import { strayMicroGrids } from './stray-micro-grids.ts'
 
 export interface ImportRequest {
   files: readonly string[]
@@ -213,6 +214,7 @@ async function write(
     await saveAreas(trx, batch, itsRegions, itsGrids, report)
     // Also of a dry run: what is wrong is best known before.
     if (itsGrids.length > 0 && lookAtGrids) report.warnings.push(...(await lookAtGrids(trx, countyCode)))
+    if (itsGrids.length > 0) report.warnings.push(...(await strayMicroGrids(trx, countyCode)))
     if (countChanges(report) > before || !(await hasMosaic(trx, countyCode)))
       await layAreas(trx, countyCode, progress)
     if (countyCode === placeCounty) {

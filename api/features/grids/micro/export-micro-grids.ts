@@ -5,6 +5,7 @@ import type { GridFormat } from '../../../contract/grid-export.ts'
 import { checkArea, countyOf } from '../../../db/areas.ts'
 import { appendAudit } from '../../../db/audit.ts'
 import { asGeoJson } from '../../../db/geometry.ts'
+import { microGridsIn } from '../../../db/micro-grids.ts'
 import type { Db } from '../../../db/tables.ts'
 import { chinaTime } from '../../csv.ts'
 import { type Layer, type Origin, writeGeoPackage } from '../../geopackage.ts'
@@ -77,7 +78,7 @@ async function read(db: Db, code: string): Promise<ExportedMicroGrid[]> {
     join grid on grid.county_code = micro.county_code and grid.id = micro.grid_id
     join region community on community.county_code = grid.county_code and community.code = grid.community_code
     where micro.county_code = ${countyOf(code)} and micro.valid_to is null
-      and micro.code >= ${code} and micro.code < ${`${code}:`}
+      and ${microGridsIn(code)}
     order by micro.code`.execute(db)
   return rows
 }

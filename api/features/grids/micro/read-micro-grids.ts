@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { MicroGrid } from '../../../contract/micro-grids.ts'
 import { boxOf, checkArea, countyOf, unknownArea } from '../../../db/areas.ts'
+import { microGridsIn } from '../../../db/micro-grids.ts'
 import { maskPhone } from '../../../db/phones.ts'
 import type { Db } from '../../../db/tables.ts'
 
@@ -19,7 +20,7 @@ export async function listMicroGrids(
 ): Promise<{ items: MicroGrid[]; total: number }> {
   await checkArea(db, area)
   const county = countyOf(area)
-  const inside = sql<boolean>`micro.code >= ${area} and micro.code < ${`${area}:`}`
+  const inside = microGridsIn(area)
   const rows = await read(db, county, inside, limit)
   const { rows: counted } = await sql<{ total: number }>`
     select count(*)::int as total from micro_grid micro
