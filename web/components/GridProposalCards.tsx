@@ -20,8 +20,10 @@ export function GridProposalCards({ rows }: { rows: readonly ProposalRow[] }) {
           <Link {...toGridProposal(county.code, row.id, root)} className={styles.card}>
             <span className={styles.head}>
               <strong className={styles.reason}>{row.reason}</strong>
-              <ProposalStatusMark status={row.status} />
-              {row.news && <span className={styles.news}>{words.news}</span>}
+              <span className={styles.marks}>
+                {row.news && <span className={styles.news}>{words.news}</span>}
+                <ProposalStatusMark status={row.status} />
+              </span>
             </span>
             <span className={styles.soft}>
               {[

@@ -30,20 +30,15 @@ export function GridTarget() {
   return (
     <Card title={words.title} hint={words.hint}>
       <div className={styles.content}>
-        <p className={styles.aim}>
+        <div className={styles.aim}>
           <strong>{words.aim(formatNumber(target.least), formatNumber(target.most))}</strong>
           <small>{words.source(say(target.source))}</small>
-        </p>
+          {state !== 'open' && can(profile, 'grid.write', { area: county.code }) && (
+            <Button onClick={() => setState('open')}>{words.change}</Button>
+          )}
+        </div>
         {state === 'saved' && <Alert type="success" showIcon role="status" title={words.saved} />}
-        {state === 'open' ? (
-          <TargetForm settings={settings.data} onEnd={setState} />
-        ) : (
-          can(profile, 'grid.write', { area: county.code }) && (
-            <div>
-              <Button onClick={() => setState('open')}>{words.change}</Button>
-            </div>
-          )
-        )}
+        {state === 'open' && <TargetForm settings={settings.data} onEnd={setState} />}
       </div>
     </Card>
   )

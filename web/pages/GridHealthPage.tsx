@@ -47,10 +47,10 @@ function HealthOfCounty() {
         />
       )}
       {community === undefined ? (
-        <>
+        <div className={styles.stack}>
           <GridTarget />
           <Communities all={all === '1'} />
-        </>
+        </div>
       ) : (
         <CommunityHealth key={community} code={community} onDone={setDone} />
       )}
