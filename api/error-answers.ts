@@ -41,8 +41,7 @@ const unstorable = /^(22021|22P05)$/
 function toAppError(error: FastifyError): AppError {
   if (error instanceof AppError) return error
   if (error.validation) {
-    // Ajv with `verbose`, see app.ts. Of what may be one of several each has its fault: where it got farthest says most.
-    const faults = (error.validation as Fault[]).toSorted(byDepth).map(describeFault)
+    const faults = telling(error.validation as Fault[]).map(describeFault) // Ajv with `verbose`, see app.ts
     return new AppError('bad-request', faults[0] ?? 'The request is not valid.', faults)
   }
   if (unavailable.test(error.code) || /connection terminated|timeout exceeded/i.test(error.message)) {
@@ -62,9 +61,20 @@ function codeOfStatus(status: number): ErrorCode {
   return status === errorStatus['not-found'] ? 'not-found' : 'bad-request'
 }
 
-function byDepth(a: Fault, b: Fault): number {
-  return b.instancePath.split('/').length - a.instancePath.split('/').length
+/** Of a Polygon that is wrong nobody wants to know that it is no MultiPolygon either. */
+function telling(faults: readonly Fault[]): readonly Fault[] {
+  const named = faults.filter(
+    ({ keyword, schemaPath }) => keyword === 'const' && alternative.test(schemaPath),
+  )
+  const others = named.map(({ schemaPath }) => alternative.exec(schemaPath)![0]) // tested above
+  const own = faults.filter(
+    ({ keyword, schemaPath }) => keyword !== 'anyOf' && !others.some((other) => schemaPath.startsWith(other)),
+  )
+  return own.length > 0 ? own : [...named, ...faults]
 }
+
+/** Where in a schema one of several shapes is described. */
+const alternative = /^.*\/anyOf\/\d+\//
 
 /** One sentence on the first fault, its parameter first. */
 function describeFault({ params, instancePath, message = 'is not valid', parentSchema }: Fault): string {

@@ -38,6 +38,8 @@ export interface Moved {
   changed: number[]
   /** Land that another piece holds now than before: geometries in metres, as hexadecimal EWKB. */
   land: string[]
+  /** Land that none of the pieces of this community holds any more: grids reached beyond its boundary. */
+  hasLeft: boolean
 }
 
 /**
@@ -58,7 +60,7 @@ export async function refreshPieces(db: Db, county: string, community: string): 
       where county_code = ${county} and valid_to is null and ${near}`,
   )
   const isOwn = sql`county_code = ${county} and community_code = ${community}`
-  const { rows } = await sql<{ id: number | null; land: string }>`
+  const { rows } = await sql<{ id: number | null; land: string; hasLeft: boolean }>`
     with present as materialized (select * from (${cut}) cut where ${codeOf('community')} = ${community}),
     before as materialized (select * from piece where ${isOwn}),
     gone as (
@@ -78,12 +80,23 @@ export async function refreshPieces(db: Db, county: string, community: string): 
       where not exists (select from before where before.grid_id is not distinct from present.grid_id)
       order by grid_id nulls first
       returning id, geom_m)
-    select id, encode(st_asewkb(land), 'hex') as land
+    select id, encode(st_asewkb(land), 'hex') as land,
+           -- areas first: pieces do not overlap, and nearly always they hold together what they held
+           case when (select sum(st_area(geom_m)) from before) - (select sum(st_area(geom_m)) from present) > 1
+             then exists (
+               select from st_dump(st_difference((select st_union(geom_m, ${overlayGrid}) from before),
+                 (select st_union(geom_m, ${overlayGrid}) from present), ${overlayGrid})) part
+               where ${isLand(sql`part.geom`)})
+             else false end as has_left
     from (
       select id, land from changed
       union all select id, geom_m from added
       union all select null, geom_m from gone) moved`.execute(db)
-  return { changed: rows.flatMap(({ id }) => id ?? []), land: rows.map(({ land }) => land) }
+  return {
+    changed: rows.flatMap(({ id }) => id ?? []),
+    land: rows.map(({ land }) => land),
+    hasLeft: rows.some(({ hasLeft }) => hasLeft),
+  }
 }
 
 /** SQL: the region of a level that holds the `code` of a piece; null where there is none. */

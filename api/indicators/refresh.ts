@@ -81,7 +81,8 @@ export async function refreshGrids(
 ): Promise<RelocatedProblem[]> {
   // Compiling each of these queries takes longer than running it.
   await sql`set local jit = off`.execute(trx)
-  const { changed, land } = await refreshPieces(trx, county, community)
+  const { changed, land, hasLeft } = await refreshPieces(trx, county, community)
+  if (hasLeft) return refreshAround(trx, county, community)
   await refreshLand(trx, county, changed)
   await locatePlaces(trx, county, await idsOn(trx, 'place', county, community, changed))
   const relocated = await locateProblems(trx, county, await idsOn(trx, 'problem', county, community, changed))
@@ -92,6 +93,23 @@ export async function refreshGrids(
   await trx.updateTable('indicatorRun').set({ dataVersion }).where('countyCode', '=', county).execute()
   await markFresh(trx, county, dataVersion)
   return relocated
+}
+
+/**
+ * Grids no longer reach beyond their community: what they leave falls to whatever lies around it, the neighbour's grid, the
+ * township, the county. Seldom, after a repair; then the county as a whole.
+ */
+async function refreshAround(trx: Db, county: string, community: string): Promise<RelocatedProblem[]> {
+  await refreshCounty(trx, county)
+  const { rows } = await sql<{ id: number }>`
+    select id from problem where county_code = ${county} and area_code like ${`${community}%`} and ${isOpen}`.execute(
+    trx,
+  )
+  return locateProblems(
+    trx,
+    county,
+    rows.map(({ id }) => id),
+  )
 }
 
 const isOpen = sql`status not in ('closed', 'refused', 'void', 'merged')`

@@ -14,11 +14,14 @@ import type { CommunityHealth, MosaicHealth, MosaicRepair } from '../../api/cont
 import type { Finding, GridShape, MosaicChange } from '../../api/contract/grids.ts'
 import { raiseDataVersion } from '../../api/db/data-version.ts'
 import { hexWkb } from '../../api/db/geometry.ts'
+import { locateProblems } from '../../api/db/locate.ts'
 import { readMosaic } from '../../web/map/mosaic/read-mosaic.ts'
 import { community, county, layCounty, type SmallCounty, township } from '../support/county.ts'
 import { useDatabase } from '../support/database.ts'
 import { openMosaic } from '../support/mosaic-api.ts'
+import { layProblems } from '../support/open-problems.ts'
 import { signedIn } from '../support/people.ts'
+import { expectLikeFullRun } from '../support/seamless.ts'
 import { type Metres, position, rectangle } from '../support/shapes.ts'
 import { fault, openApi } from './ask.ts'
 
@@ -280,6 +283,33 @@ describe('a repair', () => {
     expect(readMosaic(grids.map((grid) => ({ ...grid, community }))).faults).toEqual([])
     expect(openMosaic(saved.body.mosaic).grids.size).toBe(4)
     expect((await propose()).changed).toEqual([])
+  })
+
+  test('gives what lay outside to whatever lies there, with what stands on it', async () => {
+    // 004 has the strip x 1200…1205 of the next community, where no other grid is
+    const [lng, lat] = position([1202, 200]) as [number, number] // a position has two
+    await lay(bad, { places: [{ kind: 'toilet', geometry: { type: 'Point', coordinates: [lng, lat] } }] })
+    const [problem] = await layProblems(db, [[four, 'reported', { lng, lat }]])
+    await locateProblems(db, county, [problem!])
+    const areas = async () => [
+      await db.selectFrom('place').select('areaCode').where('kind', '=', 'toilet').executeTakeFirstOrThrow(),
+      await db.selectFrom('problem').select('areaCode').executeTakeFirstOrThrow(),
+    ]
+    expect(await areas()).toEqual([{ areaCode: four }, { areaCode: four }])
+    const { changed } = await propose()
+    const saved = await ask(`/communities/${community}/mosaic`, {
+      method: 'POST',
+      body: { changed, reason: '按校核结果修正' },
+    })
+    expect(saved.status).toBe(200)
+    expect(await areas()).toEqual([{ areaCode: east }, { areaCode: east }])
+    const told = await db
+      .selectFrom('problemEvent')
+      .select('details')
+      .where('action', '=', 'grid-changed')
+      .execute()
+    expect(told).toMatchObject([{ details: { from: '网格004', to: '东关社区' } }])
+    await expectLikeFullRun(db)
   })
 
   test('leaves to people what is as large as a unit grid', async () => {

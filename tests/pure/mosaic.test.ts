@@ -158,6 +158,23 @@ describe('reading', () => {
     ])
   })
 
+  test('a corner on the other side of the world costs no more than any other', () => {
+    // as an import leaves it where longitude and latitude of one corner were lost, or overflowed
+    const begun = performance.now()
+    for (const far of [
+      [0, 0],
+      [-179.9, -84],
+      [1e308, -1e308],
+      [Number.POSITIVE_INFINITY, 35],
+    ]) {
+      const broken = ring([0, 0], [2, 0], [2, 2], [0, 2])
+      broken.coordinates[0]![1] = far
+      readMosaic([grid('one', broken), grid('two', ring([5, 0], [6, 0], [6, 1], [5, 1]))])
+    }
+    // without end, or at least minutes, were each thousandth of a degree on the way looked at
+    expect(performance.now() - begun).toBeLessThan(1000)
+  })
+
   test('two grids on the same land are told, with both names', () => {
     const overlapping = readMosaic([west, grid('too-far', ring([1, 1], [3, 1], [3, 3], [1, 3]))])
     expect(overlapping.faults[0]).toMatchObject({ code: 'crossing' })

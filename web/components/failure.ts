@@ -43,6 +43,7 @@ export function failureWords(error: unknown, text: Text): FailureWords {
       }
     }
     default: {
+      if (isBilingual(error.details)) return { title: text.pick(error.details), hint: undefined }
       const words: Partial<Record<string, string>> = text.failure.codes
       const title = words[error.code]
       // What is wrong with any other question the server says best.
@@ -53,7 +54,7 @@ export function failureWords(error: unknown, text: Text): FailureWords {
   }
 }
 
-/** What an import says of a table comes in both languages. */
+/** What an import says of a table, or a save of borders, comes in both languages. */
 function isBilingual(details: unknown): details is { zh: string; en: string } {
   return typeof details === 'object' && details !== null && 'zh' in details && 'en' in details
 }

@@ -94,8 +94,8 @@ function checkRight(caller: Changer, community: string, { changed, created, remo
     (code) => !code.startsWith(community),
   )
   if (strange)
-    throw new AppError(
-      'bad-request',
+    throw wrong(
+      `网格 ${strange} 不属于社区 ${community}，一次只能保存一个社区的网格`,
       `Grid ${strange} is not in community ${community}; one save changes one community.`,
     )
   const needed = created.length > 0 ? [...touched, community] : touched
@@ -126,25 +126,36 @@ async function checkFounding(trx: Db, county: string, community: string, { creat
 }
 
 function checkWords({ changed, created, removed, reason, dryRun }: Change): void {
-  if (!dryRun && reason.trim() === '') throw new AppError('bad-request', 'Say why the borders change.')
+  if (!dryRun && reason.trim() === '') throw wrong('请填写调整原因', 'Say why the borders change.')
   if (changed.length + created.length + removed.length === 0)
-    throw new AppError('bad-request', 'Nothing changes: no grid is named.')
+    throw wrong('没有任何网格发生变化', 'Nothing changes: no grid is named.')
   const codes = [...changed, ...removed].map(({ code }) => code)
   const keys = created.map(({ key }) => key)
   if (new Set(codes).size < codes.length || new Set(keys).size < keys.length)
-    throw new AppError('bad-request', 'A grid can be changed or removed only once in one save.')
+    throw wrong(
+      '同一网格在一次保存中只能调整或撤销一次',
+      'A grid can be changed or removed only once in one save.',
+    )
   const gone = new Set(removed.map(({ code }) => code))
   if (removed.some(({ into }) => gone.has(into)) || originsOf(created).some((from) => gone.has(from)))
-    throw new AppError('bad-request', 'A grid that goes can neither take in another nor be divided.')
+    throw wrong(
+      '撤销的网格不能再并入其他网格，也不能再拆分',
+      'A grid that goes can neither take in another nor be divided.',
+    )
+}
+
+/** A question that makes no sense, in both languages. */
+function wrong(zh: string, en: string): AppError {
+  return new AppError('bad-request', en, { zh, en })
 }
 
 function checkSize({ changed, created }: Change): void {
   const corners = [...changed, ...created].reduce((sum, { geometry }) => sum + cornersOf(geometry), 0)
-  if (corners > mostCorners)
-    throw new AppError(
-      'too-large',
-      `The borders have ${corners} corners; one save takes ${mostCorners} at most. Draw them with fewer.`,
-    )
+  if (corners > mostCorners) {
+    const en = `The borders have ${corners} corners; one save takes ${mostCorners} at most. Draw them with fewer.`
+    const zh = `边界共有 ${corners} 个拐点，一次保存最多 ${mostCorners} 个，请简化边界后再保存`
+    throw new AppError('too-large', en, { zh, en })
+  }
 }
 
 function cornersOf({ type, coordinates }: GridShape): number {

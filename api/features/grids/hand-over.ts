@@ -55,8 +55,9 @@ export async function handOver(
   function nameOf(column: string) {
     return sql`coalesce((
       select name from grid where county_code = ${county} and code = ${sql.ref(`moved.${column}`)}
-      order by valid_to desc nulls first limit 1), (
-      select name from region where county_code = ${county} and code = ${sql.ref(`moved.${column}`)}),
+      order by valid_to desc nulls first limit 1),
+      -- where no grid is: the community, or what lies around it
+      (select name from region where county_code = ${county} and code = ${sql.ref(`moved.${column}`)}),
       ${sql.ref(`moved.${column}`)})`
   }
 }

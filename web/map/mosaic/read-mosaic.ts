@@ -94,19 +94,21 @@ class Vertices {
 
   /** Vertices in a box, and some around it. */
   inBox(a: Point, b: Point): number[] {
+    const cell = (value: number) => Math.floor(value / cellDegrees)
+    const [west, east] = [
+      cell(Math.min(a[0], b[0]) - toleranceDegrees),
+      cell(Math.max(a[0], b[0]) + toleranceDegrees),
+    ]
+    const [south, north] = [
+      cell(Math.min(a[1], b[1]) - toleranceDegrees),
+      cell(Math.max(a[1], b[1]) + toleranceDegrees),
+    ]
+    // An edge over half the world, as one wrong corner of an import makes it, has more cells than there are vertices.
+    const isFew = (east - west + 1) * (north - south + 1) <= this.#cells.size + 9 // of a number that overflowed neither
+    if (!isFew) return [...this.points.keys()]
     const found: number[] = []
-    const cell = (value: number, slack: number) => Math.floor((value + slack) / cellDegrees)
-    for (
-      let x = cell(Math.min(a[0], b[0]), -toleranceDegrees);
-      x <= cell(Math.max(a[0], b[0]), toleranceDegrees);
-      x++
-    )
-      for (
-        let y = cell(Math.min(a[1], b[1]), -toleranceDegrees);
-        y <= cell(Math.max(a[1], b[1]), toleranceDegrees);
-        y++
-      )
-        found.push(...(this.#cells.get(`${x},${y}`) ?? []))
+    for (let x = west; x <= east; x++)
+      for (let y = south; y <= north; y++) found.push(...(this.#cells.get(`${x},${y}`) ?? []))
     return found
   }
 
