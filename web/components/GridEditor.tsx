@@ -72,6 +72,7 @@ export function GridEditor({ editor }: { editor: Editor }) {
             className={styles.leave}
             icon={<CloseOutlined />}
             title={words.leave}
+            aria-label={words.leave}
             onClick={editor.leave}
           >
             {words.leave}

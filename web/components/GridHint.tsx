@@ -40,17 +40,33 @@ export function GridHint({ editor, session }: { editor: GridEditor; session: Ses
       {(state.points > 0 || state.vertex || state.chosen !== undefined) && controls && (
         <div className={styles.hand}>
           {state.points > 0 && (
-            <Button icon={<RollbackOutlined />} title={words.back} onClick={controls.back}>
+            <Button
+              icon={<RollbackOutlined />}
+              title={words.back}
+              aria-label={words.back}
+              onClick={controls.back}
+            >
               {words.back}
             </Button>
           )}
           {!state.vertex && (
-            <Button icon={<CloseOutlined />} title={words.cancel} onClick={controls.cancel}>
+            <Button
+              icon={<CloseOutlined />}
+              title={words.cancel}
+              aria-label={words.cancel}
+              onClick={controls.cancel}
+            >
               {words.cancel}
             </Button>
           )}
           {state.vertex && (
-            <Button danger icon={<DeleteOutlined />} title={words.remove} onClick={controls.remove}>
+            <Button
+              danger
+              icon={<DeleteOutlined />}
+              title={words.remove}
+              aria-label={words.remove}
+              onClick={controls.remove}
+            >
               {words.remove}
             </Button>
           )}

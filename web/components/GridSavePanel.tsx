@@ -70,6 +70,15 @@ export function GridSavePanel({ editor, session }: Props) {
     <section
       ref={section}
       tabIndex={-1}
+      data-own-keys=""
+      onKeyDown={({ key, target }) => {
+        // In a field it would take back what is being typed.
+        if (
+          key === 'Escape' &&
+          !(target instanceof Element && target.closest('input:not([type=checkbox]), textarea'))
+        )
+          editor.setSaving(false)
+      }}
       className={`${styles.panel} ${styles.over}`}
       aria-label={saving.title}
     >

@@ -113,10 +113,11 @@ export function enterEditGrid(map: MapLibreMap, host: EditHost): Exit {
   }
 }
 
-/** A field, a dialog, the arrows of a choice or Enter on a button: the map keeps out of it. */
+/** A field, a dialog, a panel with keys of its own, the arrows of a choice or Enter on a button: the map keeps out of it. */
 function isOthers({ target, key }: KeyboardEvent): boolean {
   if (!(target instanceof Element)) return false
   if (target.closest('input:not([type=radio]):not([type=checkbox]), textarea, [role=dialog]')) return true
+  if (target.closest('[data-own-keys]')) return true
   if (key.startsWith('Arrow')) return target.closest('[type=radio]') !== null
   return key === 'Enter' && target.closest('button, a') !== null
 }

@@ -13,6 +13,7 @@ import { enterMeasure, type Sketch } from './measure.ts'
 import type { Exit, Mode } from './mode.ts'
 import { enterPaintGrid, type PaintHost } from './paint-grid.ts'
 import { enterCrosshair, enterPin } from './pin.ts'
+import { enterUndecided } from './undecided.ts'
 
 interface Host {
   onHover: (area: string | undefined) => void
@@ -58,6 +59,7 @@ export function useMode(map: MapLibreMap, mode: Mode, host: Host) {
   const stroke = useEffectEvent<PaintHost['onStroke']>((atoms) => host.edit?.paint?.onStroke(atoms))
   const brush = useEffectEvent(() => host.edit?.paint?.brushPixels ?? 0)
   const paints = host.edit?.paint !== undefined
+  const undecided = host.edit?.theirs !== undefined
   const { onSketch, lassoKinds, editStore } = host
   const tool = host.edit?.tool
 
@@ -75,6 +77,7 @@ export function useMode(map: MapLibreMap, mode: Mode, host: Host) {
         case 'measure-area':
           return enterMeasure(map, onSketch)
         case 'edit-grid':
+          if (undecided) return enterUndecided(() => leaveEdit())
           if (paints)
             return enterPaintGrid(map, {
               under: (...asked) => under(...asked),
@@ -105,7 +108,7 @@ export function useMode(map: MapLibreMap, mode: Mode, host: Host) {
       onLeave: () => leaveEdit(),
     })
     return enter()
-  }, [map, mode, onSketch, lassoKinds, editStore, tool, paints])
+  }, [map, mode, onSketch, lassoKinds, editStore, tool, paints, undecided])
 
   useEffect(() => {
     // Around a pin stands a form, which Esc closes; while borders are edited it leads out step by step.
