@@ -35,6 +35,9 @@ export function plainWkb(geometry: Geometry): Buffer {
   return Buffer.from(writer.hex(), 'hex')
 }
 
+/** Enough for any double: what comes back is the same border. */
+export const everyDigit = 15
+
 /** A geometry column or expression in degrees as GeoJSON, parsed. */
 export function asGeoJson(geometry: RawBuilder<unknown>, digits = outputDigits): RawBuilder<Geometry> {
   return sql<Geometry>`st_asgeojson(${geometry}, ${digits}::int)::json`

@@ -2,12 +2,9 @@
 import { sql } from 'kysely'
 import type { CommunityMosaic, GridVersion } from '../../contract/grids.ts'
 import { countyOf, unknownArea } from '../../db/areas.ts'
-import { asGeoJson } from '../../db/geometry.ts'
+import { asGeoJson, everyDigit } from '../../db/geometry.ts'
 import type { Db } from '../../db/tables.ts'
 import { gridsCalled } from './history/past-grids.ts'
-
-/** Enough for any double: what is read, sent back and stored again is the same number. */
-const everyDigit = 15
 
 /** @throws AppError unknown-area */
 export async function readMosaic(db: Db, community: string): Promise<CommunityMosaic> {

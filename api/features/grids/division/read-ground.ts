@@ -5,7 +5,7 @@ import { can } from '../../../contract/access.ts'
 import type { Rank } from '../../../contract/blocks/subdivision.ts'
 import type { CommunityGround } from '../../../contract/grid-division.ts'
 import { countyOf, unknownArea } from '../../../db/areas.ts'
-import { asGeoJson, degreesSrid } from '../../../db/geometry.ts'
+import { asGeoJson, degreesSrid, everyDigit } from '../../../db/geometry.ts'
 import type { Db } from '../../../db/tables.ts'
 import type { Caller } from '../../handler.ts'
 import { readGridSettings } from '../settings/target.ts'
@@ -33,9 +33,6 @@ const facilityKinds = kinds
 
 /** Lines end this far outside the community: degrees. */
 const marginDegrees = 0.002
-/** As the borders of grids are read: neighbours must share their corners to the last bit. */
-const everyDigit = 15
-
 /** Where a place counts: where its grid is decided, too (`db/locate.ts`). */
 const decidingPoint = sql`st_transform(st_pointonsurface(place.geom_m), ${degreesSrid}::int)`
 

@@ -1,26 +1,23 @@
 // The micro grids of an area as a file to take away, in the formats of grids; it comes back through the importer unchanged.
-import { Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
 import { sql } from 'kysely'
 import type { GridFormat } from '../../../contract/grid-export.ts'
 import { checkArea, countyOf } from '../../../db/areas.ts'
 import { appendAudit } from '../../../db/audit.ts'
-import { asGeoJson } from '../../../db/geometry.ts'
+import { asGeoJson, everyDigit } from '../../../db/geometry.ts'
 import { microGridsIn } from '../../../db/micro-grids.ts'
 import type { Db } from '../../../db/tables.ts'
+import { type AreaFile, areaColumn, writeAreas } from '../../area-file.ts'
 import { chinaTime } from '../../csv.ts'
-import { type Layer, type Origin, writeGeoPackage } from '../../geopackage.ts'
+import type { Origin } from '../../geopackage.ts'
 import type { Caller } from '../../handler.ts'
-import { type Field, longestText, writeShapefile } from '../../shapefile.ts'
-import { type SheetCell, writeWorkbook } from '../../workbook.ts'
+import { longestText } from '../../shapefile.ts'
 import type { ExportedGrid } from '../files/export-grids.ts'
 
 interface ExportedMicroGrid extends Omit<ExportedGrid, 'deputies'> {
   gridCode: string
   gridName: string
 }
-
-/** Enough for any double: what comes back is the same shape. */
-const everyDigit = 15
 
 /** @throws AppError unknown-area */
 export async function exportMicroGrids(
@@ -39,33 +36,7 @@ export async function exportMicroGrids(
     subject: { type: 'micro-grid', id: '' },
     after: { format, microGrids: microGrids.length },
   })
-  switch (format) {
-    case 'geojson':
-      return Buffer.from(
-        JSON.stringify({
-          type: 'FeatureCollection',
-          exported: origin,
-          features: microGrids.map(({ geometry, ...properties }) => ({
-            type: 'Feature',
-            properties,
-            geometry,
-          })),
-        }),
-      )
-    case 'gpkg':
-      return writeGeoPackage(
-        { name: 'micro_grid', title: '微网格', columns: tableColumns, rows: microGrids },
-        origin,
-      )
-    case 'shp':
-      return writeShapefile({ name: 'micro-grids', title: '微网格', fields, rows: microGrids }, origin)
-    case 'xlsx':
-      return writeWorkbook({
-        name: { zh: '微网格', en: 'Micro grids' }[language],
-        columns: columns.map(({ title, width }) => ({ title: title[language], width })),
-        rows: Readable.from([microGrids.map((each) => columns.map(({ cell }) => cell(each, origin)))]),
-      })
-  }
+  return writeAreas(microGridFile, microGrids, { format, language }, origin)
 }
 
 async function read(db: Db, code: string): Promise<ExportedMicroGrid[]> {
@@ -83,53 +54,45 @@ async function read(db: Db, code: string): Promise<ExportedMicroGrid[]> {
   return rows
 }
 
-const tableColumns: Layer<ExportedMicroGrid>['columns'] = [
-  { name: 'code', type: 'text not null', value: ({ code }) => code },
-  { name: 'name', type: 'text not null', value: ({ name }) => name },
-  { name: 'leader_name', type: 'text', value: ({ leaderName }) => leaderName },
-  { name: 'households', type: 'integer', value: ({ households }) => households },
-  { name: 'population', type: 'integer', value: ({ population }) => population },
-  { name: 'grid_code', type: 'text not null', value: ({ gridCode }) => gridCode },
-  { name: 'grid_name', type: 'text not null', value: ({ gridName }) => gridName },
-  { name: 'community_name', type: 'text not null', value: ({ communityName }) => communityName },
-  { name: 'area_m2', type: 'real not null', value: ({ areaSquareMetres }) => areaSquareMetres },
-  { name: 'valid_from', type: 'date not null', value: ({ validFrom }) => validFrom },
-]
-
-const fields: readonly Field<ExportedMicroGrid>[] = [
-  { name: 'CODE', type: 'C', bytes: 17, value: ({ code }) => code },
-  { name: 'NAME', type: 'C', bytes: longestText, value: ({ name }) => name },
-  { name: 'LEADER', type: 'C', bytes: longestText, value: ({ leaderName }) => leaderName },
-  { name: 'HOUSEHOLDS', type: 'N', bytes: 10, value: ({ households }) => households },
-  { name: 'POPULATION', type: 'N', bytes: 10, value: ({ population }) => population },
-  { name: 'GRID_CODE', type: 'C', bytes: 15, value: ({ gridCode }) => gridCode },
-  { name: 'GRID_NAME', type: 'C', bytes: longestText, value: ({ gridName }) => gridName },
-  { name: 'COMM_NAME', type: 'C', bytes: longestText, value: ({ communityName }) => communityName },
-  { name: 'AREA_M2', type: 'N', bytes: 14, value: ({ areaSquareMetres }) => Math.round(areaSquareMetres) },
-  { name: 'VALID_FROM', type: 'C', bytes: 10, value: ({ validFrom }) => validFrom },
-]
-
-const title = (zh: string, en: string) => ({ zh, en })
-
-const columns: readonly {
-  title: { zh: string; en: string }
-  width: number
-  cell: (microGrid: ExportedMicroGrid, origin: Origin) => SheetCell
-}[] = [
-  { title: title('微网格编码', 'Micro grid code'), width: 22, cell: ({ code }) => code },
-  { title: title('微网格名称', 'Micro grid'), width: 24, cell: ({ name }) => name },
-  { title: title('微网格长', 'Leader'), width: 12, cell: ({ leaderName }) => leaderName },
-  { title: title('户数', 'Households'), width: 10, cell: ({ households }) => households },
-  { title: title('常住人口', 'Residents'), width: 10, cell: ({ population }) => population },
-  { title: title('网格编码', 'Grid code'), width: 20, cell: ({ gridCode }) => gridCode },
-  { title: title('网格名称', 'Grid'), width: 24, cell: ({ gridName }) => gridName },
-  { title: title('社区', 'Community'), width: 20, cell: ({ communityName }) => communityName },
-  {
-    title: title('面积（平方米）', 'Area (m²)'),
-    width: 16,
-    cell: ({ areaSquareMetres }) => Math.round(areaSquareMetres),
-  },
-  { title: title('编码启用', 'Code since'), width: 12, cell: ({ validFrom }) => validFrom },
-  { title: title('导出人', 'Exported by'), width: 12, cell: (_each, { by }) => by },
-  { title: title('导出时间', 'Exported at'), width: 28, cell: (_each, { at }) => at },
-]
+const microGridFile: AreaFile<ExportedMicroGrid> = {
+  ...{ name: 'micro_grid', zh: '微网格', en: 'Micro grids' },
+  columns: [
+    {
+      ...{ zh: '微网格编码', en: 'Micro grid code', width: 22, value: ({ code }) => code },
+      ...{ table: ['code', 'text not null'], field: ['CODE', 'C', 17] },
+    },
+    {
+      ...{ zh: '微网格名称', en: 'Micro grid', width: 24, value: ({ name }) => name },
+      ...{ table: ['name', 'text not null'], field: ['NAME', 'C', longestText] },
+    },
+    {
+      ...{ zh: '微网格长', en: 'Leader', width: 12, value: ({ leaderName }) => leaderName },
+      ...{ table: ['leader_name', 'text'], field: ['LEADER', 'C', longestText] },
+    },
+    {
+      ...{ zh: '户数', en: 'Households', width: 10, value: ({ households }) => households },
+      ...{ table: ['households', 'integer'], field: ['HOUSEHOLDS', 'N', 10] },
+    },
+    {
+      ...{ zh: '常住人口', en: 'Residents', width: 10, value: ({ population }) => population },
+      ...{ table: ['population', 'integer'], field: ['POPULATION', 'N', 10] },
+    },
+    {
+      ...{ zh: '网格编码', en: 'Grid code', width: 20, value: ({ gridCode }) => gridCode },
+      ...{ table: ['grid_code', 'text not null'], field: ['GRID_CODE', 'C', 15] },
+    },
+    {
+      ...{ zh: '网格名称', en: 'Grid', width: 24, value: ({ gridName }) => gridName },
+      ...{ table: ['grid_name', 'text not null'], field: ['GRID_NAME', 'C', longestText] },
+    },
+    {
+      ...{ zh: '社区', en: 'Community', width: 20, value: ({ communityName }) => communityName },
+      ...{ table: ['community_name', 'text not null'], field: ['COMM_NAME', 'C', longestText] },
+    },
+    areaColumn,
+    {
+      ...{ zh: '编码启用', en: 'Code since', width: 12, value: ({ validFrom }) => validFrom },
+      ...{ table: ['valid_from', 'date not null'], field: ['VALID_FROM', 'C', 10] },
+    },
+  ],
+}

@@ -2,12 +2,10 @@
 import { sql } from 'kysely'
 import type { BareLand } from '../../../contract/grid-founding.ts'
 import { countyOf } from '../../../db/areas.ts'
-import { asGeoJson } from '../../../db/geometry.ts'
+import { asGeoJson, everyDigit } from '../../../db/geometry.ts'
 import type { Db } from '../../../db/tables.ts'
 import { thresholds } from '../thresholds.ts'
 
-/** Neighbours share their corners to the last bit. */
-const everyDigit = 15
 /** 1e-11° are a micrometre. */
 const degreeGrid = sql.lit(1e-11)
 const narrowMetres = thresholds.narrow.value / 2

@@ -10,14 +10,11 @@ import type {
 } from '../../../contract/grid-proposals.ts'
 import type { CommunityMosaic, MosaicAnswer, MosaicGrid } from '../../../contract/grids.ts'
 import { AppError } from '../../../db/errors.ts'
-import { asGeoJson } from '../../../db/geometry.ts'
+import { asGeoJson, everyDigit } from '../../../db/geometry.ts'
 import { momentOf } from '../../../db/problem-rows.ts'
 import type { Db } from '../../../db/tables.ts'
 import type { Caller } from '../../handler.ts'
 import { type ProposalSight, sightOfHands, sightOfProposals } from './sight.ts'
-
-/** A neighbour's corner must be the same number, as in `readMosaic`. */
-const everyDigit = 15
 
 export function unknownProposal(county: string, id: number): AppError {
   return new AppError('unknown-proposal', `County ${county} has no proposal with the id ${id}.`)
