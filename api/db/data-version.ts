@@ -31,6 +31,11 @@ export async function lockCounty(trx: Db, county: string): Promise<void> {
   await sql`select from county_state where county_code = ${county} for no key update`.execute(trx)
 }
 
+/** As `lockCounty`; reports wait too, since what they are written with is about to change. */
+export async function closeCounty(trx: Db, county: string): Promise<void> {
+  await sql`select from county_state where county_code = ${county} for update`.execute(trx)
+}
+
 /**
  * Call in the transaction of a write before its first row: whoever comes second waits here, since two at once would mix
  * what follows from their writes. With `shapes` tiles are new too. @throws AppError unknown-area

@@ -11,14 +11,6 @@ const digits = microCodeLength - codeLength.grid
 /** So many numbers has a grid, and no more in all its days. */
 export const mostMicroGrids = 10 ** digits - 1
 
-/**
- * SQL: less of a micro grid of this area, in m², on the other side of a border is two drawings of one wall, as with
- * compounds.
- */
-export function leastOutside(area: RawBuilder<unknown>): RawBuilder<number> {
-  return sql<number>`greatest(1, 0.01 * ${area})`
-}
-
 /** The next numbers of a grid, and, after 99, those that nobody had; as many as there are. */
 export function freeMicroCodes(grid: string, used: Iterable<string>): string[] {
   const numbers = new Set([...used].map((code) => Number(code.slice(codeLength.grid))))

@@ -20,7 +20,7 @@ import { findCuts } from './check-cuts.ts'
 import { findFaults } from './check-mosaic.ts'
 import { findInvalid } from './check-shapes.ts'
 import { keyedByRequest } from './finding.ts'
-import { findMicroCuts, followLand } from './follow-land.ts'
+import { followLand } from './follow-land.ts'
 import { handOver } from './hand-over.ts'
 import { listTransfers } from './list-transfers.ts'
 import { moveAssignments } from './move-assignments.ts'
@@ -68,7 +68,6 @@ export async function changeMosaic(
     ...written.findings,
     ...(await findFaults(trx, county, community, written.changeId)),
     ...(await findCuts(trx, county, written.changeId)),
-    ...(await findMicroCuts(trx, county, written.changeId)),
   ]
   const transfers = await listTransfers(trx, caller, county, community, written.changeId)
   const assignments = await moveAssignments(trx, county, written)

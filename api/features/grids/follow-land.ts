@@ -1,60 +1,12 @@
-// Which micro grids does a new border cut, and which go along with the land they lie on?
+// Which micro grids go along with the land they lie on?
 import { sql } from 'kysely'
 import type { Finding, MovedMicroGrid } from '../../contract/grids.ts'
 import { asGeoJson } from '../../db/geometry.ts'
-import { leastOutside, moveMicroGrids } from '../../db/micro-grids.ts'
+import { moveMicroGrids } from '../../db/micro-grids.ts'
 import { overlayGrid } from '../../db/overlay.ts'
 import type { Db } from '../../db/tables.ts'
 import { finding } from './finding.ts'
-import { formerAndPresent } from './former-grids.ts'
 import type { Written } from './write-grids.ts'
-
-interface Cut {
-  id: number
-  name: string
-  grids: string[]
-  squareMetres: number
-  geometry: unknown
-}
-
-/** Micro grids of which a border leaves more on its other side than before. Call before they follow their land. */
-export async function findMicroCuts(trx: Db, county: string, changeId: number): Promise<Finding[]> {
-  const { rows } = await sql<Cut>`
-    with ${formerAndPresent(county, changeId)},
-    near as materialized (
-      select distinct micro.id, micro.code, micro.name, micro.geom, micro.geom_m
-      from present join micro_grid micro on micro.county_code = ${county} and micro.valid_to is null
-        and micro.geom_m && present.geom_m
-        -- wholly inside one grid it is cut by none
-        and st_intersects(micro.geom_m, present.geom_m) and not st_contains(present.geom_m, micro.geom_m)),
-    held as (
-      select near.id, grid.code, st_area(st_intersection(near.geom_m, grid.geom_m, ${overlayGrid})) as area
-      from near join grid on grid.county_code = ${county} and grid.valid_to is null and grid.geom_m && near.geom_m
-        and st_intersects(grid.geom_m, near.geom_m)),
-    ranked as (select *, row_number() over (partition by id order by area desc, code) as rank from held),
-    cut as (
-      select near.*, other.area, array[largest.code, other.code] as grids
-      from near
-      join ranked largest on largest.id = near.id and largest.rank = 1
-      join ranked other on other.id = near.id and other.rank = 2
-      where other.area > ${leastOutside(sql`st_area(near.geom_m)`)})
-    select id, name, grids, area as square_metres, ${asGeoJson(sql`geom`)} as geometry
-    from cut
-    where area > 1 + coalesce((
-      select share.area from (
-        select st_area(st_intersection(cut.geom_m, grid.geom_m, ${overlayGrid})) as area
-        from (
-          select id, geom_m from former
-          union all
-          select id, geom_m from grid
-          where county_code = ${county} and valid_to is null and id not in (select id from present)) grid
-        where grid.geom_m && cut.geom_m and st_intersects(grid.geom_m, cut.geom_m)) share
-      order by share.area desc offset 1 limit 1), 0)
-    order by code limit 100`.execute(trx)
-  return rows.map(({ id, name, ...found }) =>
-    finding({ code: 'micro-grid-cut', ...found, cut: { id, name } }),
-  )
-}
 
 interface Home {
   id: number

@@ -1,4 +1,5 @@
 // From what size on is it a fault? Each threshold with whoever says so; domain.md 2.3.
+import { type RawBuilder, sql } from 'kysely'
 
 interface Threshold {
   value: number
@@ -29,3 +30,8 @@ export const thresholds = {
   /** Longer, but narrower than a street with its pavements: two drawings of one street, however long. */
   street: { value: 20, unit: 'm', source: 'product: a branch road 支路 with pavements, CJJ 37: 14–20 m' },
 } as const satisfies Record<string, Threshold>
+
+/** SQL: from how many m² on the other side of a border is something of this area cut? */
+export function cutFrom(area: RawBuilder<unknown>): RawBuilder<number> {
+  return sql<number>`greatest(${sql.lit(thresholds.cut.value)}, ${sql.lit(thresholds.cutShare.value)} * ${area})`
+}

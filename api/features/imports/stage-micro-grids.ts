@@ -4,9 +4,9 @@ import type { MicroGridInput } from '../../../geodata/county-data.ts'
 import { codeLength } from '../../contract/areas.ts'
 import type { GridShape } from '../../contract/grids.ts'
 import { asGeoJson, hexWkb } from '../../db/geometry.ts'
-import { leastOutside } from '../../db/micro-grids.ts'
 import { overlayGrid } from '../../db/overlay.ts'
 import type { Db } from '../../db/tables.ts'
+import { cutFrom } from '../grids/thresholds.ts'
 
 export interface StagedMicroGrid {
   /** Position among the rows. */
@@ -76,7 +76,7 @@ export async function stageMicroGrids(
              least(st_area(one), st_area(other)) as smaller
       from pair where st_relate(one, other, 'T********'))
     select ordinal, "with", code, area from shared
-    where area > ${leastOutside(sql`smaller`)}
+    where area > ${cutFrom(sql`smaller`)}
     order by ordinal, "with" nulls first, code`.execute(trx)
   return { staged, overlaps }
 }
@@ -148,7 +148,7 @@ async function judge(trx: Db, county: string): Promise<StagedMicroGrid[]> {
       other.code as other, coalesce(inside.area, 0) > limits.least and coalesce(other.area, 0) > limits.least as is_crossing,
       ${asGeoJson(sql`incoming.geom`)} as geometry
     from incoming_micro_grid incoming
-    cross join lateral (select ${leastOutside(sql`st_area(incoming.geom_m)`)} as least) limits
+    cross join lateral (select ${cutFrom(sql`st_area(incoming.geom_m)`)} as least) limits
     left join micro_grid known on known.county_code = ${county} and known.id = incoming.known_id
     left join lateral (
       select id, code from grid

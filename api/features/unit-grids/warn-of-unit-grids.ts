@@ -8,6 +8,7 @@ import { unitGridSize } from '../../contract/unit-grids.ts'
 import { overlayGrid } from '../../db/overlay.ts'
 import type { Db } from '../../db/tables.ts'
 import { unitGridInForce } from '../../db/unit-grids.ts'
+import { cutFrom } from '../grids/thresholds.ts'
 
 interface Threshold {
   value: number
@@ -30,8 +31,6 @@ const thresholds = {
     unit: 'm²',
     source: '万米单元网格 10 000 m² + 10 %, in the built-up area [B]',
   },
-  cut: { value: 1, unit: 'm²', source: 'product; 不穿越建筑物: CJ/T 349-2010, DB11 unit grids' },
-  cutShare: { value: 0.01, unit: 'share', source: 'product; as of governance grids' },
 } as const satisfies Record<string, Threshold>
 
 const building: KindId = 'building'
@@ -143,5 +142,5 @@ function cuts(county: string): RawBuilder<unknown> {
       select *, row_number() over place as rank, lead(area) over place as other_area, lead(code) over place as other
       from crossed window place as (partition by id order by area desc, code))
     select code || ' × ' || other as label, other_area as area from ranked
-    where rank = 1 and other_area > greatest(${thresholds.cut.value}, ${thresholds.cutShare.value} * st_area(geom_m))`
+    where rank = 1 and other_area > ${cutFrom(sql`st_area(geom_m)`)}`
 }

@@ -7,7 +7,7 @@ import type { Db } from '../../../db/tables.ts'
 import { interiorsMeet, isLand } from '../../../indicators/mosaic.ts'
 import { finding, numbered } from '../finding.ts'
 import { narrowPlacesOf, widePartsOf } from '../narrow-places.ts'
-import { thresholds } from '../thresholds.ts'
+import { cutFrom, thresholds } from '../thresholds.ts'
 
 const narrowest = thresholds.narrow.value / 2
 
@@ -195,5 +195,5 @@ function cuts(county: string, kind: 'compound' | 'building'): Check {
     select community_code as community, array[code, other] as grids, other_area as square_metres, geom,
            id as place_id, name as place_name
     from ranked
-    where rank = 1 and other_area > greatest(${thresholds.cut.value}, ${thresholds.cutShare.value} * st_area(geom_m))`
+    where rank = 1 and other_area > ${cutFrom(sql`st_area(geom_m)`)}`
 }

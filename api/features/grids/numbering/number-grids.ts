@@ -7,7 +7,7 @@ import type { GridShape } from '../../../contract/grids.ts'
 import type { BodyOf } from '../../../contract/route.ts'
 import { countyOf } from '../../../db/areas.ts'
 import { appendAudit } from '../../../db/audit.ts'
-import { lockCounty, raiseDataVersion } from '../../../db/data-version.ts'
+import { closeCounty, raiseDataVersion } from '../../../db/data-version.ts'
 import { AppError } from '../../../db/errors.ts'
 import { asGeoJson } from '../../../db/geometry.ts'
 import { codeOf, freeFrom, numberOf, readUsedNumbers } from '../../../db/grid-numbers.ts'
@@ -47,7 +47,7 @@ export async function numberGrids(
   if (!dryRun && reason.trim() === '')
     throw new AppError('bad-request', 'Say why the grids get other numbers.')
   // Whoever reports a problem just now holds the county too: it would be written with a code that is no more.
-  if (!dryRun) await lockCounty(trx, county)
+  if (!dryRun) await closeCounty(trx, county)
   const dataVersion = await raiseDataVersion(trx, county, { shapes: true })
   const present = await lockGrids(trx, county, community)
   const used = await readUsedNumbers(trx, county, community)
