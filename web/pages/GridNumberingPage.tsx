@@ -67,7 +67,12 @@ function NumberingOfCounty() {
       {community === undefined ? (
         <Notice title={words.pick} hint={words.pickHint} />
       ) : (
-        <GridNumbering key={community} code={community} onDone={setDone} />
+        <GridNumbering
+          key={community}
+          code={community}
+          name={communities?.find(({ code }) => code === community)?.name ?? community}
+          onDone={setDone}
+        />
       )}
     </PageFrame>
   )
