@@ -17,7 +17,7 @@ import { refreshGrids } from '../../../indicators/refresh.ts'
 import type { Changer } from '../changer.ts'
 import { handOver } from '../hand-over.ts'
 import { overtakeProposals } from '../proposals/overtake.ts'
-import { keepVersions } from '../write-grids.ts'
+import { keepVersions, writeChange } from '../write-grids.ts'
 import { carryCodes, type Recoded } from './carry-codes.ts'
 import { planNumbers } from './plan-numbers.ts'
 import { nameAfter } from './usual-name.ts'
@@ -151,17 +151,7 @@ async function write(
   grids: readonly PlannedGrid[],
 ): Promise<number> {
   const others = grids.filter(({ code, becomes }) => code !== becomes)
-  const { id: changeId } = await trx
-    .insertInto('gridChange')
-    .values({
-      countyCode: county,
-      communityCode: community,
-      authorId: caller.accountId,
-      authorName: caller.displayName,
-      reason,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
+  const changeId = await writeChange(trx, caller, { county, community, reason })
   const ids = others.map(({ id }) => id)
   await keepVersions(trx, county, changeId, ids)
   await sql`
