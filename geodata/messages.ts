@@ -1,11 +1,13 @@
 // How an import speaks: every reason, warning and error once in Chinese and once in English, `{name}` for values.
 import { gridMessages } from './grid-messages.ts'
 import type { Remark } from './remark.ts'
+import { unitGridMessages } from './unit-grid-messages.ts'
 
 export type Language = 'zh' | 'en'
 
 const messages = {
   ...gridMessages,
+  ...unitGridMessages,
   // Rows that were left out
   duplicate: { zh: '与前面的一条重复', en: 'the same stands in an earlier row' },
   'duplicate-code': { zh: '编码 {code} 重复', en: 'the code {code} stands in an earlier row' },

@@ -31,9 +31,10 @@ import type {
   ProblemTable,
   ProblemViewTable,
 } from './problem-tables.ts'
+import type { UnitGridTable } from './unit-grid-tables.ts'
 
 /** Geometry columns are written and read through the helpers of geometry.ts, never as text. */
-type Geometry = ColumnType<never, never, never>
+export type Geometry = ColumnType<never, never, never>
 /** `YYYY-MM-DD`, as both engines give it. */
 export type DateText = ColumnType<string, string | undefined, string>
 
@@ -139,28 +140,6 @@ export interface GridDeputyTable {
   name: string
   duty: string
   phone: string | null
-}
-
-/** Of city management; no grid of ours, which are in `grid`. */
-export interface UnitGridTable {
-  countyCode: string
-  id: Generated<number>
-  code: string
-  communityCode: string
-  name: string
-  landUse: string | null
-  grade: string | null
-  /** null: 属地兜底 */
-  responsibleBody: string | null
-  geom: Geometry
-  geomM: Geometry
-  properties: Generated<JSONColumnType<Record<string, unknown>>>
-  validFrom: DateText
-  /** The first day on which it is no longer in force. */
-  validTo: DateText | null
-  statusReason: string | null
-  source: string
-  batchId: number | null
 }
 
 export interface ImportBatchTable {
