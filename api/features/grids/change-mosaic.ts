@@ -64,7 +64,7 @@ export async function changeMosaic(
     ...(await findFaults(trx, county, community, written.changeId)),
     ...(await findCuts(trx, county, written.changeId)),
   ]
-  const transfers = await listTransfers(trx, caller, county, community, written.changeId)
+  const transfers = await listTransfers(trx, caller, county, community, written)
   const assignments = await moveAssignments(trx, county, written)
   const answer = { findings, transfers, assignments, codes: Object.fromEntries(written.codes) }
   if (!isAllowed(change, findings)) return end(community, change, findings, answer)

@@ -7,20 +7,32 @@ import type { Db } from '../../db/tables.ts'
 import { interiorsMeet } from '../../indicators/mosaic.ts'
 
 /**
+ * SQL: a `with` step after those of `formerAndPresent`. `cut (from_id, to_id, geom)`: land that is another grid's now, in
+ * degrees, in which borders are drawn: a corner that is put on a long edge moves nothing there.
+ */
+export const cutLand = sql`
+  cut as materialized (
+    select former.id as from_id, present.id as to_id,
+           st_collectionextract(st_intersection(former.geom, present.geom, ${degreeGrid}), 3) as geom
+    from former join present on present.id <> former.id and present.geom && former.geom
+      and ${interiorsMeet(sql`present.geom`, sql`former.geom`)})`
+
+/** Between two grids, by their ids: households that go along, not in whole numbers; null: nothing is known of them. */
+export interface Share {
+  fromId: number
+  toId: number
+  households: number | null
+}
+
+/**
  * SQL: `with` steps after those of `formerAndPresent`. What is recorded of a grid goes with the dwellings of its compounds,
  * else with its land; where nothing is recorded the dwellings themselves count.
- * `cut (from_id, to_id, geom)`: land in degrees that is another grid's now;
  * `share (from_id, to_id, households, population)`: what goes along, not in whole numbers; null: nothing is known.
  */
-export function sharesOf(county: string, community: string): RawBuilder<unknown> {
+function sharesOf(county: string, community: string): RawBuilder<unknown> {
   const own = { households: sql`dwellings`, population: sql`people` }
   return sql`
-    -- in degrees, in which borders are drawn: a corner that is put on a long edge moves nothing there
-    cut as materialized (
-      select former.id as from_id, present.id as to_id,
-             st_collectionextract(st_intersection(former.geom, present.geom, ${degreeGrid}), 3) as geom
-      from former join present on present.id <> former.id and present.geom && former.geom
-        and ${interiorsMeet(sql`present.geom`, sql`former.geom`)}),
+    ${cutLand},
     moved_land as materialized (
       select from_id, to_id, st_area(st_transform(geom, (select metric_srid from deployment))) as area from cut),
     home as materialized (
@@ -28,8 +40,11 @@ export function sharesOf(county: string, community: string): RawBuilder<unknown>
              (select id from present where st_intersects(present.geom, spot.geom) order by code limit 1) as to_id
       from (${homes(
         county,
-        sql`exists (
-          select from (select geom from former union all select geom from present) land where land.geom && place.geom)`,
+        // as a join of its own, which has the index
+        sql`place.id in (
+          select standing.id from (select geom_m from former union all select geom_m from present) land
+          join place standing on standing.county_code = ${county} and standing.kind = 'compound'
+            and standing.geom_m && land.geom_m)`,
       )}) spot),
     pool as materialized (
       select former.id, former.households, former.population, present.id is not null as stays,
@@ -103,27 +118,30 @@ function ofCommunity(
 /**
  * Writes what is recorded of the grids of a change afterwards: in whole numbers, nobody lost or counted twice. `steps`: those
  * of `formerAndPresent`. A grid of which nothing is known, and that takes in none of which something is, stays as it is.
+ * Answers what went along with the land.
  */
 export async function movePeople(
   trx: Db,
   county: string,
   community: string,
   steps: RawBuilder<unknown>,
-): Promise<void> {
-  await sql`
+): Promise<Share[]> {
+  const { rows } = await sql<Share>`
     with ${steps}, ${sharesOf(county, community)},
     after as materialized (
       select present.id, present.code, ${after('households', sql`dwellings`)} as households,
              ${after('population', sql`people`)} as population
       from present left join pool on pool.id = present.id),
     households as (${inWhole('households')}),
-    population as (${inWhole('population')})
-    update grid set households = coalesce(homes.number, grid.households),
-      population = coalesce(people.number, grid.population)
-    from after left join households homes using (id) left join population people using (id)
-    where grid.county_code = ${county} and grid.id = after.id
-      and (homes.number, people.number) is distinct from (grid.households, grid.population)`.execute(trx)
-
+    population as (${inWhole('population')}),
+    written as (
+      update grid set households = coalesce(homes.number, grid.households),
+        population = coalesce(people.number, grid.population)
+      from after left join households homes using (id) left join population people using (id)
+      where grid.county_code = ${county} and grid.id = after.id
+        and (homes.number, people.number) is distinct from (grid.households, grid.population))
+    select from_id, to_id, households from share`.execute(trx)
+  return rows
   /** What stays, what comes, and what stands on land that no grid had. */
   function after(of: 'households' | 'population', own: RawBuilder<unknown>): RawBuilder<unknown> {
     const number = sql.ref(`share.${of}`)

@@ -9,7 +9,7 @@ import type { Change } from './change-mosaic.ts'
 import type { Changer } from './changer.ts'
 import { finding } from './finding.ts'
 import { formerAndPresent } from './former-grids.ts'
-import { movePeople } from './shares.ts'
+import { movePeople, type Share } from './shares.ts'
 
 export interface Grid {
   id: number
@@ -29,6 +29,8 @@ export interface Written {
   removed: { id: number; into: number }[]
   /** Ids of new grids, and of those they were cut from. */
   created: { id: number; from: number }[]
+  /** Households that go along with land. */
+  shares: Share[]
 }
 
 interface Asked {
@@ -75,6 +77,7 @@ export async function writeGrids(trx: Db, caller: Changer, asked: Asked): Promis
       codes: new Map(),
       removed,
       created: [],
+      shares: [],
       findings: change.created
         .slice(0, 1)
         .map(({ key, geometry }) =>
@@ -88,13 +91,14 @@ export async function writeGrids(trx: Db, caller: Changer, asked: Asked): Promis
     ...removed.map(({ id, into }) => ({ parent: id, child: into })),
     ...created.map(({ id, from }) => ({ parent: from, child: id })),
   ])
-  await movePeople(trx, county, community, formerAndPresent(county, changeId))
+  const shares = await movePeople(trx, county, community, formerAndPresent(county, changeId))
   return {
     changeId,
     codes: new Map(change.created.map(({ key }, index) => [key, codes[index]!])),
     findings: [],
     removed,
     created,
+    shares,
   }
 }
 
