@@ -7,6 +7,10 @@ const messages = {
   // Rows that were left out
   duplicate: { zh: '与前面的一条重复', en: 'the same stands in an earlier row' },
   'duplicate-code': { zh: '编码 {code} 重复', en: 'the code {code} stands in an earlier row' },
+  'grid-code-ended': {
+    zh: '网格 {code} 已撤销，编码不再使用',
+    en: 'the grid {code} has ended; its code is not used again',
+  },
   'no-area': { zh: '图形没有面积', en: 'the shape has no area' },
   'no-extent': { zh: '图形没有长度或面积', en: 'the shape has no length or area' },
   'needs-area': { zh: '需要面，得到的是 {type}', en: 'needs a polygon and got a {type}' },

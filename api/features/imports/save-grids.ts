@@ -34,6 +34,7 @@ async function sortOut(trx: Db, county: string, grids: readonly GridInput[], sav
     .where('level', '=', 'community')
     .execute()
   const known = new Set(communities.map((each) => each.code))
+  const ended = await listEnded(trx, county)
   const byCode = new Map<string, GridInput>()
   const reject = (row: string, reason: Saved['rejected'][number]['reason']) =>
     saved.rejected.push({ row, reason })
@@ -42,12 +43,23 @@ async function sortOut(trx: Db, county: string, grids: readonly GridInput[], sav
       reject(grid.code, { code: 'grid-code-wrong', values: { code: grid.code } })
     else if (!known.has(grid.code.slice(0, 12)))
       reject(grid.code, { code: 'community-unknown', values: { code: grid.code.slice(0, 12) } })
+    // A list of before a merge would lay it over the grid that has its land now.
+    else if (ended.has(grid.code)) reject(grid.code, { code: 'grid-code-ended', values: { code: grid.code } })
     else if (byCode.has(grid.code)) reject(grid.code, { code: 'duplicate-code', values: { code: grid.code } })
     else if (!grid.geometry.type.endsWith('Polygon'))
       reject(grid.code, { code: 'needs-area', values: { type: grid.geometry.type } })
     else byCode.set(grid.code, grid)
   }
   return [...byCode.values()]
+}
+
+/** Codes that only grids of before have. */
+async function listEnded(trx: Db, county: string): Promise<Set<string>> {
+  const { rows } = await sql<{ code: string }>`
+    select code from grid where county_code = ${county} group by code having bool_and(valid_to is not null)`.execute(
+    trx,
+  )
+  return new Set(rows.map(({ code }) => code))
 }
 
 /** A list that knows a leader by telephone alone: the one account of the county that has this number. */
