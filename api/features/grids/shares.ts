@@ -38,14 +38,11 @@ function sharesOf(county: string, community: string): RawBuilder<unknown> {
     home as materialized (
       select spot.*, (select id from former where st_intersects(former.geom, spot.geom) order by code limit 1) as from_id,
              (select id from present where st_intersects(present.geom, spot.geom) order by code limit 1) as to_id
-      from (${homes(
-        county,
-        // as a join of its own, which has the index
-        sql`place.id in (
-          select standing.id from (select geom_m from former union all select geom_m from present) land
-          join place standing on standing.county_code = ${county} and standing.kind = 'compound'
-            and standing.geom_m && land.geom_m)`,
-      )}) spot),
+      from (${homes(sql`
+        select distinct on (place.id) place.*
+        from (select geom_m from former union all select geom_m from present) land
+        -- offset: by the index of shapes, not through all compounds of the county
+        cross join lateral (${compoundsOf(county, sql`place.geom_m && land.geom_m`)} offset 0) place`)}) spot),
     pool as materialized (
       select former.id, former.households, former.population, present.id is not null as stays,
              case when present.id is null
@@ -79,20 +76,28 @@ function sharesOf(county: string, community: string): RawBuilder<unknown> {
       when ${isRecorded(county, community, of)} or ${ofCommunity(county, community, of)} is null then ${homesOfPair}
       else ${byHomes(
         ofCommunity(county, community, of),
-        sql`(select sum(${own[of]}) from (${homes(county, sql`place.area_code like ${`${community}%`}`)}) spot)`,
+        sql`(select sum(${own[of]}) from (${homes(
+          compoundsOf(county, sql`place.area_code like ${`${community}%`}`),
+        )}) spot)`,
         sql`(select sum(st_area(geom_m)) from grid
           where county_code = ${county} and community_code = ${community} and valid_to is null)`,
       )} end`
   }
 }
 
-/** SQL: compounds with the point that decides where they belong, in degrees. */
-function homes(county: string, where: RawBuilder<unknown>): RawBuilder<unknown> {
+function compoundsOf(county: string, where: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`
-    select place.id, st_transform(st_pointonsurface(place.geom_m), ${degreesSrid}::int) as geom,
-           (place.properties ->> 'dwellings')::float8 as dwellings,
-           coalesce((place.properties ->> 'people')::float8, (place.properties ->> 'dwellings')::float8) as people
-    from place where place.county_code = ${county} and place.kind = 'compound' and ${where}`
+    select place.id, place.geom_m, place.properties from place
+    where place.county_code = ${county} and place.kind = 'compound' and ${where}`
+}
+
+/** SQL: compounds with the point that decides where they belong, in degrees. */
+function homes(compounds: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`
+    select id, st_transform(st_pointonsurface(geom_m), ${degreesSrid}::int) as geom,
+           (properties ->> 'dwellings')::float8 as dwellings,
+           coalesce((properties ->> 'people')::float8, (properties ->> 'dwellings')::float8) as people
+    from (${compounds}) compound`
 }
 
 /** SQL: is anything recorded of any grid that the community has or had? Then the number of the community is not shared out. */
