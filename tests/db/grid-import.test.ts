@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
 import { warnOfFaults } from '../../api/features/grids/health/warn-of-faults.ts'
 import { numberGrids } from '../../api/features/grids/numbering/number-grids.ts'
@@ -184,4 +185,36 @@ test('a former code means the grid that had it, and the code of a grid that ende
     values: { code: `${community}001`, present: `${community}101` },
   })
   expect(await gridsNow()).toEqual(['001101 河东网格'])
+})
+
+test('a list of before a merge brings no ended code back', async () => {
+  const file = join(folder, 'before.geojson')
+  const regions = [
+    { code: township, name: '会师镇', geometry: rectangle(0, 0, 400, 400) },
+    { code: community, name: '西街社区', geometry: rectangle(0, 0, 400, 400) },
+  ]
+  const grids = [0, 200].map((x, i) => ({
+    code: `${community}00${i + 1}`,
+    geometry: rectangle(x, 0, 200, 400),
+  }))
+  await layCounty(db, { regions, grids })
+  const features = grids.map(({ code, geometry }) => ({
+    type: 'Feature',
+    properties: { code, name: `网格${code.slice(12)}` },
+    geometry,
+  }))
+  writeFileSync(file, JSON.stringify({ type: 'FeatureCollection', features }))
+  // 001 has ended in 002
+  await db
+    .updateTable('grid')
+    .set({ validTo: sql`current_date` })
+    .where('code', '=', `${community}001`)
+    .execute()
+  const { kinds, rejected } = await importFiles(db, { files: [file], kind: 'grid' })
+  expect(kinds).toMatchObject([{ kind: 'grid', accepted: 0, unchanged: 1, rejected: 1 }])
+  expect(rejected).toMatchObject([
+    { reason: { code: 'grid-code-ended', values: { code: `${community}001` } } },
+  ])
+  const there = await db.selectFrom('grid').select(['code', 'validTo']).where('validTo', 'is', null).execute()
+  expect(there.map(({ code }) => code)).toEqual([`${community}002`])
 })

@@ -69,7 +69,7 @@ export async function changeMosaic(
     ...(await findFaults(trx, county, community, written.changeId)),
     ...(await findCuts(trx, county, written.changeId)),
   ]
-  const transfers = await listTransfers(trx, caller, county, community, written.changeId)
+  const transfers = await listTransfers(trx, caller, county, community, written)
   const assignments = await moveAssignments(trx, county, written)
   const grants = await moveGrants(trx, caller, county, written.removed)
   const { microGrids, ended } = await followLand(trx, county, community, written)

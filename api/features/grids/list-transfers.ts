@@ -8,8 +8,9 @@ import { asGeoJson } from '../../db/geometry.ts'
 import type { Db } from '../../db/tables.ts'
 import type { Changer } from './changer.ts'
 import { formerAndPresent } from './former-grids.ts'
-import { sharesOf } from './shares.ts'
+import { cutLand } from './shares.ts'
 import { thresholds } from './thresholds.ts'
+import type { Written } from './write-grids.ts'
 
 /** Less is a corner moved by a hand's breadth: m². */
 const leastSquareMetres = 1
@@ -26,12 +27,15 @@ export async function listTransfers(
   caller: Changer,
   county: string,
   community: string,
-  changeId: number,
+  { changeId, shares }: Pick<Written, 'changeId' | 'shares'>,
 ): Promise<Transfer[]> {
   const seesProblems = can(caller, 'problem.read', { area: community })
   const { rows } = await sql<Transfer>`
     with ${formerAndPresent(county, changeId)},
-    ${sharesOf(county, community)},
+    ${cutLand},
+    share as (
+      select * from unnest(${shares.map(({ fromId }) => fromId)}::bigint[], ${shares.map(({ toId }) => toId)}::bigint[],
+        ${shares.map(({ households }) => households)}::float8[]) as share (from_id, to_id, households)),
     moved as materialized (
       select former.code as from_code, former.name as from_name, present.code as to_code, present.name as to_name,
              cut.geom, st_transform(cut.geom, (select metric_srid from deployment)) as geom_m,

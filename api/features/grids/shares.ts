@@ -7,30 +7,42 @@ import type { Db } from '../../db/tables.ts'
 import { interiorsMeet } from '../../indicators/mosaic.ts'
 
 /**
+ * SQL: a `with` step after those of `formerAndPresent`. `cut (from_id, to_id, geom)`: land that is another grid's now, in
+ * degrees, in which borders are drawn: a corner that is put on a long edge moves nothing there.
+ */
+export const cutLand = sql`
+  cut as materialized (
+    select former.id as from_id, present.id as to_id,
+           st_collectionextract(st_intersection(former.geom, present.geom, ${degreeGrid}), 3) as geom
+    from former join present on present.id <> former.id and present.geom && former.geom
+      and ${interiorsMeet(sql`present.geom`, sql`former.geom`)})`
+
+/** Between two grids, by their ids: households that go along, not in whole numbers; null: nothing is known of them. */
+export interface Share {
+  fromId: number
+  toId: number
+  households: number | null
+}
+
+/**
  * SQL: `with` steps after those of `formerAndPresent`. What is recorded of a grid goes with the dwellings of its compounds,
  * else with its land; where nothing is recorded the dwellings themselves count.
- * `cut (from_id, to_id, geom)`: land in degrees that is another grid's now;
  * `share (from_id, to_id, households, population)`: what goes along, not in whole numbers; null: nothing is known.
  */
-export function sharesOf(county: string, community: string): RawBuilder<unknown> {
+function sharesOf(county: string, community: string): RawBuilder<unknown> {
   const own = { households: sql`dwellings`, population: sql`people` }
   return sql`
-    -- in degrees, in which borders are drawn: a corner that is put on a long edge moves nothing there
-    cut as materialized (
-      select former.id as from_id, present.id as to_id,
-             st_collectionextract(st_intersection(former.geom, present.geom, ${degreeGrid}), 3) as geom
-      from former join present on present.id <> former.id and present.geom && former.geom
-        and ${interiorsMeet(sql`present.geom`, sql`former.geom`)}),
+    ${cutLand},
     moved_land as materialized (
       select from_id, to_id, st_area(st_transform(geom, (select metric_srid from deployment))) as area from cut),
     home as materialized (
       select spot.*, (select id from former where st_intersects(former.geom, spot.geom) order by code limit 1) as from_id,
              (select id from present where st_intersects(present.geom, spot.geom) order by code limit 1) as to_id
-      from (${homes(
-        county,
-        sql`exists (
-          select from (select geom from former union all select geom from present) land where land.geom && place.geom)`,
-      )}) spot),
+      from (${homes(sql`
+        select distinct on (place.id) place.*
+        from (select geom_m from former union all select geom_m from present) land
+        -- offset: by the index of shapes, not through all compounds of the county
+        cross join lateral (${compoundsOf(county, sql`place.geom_m && land.geom_m`)} offset 0) place`)}) spot),
     pool as materialized (
       select former.id, former.households, former.population, present.id is not null as stays,
              case when present.id is null
@@ -64,20 +76,28 @@ export function sharesOf(county: string, community: string): RawBuilder<unknown>
       when ${isRecorded(county, community, of)} or ${ofCommunity(county, community, of)} is null then ${homesOfPair}
       else ${byHomes(
         ofCommunity(county, community, of),
-        sql`(select sum(${own[of]}) from (${homes(county, sql`place.area_code like ${`${community}%`}`)}) spot)`,
+        sql`(select sum(${own[of]}) from (${homes(
+          compoundsOf(county, sql`place.area_code like ${`${community}%`}`),
+        )}) spot)`,
         sql`(select sum(st_area(geom_m)) from grid
           where county_code = ${county} and community_code = ${community} and valid_to is null)`,
       )} end`
   }
 }
 
-/** SQL: compounds with the point that decides where they belong, in degrees. */
-function homes(county: string, where: RawBuilder<unknown>): RawBuilder<unknown> {
+function compoundsOf(county: string, where: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`
-    select place.id, st_transform(st_pointonsurface(place.geom_m), ${degreesSrid}::int) as geom,
-           (place.properties ->> 'dwellings')::float8 as dwellings,
-           coalesce((place.properties ->> 'people')::float8, (place.properties ->> 'dwellings')::float8) as people
-    from place where place.county_code = ${county} and place.kind = 'compound' and ${where}`
+    select place.id, place.geom_m, place.properties from place
+    where place.county_code = ${county} and place.kind = 'compound' and ${where}`
+}
+
+/** SQL: compounds with the point that decides where they belong, in degrees. */
+function homes(compounds: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`
+    select id, st_transform(st_pointonsurface(geom_m), ${degreesSrid}::int) as geom,
+           (properties ->> 'dwellings')::float8 as dwellings,
+           coalesce((properties ->> 'people')::float8, (properties ->> 'dwellings')::float8) as people
+    from (${compounds}) compound`
 }
 
 /** SQL: is anything recorded of any grid that the community has or had? Then the number of the community is not shared out. */
@@ -103,27 +123,30 @@ function ofCommunity(
 /**
  * Writes what is recorded of the grids of a change afterwards: in whole numbers, nobody lost or counted twice. `steps`: those
  * of `formerAndPresent`. A grid of which nothing is known, and that takes in none of which something is, stays as it is.
+ * Answers what went along with the land.
  */
 export async function movePeople(
   trx: Db,
   county: string,
   community: string,
   steps: RawBuilder<unknown>,
-): Promise<void> {
-  await sql`
+): Promise<Share[]> {
+  const { rows } = await sql<Share>`
     with ${steps}, ${sharesOf(county, community)},
     after as materialized (
       select present.id, present.code, ${after('households', sql`dwellings`)} as households,
              ${after('population', sql`people`)} as population
       from present left join pool on pool.id = present.id),
     households as (${inWhole('households')}),
-    population as (${inWhole('population')})
-    update grid set households = coalesce(homes.number, grid.households),
-      population = coalesce(people.number, grid.population)
-    from after left join households homes using (id) left join population people using (id)
-    where grid.county_code = ${county} and grid.id = after.id
-      and (homes.number, people.number) is distinct from (grid.households, grid.population)`.execute(trx)
-
+    population as (${inWhole('population')}),
+    written as (
+      update grid set households = coalesce(homes.number, grid.households),
+        population = coalesce(people.number, grid.population)
+      from after left join households homes using (id) left join population people using (id)
+      where grid.county_code = ${county} and grid.id = after.id
+        and (homes.number, people.number) is distinct from (grid.households, grid.population))
+    select from_id, to_id, households from share`.execute(trx)
+  return rows
   /** What stays, what comes, and what stands on land that no grid had. */
   function after(of: 'households' | 'population', own: RawBuilder<unknown>): RawBuilder<unknown> {
     const number = sql.ref(`share.${of}`)

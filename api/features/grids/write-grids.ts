@@ -11,7 +11,7 @@ import type { Change } from './change-mosaic.ts'
 import type { Changer } from './changer.ts'
 import { finding } from './finding.ts'
 import { formerAndPresent } from './former-grids.ts'
-import { movePeople } from './shares.ts'
+import { movePeople, type Share } from './shares.ts'
 
 export interface Grid {
   id: number
@@ -33,6 +33,8 @@ export interface Written {
   created: { id: number; from: number }[]
   /** Ids of new grids on land that had none. */
   founded: number[]
+  /** Households that go along with land. */
+  shares: Share[]
 }
 
 interface Asked {
@@ -72,6 +74,7 @@ export async function writeGrids(trx: Db, caller: Changer, asked: Asked): Promis
       removed,
       created: [],
       founded: [],
+      shares: [],
       findings: change.created
         .slice(0, 1)
         .map(({ key, geometry }) =>
@@ -90,7 +93,7 @@ export async function writeGrids(trx: Db, caller: Changer, asked: Asked): Promis
     ...created.map(({ id, from }) => ({ parent: from, child: id })),
   ])
   await keepFounding(trx, county, changeId, founded)
-  await movePeople(trx, county, community, formerAndPresent(county, changeId))
+  const shares = await movePeople(trx, county, community, formerAndPresent(county, changeId))
   await countPeople(trx, county, founded)
   return {
     changeId,
@@ -99,6 +102,7 @@ export async function writeGrids(trx: Db, caller: Changer, asked: Asked): Promis
     removed,
     created,
     founded,
+    shares,
   }
 }
 
