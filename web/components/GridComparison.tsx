@@ -23,7 +23,7 @@ export function GridsOnDay({ grids }: { grids: readonly PastGrid[] }) {
         <thead>
           <tr>
             {[columns.code, columns.name, columns.leader, columns.area, columns.since].map((each) => (
-              <th key={each} scope="col">
+              <th key={each} scope="col" className={each === columns.area ? styles.number : undefined}>
                 {each}
               </th>
             ))}
@@ -62,7 +62,11 @@ export function GridComparison({
           <thead>
             <tr>
               {[columns.code, columns.name, columns.before, columns.after, columns.state].map((each) => (
-                <th key={each} scope="col">
+                <th
+                  key={each}
+                  scope="col"
+                  className={each === columns.before || each === columns.after ? styles.number : undefined}
+                >
                   {each}
                 </th>
               ))}
