@@ -13,6 +13,8 @@ export function GridsOnDay({ grids }: { grids: readonly PastGrid[] }) {
   const words = text.gridHistory
   const { columns } = words
   if (grids.length === 0) return <Notice title={words.none} hint={words.noneHint} />
+  // In a whole county each community has a 001.
+  const several = new Set(grids.map(({ code }) => code.slice(0, 12))).size > 1
   return (
     <div className={styles.scroll}>
       <p className={styles.soft}>
@@ -23,7 +25,7 @@ export function GridsOnDay({ grids }: { grids: readonly PastGrid[] }) {
         <thead>
           <tr>
             {[columns.code, columns.name, columns.leader, columns.area, columns.since].map((each) => (
-              <th key={each} scope="col">
+              <th key={each} scope="col" className={each === columns.area ? styles.number : undefined}>
                 {each}
               </th>
             ))}
@@ -32,7 +34,7 @@ export function GridsOnDay({ grids }: { grids: readonly PastGrid[] }) {
         <tbody>
           {grids.slice(0, mostRows).map(({ code, name, leaderName, squareMetres, validFrom }) => (
             <tr key={code}>
-              <td>{code.slice(-3)}</td>
+              <td>{several ? code : code.slice(-3)}</td>
               <td>{name}</td>
               <td>{leaderName ?? '—'}</td>
               <td className={styles.number}>{plain(area(squareMetres, text))}</td>
@@ -62,7 +64,11 @@ export function GridComparison({
           <thead>
             <tr>
               {[columns.code, columns.name, columns.before, columns.after, columns.state].map((each) => (
-                <th key={each} scope="col">
+                <th
+                  key={each}
+                  scope="col"
+                  className={each === columns.before || each === columns.after ? styles.number : undefined}
+                >
                   {each}
                 </th>
               ))}

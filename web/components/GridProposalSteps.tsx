@@ -44,7 +44,8 @@ export function GridProposalSteps({ detail: { row } }: { detail: ProposalDetail 
           {mine.map((each, index) => (
             <Button
               key={each}
-              type={index === 0 && open === undefined ? 'primary' : 'default'}
+              // A filled red one would shout: there it is enough that the letters are red.
+              type={index === 0 && open === undefined && !grave.includes(each) ? 'primary' : 'default'}
               danger={grave.includes(each)}
               aria-expanded={each === open}
               onClick={() => setChosen(each)}

@@ -89,13 +89,17 @@ export function GridSavePanel({ editor, session }: Props) {
           role="alert"
           showIcon
           title={failure.title}
-          description={failure.hint}
-          action={
-            failure.passing && (
-              <Button size="small" loading={save.isPending} onClick={save.error ? submit : look}>
-                {words.again}
-              </Button>
-            )
+          description={
+            <>
+              {failure.hint}
+              {failure.passing && (
+                <div className={styles.again}>
+                  <Button size="small" loading={save.isPending} onClick={save.error ? submit : look}>
+                    {words.again}
+                  </Button>
+                </div>
+              )}
+            </>
           }
         />
       )}

@@ -28,7 +28,7 @@ const looks: Record<DrawnShape['look'], Look> = {
   after: { stroke: '#1d4ed8', width: 2.5, fill: { color: '#1d4ed8', opacity: 0.08 } },
   moved: { stroke: '#b35806', width: 1, fill: { color: '#e08214', opacity: 0.55 } },
 }
-/** With more than these a line as wide as for a community would leave no land to be seen. */
+/** With more than these a line as wide as for a community would leave no land to be seen, and no fill tells them apart. */
 const manyShapes = 400
 
 export function outlinesOf(shapes: readonly DrawnShape[]): Outline[] {
@@ -60,7 +60,7 @@ export function drawShapes(
   context.lineJoin = 'round'
   for (const { look, rings } of inSight) {
     const { stroke, width, dash, fill } = looks[look]
-    if (fill) pen.fill(rings, fill.color, fill.opacity)
+    if (fill && !(thin && look === 'day')) pen.fill(rings, fill.color, fill.opacity)
     for (const ring of rings) pen.stroke(ring, stroke, thin ? 1 : width, dash)
   }
   context.font = `600 13px ${fontFamily}`

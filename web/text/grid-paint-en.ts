@@ -64,7 +64,7 @@ export const gridPaintEn: typeof gridPaintZhCN = {
     propose: 'Propose',
     again: 'Another proposal',
     accept: 'Accept',
-    adjust: 'Accept and adjust by painting',
+    adjust: 'Accept and paint',
     drop: 'Drop it',
     working: 'Dividing',
     suggested: (n, households) => `At about ${households} households per grid: ${n} grids`,
