@@ -39,6 +39,7 @@ import { problemReadingHandlers } from './features/problems/reading.ts'
 import { settingHandlers } from './features/problems/settings.ts'
 import { searchHandlers } from './features/search/search.ts'
 import { tileHandlers } from './features/tiles/tiles.ts'
+import { unitGridHandlers } from './features/unit-grids/unit-grids.ts'
 import { unitHandlers } from './features/units/units.ts'
 import type { Photos } from './photos/open-photos.ts'
 import { serveWeb } from './serve-web.ts'
@@ -108,6 +109,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
         ...gridDivisionHandlers,
         ...gridHealthHandlers,
         ...microGridHandlers,
+        ...unitGridHandlers,
         ...indicatorHandlers,
         ...placeHandlers,
         ...searchHandlers,

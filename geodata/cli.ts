@@ -8,6 +8,7 @@ import { importFiles } from '../api/features/imports/import-files.ts'
 import { printReport, printUndone, reportAsJson } from '../api/features/imports/print-report.ts'
 import { isAllRejected } from '../api/features/imports/report.ts'
 import { undoBatch } from '../api/features/imports/undo-batch.ts'
+import { warnOfUnitGrids } from '../api/features/unit-grids/warn-of-unit-grids.ts'
 import { type Language, languageOf, say } from './messages.ts'
 import { BadInput } from './remark.ts'
 import { showProgress } from './show-progress.ts'
@@ -15,7 +16,7 @@ import { showProgress } from './show-progress.ts'
 const usage = {
   zh: `用法：npm run import -- 文件... [选项]
 
-  --kind 类别                  文件里是什么（toilet、region、grid、micro-grid、unit ...）；OSM 数据按标签识别
+  --kind 类别                  文件里是什么（toilet、region、grid、micro-grid、unit-grid、unit ...）；OSM 数据按标签识别
   --crs EPSG:4544|gcj02|bd09   坐标系；不给则看文件的声明，再看数值
   --region 代码                数据属于哪个县
   --region-from-bounds 代码 --name 名称
@@ -27,7 +28,7 @@ const usage = {
 `,
   en: `Usage: npm run import -- FILE... [options]
 
-  --kind ID                    what the file holds (toilet, region, grid, micro-grid, unit ...); OSM data tell it by tags
+  --kind ID                    what the file holds (toilet, region, grid, micro-grid, unit-grid, unit ...); OSM tells by its tags
   --crs EPSG:4544|gcj02|bd09   its coordinates; without it the file or the numbers tell
   --region CODE                the county that the data belong to
   --region-from-bounds CODE --name NAME
@@ -83,7 +84,14 @@ async function run(): Promise<number> {
         metricCrs: values['metric-crs'],
         dryRun: values['dry-run'],
       }
-      const report = await importFiles(database.db, request, shown.progress, undefined, warnOfFaults)
+      const report = await importFiles(
+        database.db,
+        request,
+        shown.progress,
+        undefined,
+        warnOfFaults,
+        warnOfUnitGrids,
+      )
       shown.end()
       process.stdout.write(values.json ? reportAsJson(report, language) : printReport(report, language))
       if (!isAllRejected(report)) return 0

@@ -58,6 +58,25 @@ export interface GridRow extends Omit<GridInput, 'code' | 'name'> {
   community?: string
 }
 
+/** A unit grid 单元网格 of city management; DB11/GB/T 30428.1 says what belongs to it. */
+export interface UnitGridInput {
+  /** Community code + 3 of `0-9A-Z`; without it the next one in its community, in the order of reading. */
+  code?: string
+  /** Only said, and only needed, where there is no code and the land does not tell. */
+  communityCode?: string
+  name?: string
+  geometry: Geometry
+  landUse?: string
+  grade?: string
+  /** Without it 属地兜底. */
+  responsibleBody?: string
+  /** YYYY-MM-DD */
+  validFrom?: string
+  /** The first day on which it is no longer in force. */
+  validTo?: string
+  statusReason?: string
+}
+
 export interface UnitInput {
   code: string
   name: string
@@ -132,6 +151,7 @@ export interface CountyData {
   demo: boolean
   regions: RegionInput[]
   grids: GridInput[]
+  unitGrids?: UnitGridInput[]
   places: PlaceInput[]
   units: UnitInput[]
   assignments: AssignmentInput[]

@@ -1,9 +1,11 @@
 // How an import speaks: every reason, warning and error once in Chinese and once in English, `{name}` for values.
+import { microGridMessages } from './micro-grid-messages.ts'
 import type { Remark } from './remark.ts'
 
 export type Language = 'zh' | 'en'
 
 const messages = {
+  ...microGridMessages,
   // Rows that were left out
   duplicate: { zh: '与前面的一条重复', en: 'the same stands in an earlier row' },
   'duplicate-code': { zh: '编码 {code} 重复', en: 'the code {code} stands in an earlier row' },
@@ -20,35 +22,29 @@ const messages = {
     en: 'the county {county} is not known; import its boundary first',
   },
   'grid-code-wrong': { zh: '网格编码 {code} 不是 15 位数字', en: 'the grid code {code} has not 15 digits' },
-  'micro-grid-code-wrong': {
-    zh: '微网格编码“{code}”不是 17 位数字（网格编码 15 位加 2 位序号）',
-    en: 'the micro grid code "{code}" has not 17 digits (15 of its grid and 2)',
+  'unit-grid-code-wrong': {
+    zh: '单元网格编码“{code}”应为 12 位社区代码加 3 位数字或大写字母',
+    en: 'the code "{code}" of a unit grid should be 12 digits of its community and 3 digits or capital letters',
   },
-  'micro-grid-of-none': { zh: '网格 {grid} 不存在', en: 'there is no grid {grid}' },
-  'micro-grid-code-ended': {
-    zh: '微网格编码 {code} 已停用，编码不重复使用',
-    en: 'the micro grid code {code} has ended and is not used again',
+  'unit-grid-ended': {
+    zh: '编码 {code} 的单元网格已于 {day} 作废，作废的编码不再使用',
+    en: 'the unit grid {code} ended on {day}; a code that ended is not used again',
   },
-  'micro-grid-nowhere': { zh: '不在任何网格内', en: 'lies in no grid' },
-  'micro-grid-outside': {
-    zh: '有 {area} 平方米在网格 {grid} 以外',
-    en: '{area} m² of it lie outside of its grid {grid}',
+  'unit-grid-ended-when': {
+    zh: '状态为作废，但没有终止日期',
+    en: 'is said to have ended, but not on which day',
   },
-  'micro-grid-crosses': {
-    zh: '跨网格 {grid} 和 {other}，一个微网格只能在一个网格内',
-    en: 'crosses the grids {grid} and {other}; a micro grid lies in one',
+  'unit-grid-dates-reversed': {
+    zh: '终止日期早于启用日期',
+    en: 'ends before it begins',
   },
-  'micro-grid-overlaps': {
-    zh: '与微网格 {code} 重叠 {area} 平方米',
-    en: 'overlaps the micro grid {code} by {area} m²',
+  'unit-grid-nowhere': {
+    zh: '没有编码，也不在任何社区内，无法编号',
+    en: 'has no code and lies in no community, so that it cannot be numbered',
   },
-  'micro-grid-overlaps-row': {
-    zh: '与第 {row} 条重叠 {area} 平方米',
-    en: 'overlaps row {row} by {area} m²',
-  },
-  'micro-grid-codes-used-up': {
-    zh: '网格 {grid} 的微网格编号已用完（每个网格 99 个，停用的不再使用）',
-    en: 'the 99 numbers of micro grids in the grid {grid} are used up; those that ended are not used again',
+  'unit-grid-numbers-used-up': {
+    zh: '社区 {community} 的顺序码已用完，无法编号',
+    en: 'all numbers of the community {community} are used up',
   },
   'community-unknown': { zh: '社区 {code} 尚未导入', en: 'the community {code} is not known' },
   'duplicate-row': { zh: '与第 {row} 条重复', en: 'the same as row {row}' },
@@ -105,14 +101,6 @@ const messages = {
   'target-unknown': { zh: '包抓对象不存在', en: 'what the unit answers for is not known' },
 
   // Notes about rows that were taken
-  'micro-grids-stray': {
-    zh: '有 {count} 个微网格的大部分已不在所属网格内，请在地图上核对（在编辑器中调整边界时随地块移交）',
-    en: '{count} micro grids lie mostly outside of their grid now; look at them on the map (a change of these borders in the editor takes them along)',
-  },
-  'micro-grids-numbered': {
-    zh: '{count} 个微网格没有编码，已在所在网格内由西向东、由北向南编号',
-    en: '{count} micro grids had no code and were numbered in their grids, west to east and north to south',
-  },
   repaired: { zh: '自相交或没有闭合的面已修复', en: 'self-crossing or unclosed shapes were repaired' },
   'outside-county': {
     zh: '{count} 个在县界以外 20 公里以内，已保留（服务范围可能伸入）',
@@ -195,6 +183,35 @@ const messages = {
     zh: '{count} 栋建筑物被网格边界切开',
     en: 'borders of grids cut {count} buildings',
   },
+  // About the unit grids of city management
+  'unit-grids-numbered': {
+    zh: '{count} 个单元网格没有编码，已在各社区内按自西向东、自北向南接续编号',
+    en: '{count} unit grids had no code and were numbered in their communities, west to east and north to south, after those there are',
+  },
+  'unit-grids-invalid': {
+    zh: '{count} 个单元网格的边界自相交',
+    en: '{count} unit grids have borders that cross themselves',
+  },
+  'unit-grids-overlap': {
+    zh: '单元网格之间有 {count} 处重叠，共 {area} 平方米',
+    en: 'unit grids overlap at {count} places, {area} m² in all',
+  },
+  'unit-grids-outside': {
+    zh: '{count} 个单元网格超出所属社区边界，共 {area} 平方米',
+    en: '{count} unit grids reach beyond their community, {area} m² in all',
+  },
+  'unit-grids-cross': {
+    zh: '{count} 个单元网格跨入其他社区，共 {area} 平方米',
+    en: '{count} unit grids reach into another community, {area} m² in all',
+  },
+  'unit-grids-size': {
+    zh: '建成区内有 {count} 个单元网格的面积不在 {least} 至 {most} 平方米之间（万米单元网格，供参考）',
+    en: '{count} unit grids in the built-up area are not between {least} and {most} m² (10 000 m² grids; a remark only)',
+  },
+  'unit-grids-building-cut': {
+    zh: '{count} 栋建筑物被单元网格边界切开',
+    en: 'borders of unit grids cut {count} buildings',
+  },
   'both-directions': {
     zh: '{count} 条线按两个方向各存了一次，计算长度时只算一次',
     en: '{count} lines are stored in both directions and count once in lengths',
@@ -272,8 +289,8 @@ const messages = {
     en: 'There is no kind "{kind}"; known are {known}',
   },
   'kind-needed': {
-    zh: '看不出 {file} 里是什么，请用 --kind 说明：{known} region grid micro-grid unit',
-    en: 'What {file} holds cannot be told; say it with --kind: {known} region grid micro-grid unit',
+    zh: '看不出 {file} 里是什么，请用 --kind 说明：{known} region grid micro-grid unit-grid unit',
+    en: 'What {file} holds cannot be told; say it with --kind: {known} region grid micro-grid unit-grid unit',
   },
   'county-code-wrong': {
     zh: '“{code}”不是区划代码（县为 6 位数字）',

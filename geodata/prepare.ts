@@ -3,8 +3,9 @@
 import { type CleanPlace, clean } from './clean.ts'
 import { type CleanedAreas, cleanGrids, cleanRegions, type Given } from './clean-areas.ts'
 import { cleanMicroGrids } from './clean-micro-grids.ts'
+import { cleanUnitGrids } from './clean-unit-grids.ts'
 import { cleanUnits, type ListedUnit } from './clean-units.ts'
-import type { GridRow, MicroGridInput, RegionInput } from './county-data.ts'
+import type { GridRow, MicroGridInput, RegionInput, UnitGridInput } from './county-data.ts'
 import { type CrsEvidence, nameOfCrs, parseCrs } from './decide-crs.ts'
 import { findKind, kinds } from './kinds/index.ts'
 import type { Kind } from './kinds/kind.ts'
@@ -16,11 +17,11 @@ import { isWellFormed, shapeOf } from './shape.ts'
 import { layerToDegrees } from './to-degrees.ts'
 
 /** Rows that are no places. */
-const otherRows = ['region', 'grid', 'micro-grid', 'unit'] as const
+const otherRows = ['region', 'grid', 'micro-grid', 'unit-grid', 'unit'] as const
 
 export interface PrepareRequest {
   files: readonly string[]
-  /** A kind id, `region`, `grid`, `micro-grid` or `unit`; without it tags and formats tell. */
+  /** A kind id, `region`, `grid`, `micro-grid`, `unit-grid` or `unit`; without it tags and formats tell. */
   kind?: string
   /** As given with --crs. */
   crs?: string
@@ -40,6 +41,7 @@ export interface Prepared {
   regions: (RegionInput & Origin)[]
   grids: (GridRow & Origin)[]
   microGrids: (MicroGridInput & Origin)[]
+  unitGrids: (UnitGridInput & Origin)[]
   units: (ListedUnit & Origin)[]
   /** Natural keys of OpenStreetMap and of files live apart. */
   places: { osm: (CleanPlace & Origin)[]; file: (CleanPlace & Origin)[] }
@@ -61,6 +63,7 @@ export async function prepare(request: PrepareRequest, progress?: Progress): Pro
     regions: [],
     grids: [],
     microGrids: [],
+    unitGrids: [],
     units: [],
     places: { osm: [], file: [] },
     rejected: [],
@@ -118,6 +121,8 @@ function takeLayer(
   else if (rowKind === 'grid') takeRows(prepared, prepared.grids, 'grid', cleanGrids(layer.rows), file)
   else if (rowKind === 'micro-grid')
     takeRows(prepared, prepared.microGrids, 'micro-grid', cleanMicroGrids(layer.rows), file)
+  else if (rowKind === 'unit-grid')
+    takeRows(prepared, prepared.unitGrids, 'unit-grid', cleanUnitGrids(layer.rows), file)
   else if (rowKind === 'unit') takeRows(prepared, prepared.units, 'unit', cleanUnits(layer.rows), file)
   else takePlaces(prepared, layer, among, request.kind !== undefined)
 }

@@ -24,6 +24,7 @@ export type Selected =
   | { type: 'place'; id: number }
   | { type: 'unit'; id: number }
   | { type: 'problem'; id: number }
+  | { type: 'unit-grid'; code: string }
 
 /** Centre in degrees, zoom as MapLibre counts it. */
 export interface Camera {
@@ -53,6 +54,8 @@ export interface View {
   classFilter: number | undefined
   /** Kinds whose layers are switched off. */
   hidden: readonly string[]
+  /** Unit grids of city management are drawn, which nobody needs every day. */
+  unitGrids: boolean
   camera: Camera | undefined
   table: boolean
   /** A problem is being reported, or what waits on this device to be sent is looked at. */
@@ -76,8 +79,10 @@ const names = [
   'place',
   'unit',
   'problem',
+  'unit-grid',
   'class',
   'hidden',
+  'unit-grids',
   'at',
   'table',
   'report',
@@ -118,6 +123,7 @@ export function parseView(search: Readonly<Record<string, unknown>>, county: str
     selected: parseSelected(text, county),
     classFilter: /^(-1|\d{1,2})$/.test(text('class')) ? Number(text('class')) : undefined,
     hidden: list(text('hidden')).filter((each) => identifier(each) !== undefined),
+    unitGrids: text('unit-grids') === '1',
     camera: parseCamera(text('at')),
     table: text('table') === '1',
     report: text('report') === '1' ? 'form' : text('report') === 'unsent' ? 'unsent' : undefined,
@@ -139,7 +145,8 @@ export function askedInVain(search: Readonly<Record<string, unknown>>, county: s
   const vain: Vain[] = []
   if (asks('indicator') && view.indicator === undefined) vain.push('indicator')
   if (asks('within') && view.within === undefined) vain.push('part')
-  if (asks('area', 'place', 'unit', 'problem') && view.selected === undefined) vain.push('selected')
+  if (asks('area', 'place', 'unit', 'problem', 'unit-grid') && view.selected === undefined)
+    vain.push('selected')
   if (asks('at') && view.camera === undefined) vain.push('camera')
   return vain
 }
@@ -160,8 +167,10 @@ export function printView(view: Partial<View>): ViewSearch {
     place: selected?.type === 'place' ? String(selected.id) : undefined,
     unit: selected?.type === 'unit' ? String(selected.id) : undefined,
     problem: selected?.type === 'problem' ? String(selected.id) : undefined,
+    'unit-grid': selected?.type === 'unit-grid' ? selected.code : undefined,
     class: view.classFilter?.toString(),
     hidden: view.hidden?.join(',') || undefined,
+    'unit-grids': view.unitGrids ? '1' : undefined,
     at: camera && `${camera.zoom.toFixed(2)},${camera.lat.toFixed(5)},${camera.lng.toFixed(5)}`,
     table: view.table ? '1' : undefined,
     report: view.report === 'form' ? '1' : view.report,
@@ -190,9 +199,10 @@ export function inOtherCounty({
   indicator,
   show,
   hidden,
+  unitGrids,
   table,
 }: View): Partial<View> {
-  return { language, theme, level, indicator, show, hidden, table }
+  return { language, theme, level, indicator, show, hidden, unitGrids, table }
 }
 
 /** Only the parameters that the page knows, as text: what the router keeps of a link. */
@@ -229,6 +239,9 @@ function parseSelected(text: (name: Name) => string, county: string): Selected |
     const grid = insideCounty(micro.slice(0, codeLength.grid), county, ['grid'])
     if (grid && /^\d+$/.test(micro)) return { type: 'area', code: grid, micro }
   }
+  const unitGrid = text('unit-grid')
+  if (/^\d{12}[0-9A-Z]{3}$/.test(unitGrid) && unitGrid.startsWith(county))
+    return { type: 'unit-grid', code: unitGrid }
   const type = (['place', 'unit', 'problem'] as const).find((each) => /^[1-9]\d{0,14}$/.test(text(each)))
   return type && { type, id: Number(text(type)) }
 }

@@ -26,6 +26,7 @@ export const errorStatus = {
   'unknown-rule': 404,
   'unknown-view': 404,
   'unknown-proposal': 404,
+  'unknown-unit-grid': 404,
   'not-found': 404,
   'unknown-account': 404,
   'unknown-session': 404,

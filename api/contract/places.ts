@@ -41,8 +41,8 @@ export const PlaceDetail = Type.Object({
 export type PlaceDetail = Static<typeof PlaceDetail>
 
 export const SearchHit = Type.Object({
-  type: Type.Enum(['area', 'micro-grid', 'place', 'unit']),
-  /** Area code, micro grid code, place id or unit id. */
+  type: Type.Enum(['area', 'micro-grid', 'place', 'unit', 'unit-grid']),
+  /** Area code, micro grid code, place id, unit id or code of a unit grid. */
   id: Type.String(),
   county: Type.String(),
   name: Type.String(),

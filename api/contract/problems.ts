@@ -117,6 +117,8 @@ export const ProblemDetail = Type.Object({
   areas: Type.Array(
     Type.Object({ code: Type.String(), level: Type.String(), name: Type.String(), leaderName: TextOrNull }),
   ),
+  /** 单元网格 of city management that holds it: what a case carries on that platform; null where there is none. */
+  unitGridCode: TextOrNull,
   /** When it was noticed, if that was before it was reported. */
   happenedAt: MomentOrNull,
   /** Of the handling, as it was when it was dispatched. */

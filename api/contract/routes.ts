@@ -32,6 +32,7 @@ import { settingRoutes } from './problem-settings.ts'
 import { problemViewRoutes } from './problem-views.ts'
 import { problemRoutes } from './problems.ts'
 import { tileRoutes } from './tiles.ts'
+import { unitGridRoutes } from './unit-grids.ts'
 import { unitRoutes } from './units.ts'
 import { wallMapRoutes } from './wall-map.ts'
 
@@ -53,6 +54,7 @@ export const routes = {
   ...microGridRoutes,
   ...gridNumberingRoutes,
   ...gridFoundingRoutes,
+  ...unitGridRoutes,
   ...indicatorRoutes,
   ...placeRoutes,
   ...tileRoutes,

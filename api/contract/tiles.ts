@@ -2,8 +2,14 @@
 import { Type } from 'typebox'
 import { route, strict } from './route.ts'
 
-/** `places`: one layer per kind id. `areas`: one layer per level; feature id is the code as a number, `code` has it too. */
-export const tilesets = ['places', 'areas'] as const
+/**
+ * `places`: one layer per kind id. `areas`: one layer per level; feature id is the code as a number, `code` has it too.
+ * `unit-grids`: one layer `unit-grid`, from `unitGridMinZoom` on; `code` has the code, `name` its last three digits.
+ */
+export const tilesets = ['places', 'areas', 'unit-grids'] as const
+
+/** Where a hundred metres begin to be more than a speck: 25 pixels. */
+export const unitGridMinZoom = 14
 
 /**
  * A layer has a companion, `park@label`, with one point for each of its points and areas, where name and symbol go;

@@ -26,6 +26,7 @@ import type {
   ProblemTable,
   ProblemViewTable,
 } from './problem-tables.ts'
+import type { UnitGridTable } from './unit-grid-table.ts'
 
 /** Geometry columns are written and read through the helpers of geometry.ts, never as text. */
 type Geometry = ColumnType<never, never, never>
@@ -196,7 +197,7 @@ export interface ImportBatchTable {
 export interface ImportChangeTable {
   countyCode: string
   batchId: number
-  tableName: 'place' | 'region' | 'grid' | 'micro_grid'
+  tableName: 'place' | 'region' | 'grid' | 'micro_grid' | 'unit_grid'
   rowKey: string
   before: JSONColumnType<Record<string, unknown>> | null
 }
@@ -360,6 +361,7 @@ export interface Tables {
   gridProposalEvent: GridProposalEventTable
   gridDeputy: GridDeputyTable
   microGrid: MicroGridTable
+  unitGrid: UnitGridTable
   importBatch: ImportBatchTable
   importChange: ImportChangeTable
   place: PlaceTable

@@ -24,6 +24,7 @@ import { placeShelters } from './shelters.ts'
 import { type DemoOptions, scaleOf } from './sizes.ts'
 import { countyCode, formTerritory } from './territory.ts'
 import { placeBusStops } from './transit.ts'
+import { cutUnitGrids } from './unit-grids.ts'
 import { assignUnits } from './units.ts'
 import { Warp } from './warp.ts'
 import { letRiverFlow } from './water.ts'
@@ -76,6 +77,7 @@ export function generateCounty(options: DemoOptions): CountyData {
     demo: true,
     regions: formRegions(ground, townships, people),
     grids,
+    unitGrids: cutUnitGrids(ground, townships, blocks),
     places: places.places,
     ...assignUnits(townships, compounds, places.places, names, chance('units'), chance('duties')),
     problems: { [Symbol.iterator]: () => reportProblems(places.places, leaders, year, chance('problems')) },

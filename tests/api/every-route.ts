@@ -9,6 +9,7 @@ import { makeAccount } from '../support/people.ts'
 import { insertPhoto } from '../support/photos.ts'
 import { makeProblem, reportAt, rubbish } from '../support/problems.ts'
 import { position, square } from '../support/shapes.ts'
+import { makeUnitGrid } from '../support/unit-grids.ts'
 import { layTown, southGrid, west } from './town.ts'
 
 /** Rows of the town that questions name. */
@@ -63,6 +64,7 @@ export async function layTownWithPeople(db: Db): Promise<TownIds> {
     .select(['id', 'unitId'])
     .where('placeId', '=', compound)
     .executeTakeFirstOrThrow()
+  await makeUnitGrid(db, unitGrid, square(-1000, -1000, 100))
   const photo = await showPhoto(db, account, assignment)
   const problem = await makeProblem(db, account, reportAt([-800, -850]))
   return { account, grant, compound, unit, assignment, photo, problem }
@@ -98,6 +100,8 @@ interface Asked {
   bytes?: Buffer
 }
 
+/** The code of the southern grid as well: the two families know nothing of each other. */
+const unitGrid = southGrid
 const indicator = 'park-service-coverage'
 const day = '2026-03-01'
 const password = 'Grün-und-7-Blätter'
@@ -221,6 +225,9 @@ export function questionsAbout(ids: TownIds): Record<RouteName, Asked> {
     revealMicroGridPhones: { params: { code: southGrid } },
     numberMicroGrids: { params: { code: southGrid }, body: {} },
     exportMicroGrids: { params: { code: west, format: 'geojson' } },
+    countUnitGrids: {},
+    getUnitGrid: { params: { code: unitGrid } },
+    exportUnitGrids: { params: { code: west, format: 'geojson' } },
     getWallMap: { params: { code: west } },
     revealGridPhones: { params: { code: southGrid } },
     listAreaValues: {},

@@ -5,6 +5,7 @@ import { type Level, levels } from '../../api/contract/areas.ts'
 import type { KindInfo } from '../../api/contract/catalog.ts'
 import { areaStates } from '../../web/map/area-states.ts'
 import { classesOf, noDataClass } from '../../web/map/classes.ts'
+import { palettes } from '../../web/map/palette.ts'
 import { mapStyle } from '../../web/map/style.ts'
 import type { StyleView } from '../../web/map/style-parts.ts'
 
@@ -54,6 +55,7 @@ const view: StyleView = {
   level: 'community',
   show: 'areas',
   hiddenKinds: new Set(),
+  unitGrids: false,
   countedKinds: ['pump'],
   selected: undefined,
   shapes: undefined,
@@ -238,6 +240,49 @@ describe('what the view changes', () => {
 
   it('outlines a selected area of another level too', () => {
     expect(idsOf({ selected: { type: 'area', code: '629901001' } })).toContain('township-selected')
+  })
+})
+
+describe('unit grids of city management', () => {
+  const code = '629901001001007'
+  const drawn = (change: Partial<StyleView>) => idsOf(change).filter((id) => id.startsWith('unit-grid'))
+
+  it('are not there, nor asked for, until somebody wants them', () => {
+    expect(drawn({})).toEqual([])
+    expect(Object.keys(mapStyle(view).sources)).not.toContain('unit-grids')
+  })
+
+  it('lie above the borders of areas and below symbols, and are asked for where they can be read', () => {
+    expectOrder(idsOf({ unitGrids: true }), [
+      'area-line-community',
+      'unit-grid-hit',
+      'unit-grid-line',
+      'unit-grid-name',
+      'name-street-line',
+      'symbol-pump',
+    ])
+    expect(mapStyle({ ...view, unitGrids: true }).sources['unit-grids']).toMatchObject({
+      tiles: ['https://county.example/api/tiles/629901/unit-grids/{z}/{x}/{y}?version=7'],
+      minzoom: 14,
+      maxzoom: 16,
+    })
+  })
+
+  it('of one that is chosen there is its outline alone, which takes no click', () => {
+    const selected = { type: 'unit-grid', code } as const
+    expect(drawn({ selected })).toEqual(['unit-grid-selected-halo', 'unit-grid-selected', 'unit-grid-name'])
+    expect(layerOf('unit-grid-name', { selected })).toMatchObject({ filter: ['==', ['get', 'code'], code] })
+  })
+
+  it('look like no border of a governance grid, on the wall as well', () => {
+    for (const theme of ['light', 'dark'] as const) {
+      const colour = (id: string) =>
+        JSON.stringify(layerOf(id, { theme, unitGrids: true, level: 'grid' })?.paint)
+      const own = palettes[theme].unitGrid
+      expect(colour('unit-grid-line')).toContain(own)
+      for (const id of ['area-line-grid', 'community-boundary', 'grid-selected', 'grid-hover'])
+        expect(colour(id)).not.toContain(own)
+    }
   })
 })
 

@@ -25,6 +25,7 @@ const plainView: View = {
   selected: undefined,
   classFilter: undefined,
   hidden: [],
+  unitGrids: false,
   camera: undefined,
   table: false,
   report: undefined,
@@ -42,6 +43,7 @@ const fullView: View = {
   selected: { type: 'area', code: '620422100001003' },
   classFilter: 2,
   hidden: ['one-kind', 'other'],
+  unitGrids: true,
   camera: { lng: 105.05432, lat: 35.69123, zoom: 13.25 },
   table: true,
   report: 'form',
@@ -68,7 +70,7 @@ describe('links', () => {
   test('an address reads like one', () => {
     expect(searchText.print(printView(fullView))).toBe(
       '?lang=en&theme=wall&within=620422100&level=grid&indicator=an-indicator&show=surface' +
-        '&by=some-kind&heat=1&area=620422100001003&class=2&hidden=one-kind,other&at=13.25,35.69123,105.05432&table=1' +
+        '&by=some-kind&heat=1&area=620422100001003&class=2&hidden=one-kind,other&unit-grids=1&at=13.25,35.69123,105.05432&table=1' +
         '&report=1&p.area=620422100&p.status=filed,dispatched&p.light=red&p.from=2026-11-01T00:00:00Z',
     )
   })
@@ -77,7 +79,8 @@ describe('links', () => {
     [{ type: 'place', id: 17 }, { place: '17' }],
     [{ type: 'unit', id: 4 }, { unit: '4' }],
     [{ type: 'problem', id: 9 }, { problem: '9' }],
-  ] as const)('%o is selected by its number', (selected, search) => {
+    [{ type: 'unit-grid', code: '620422100001A07' }, { 'unit-grid': '620422100001A07' }],
+  ] as const)('%o is selected by its number or code', (selected, search) => {
     expect(printView({ ...plainView, selected })).toEqual(search)
     expect(parseView(search, county).selected).toEqual(selected)
   })
@@ -111,6 +114,8 @@ describe('old and wrong links', () => {
     ['a part of another county', { within: '110101001' }],
     ['a grid as the part to stay within', { within: '620422100001003' }],
     ['a place that is no number', { place: '1e3' }],
+    ['a unit grid of another county', { 'unit-grid': '110101001001001' }],
+    ['a unit grid that is no code', { 'unit-grid': '62042210000100' }],
     ['a camera outside the world', { at: '12,95,105' }],
     ['a camera without a zoom', { at: ',35,105' }],
     ['a camera of no numbers', { at: 'NaN,NaN,NaN' }],
@@ -166,6 +171,7 @@ describe('another county', () => {
       indicator: 'an-indicator',
       show: 'surface',
       hidden: 'one-kind,other',
+      'unit-grids': '1',
       table: '1',
     })
   })

@@ -1,9 +1,10 @@
-// What is selected: an area, a facility, a unit or a problem.
+// What is selected: an area, a facility, a unit, a problem or a unit grid.
 
 import { AreaPanel } from './AreaPanel.tsx'
 import { useCounty } from './county.ts'
 import { PlacePanel } from './PlacePanel.tsx'
 import { ProblemPanel } from './ProblemPanel.tsx'
+import { UnitGridPanel } from './UnitGridPanel.tsx'
 import { UnitPanel } from './UnitPanel.tsx'
 
 export function DetailPanel() {
@@ -17,6 +18,8 @@ export function DetailPanel() {
       return <UnitPanel key={selected.id} id={selected.id} />
     case 'problem':
       return <ProblemPanel key={selected.id} id={selected.id} />
+    case 'unit-grid':
+      return <UnitGridPanel key={selected.code} code={selected.code} />
     case undefined:
       return null
   }

@@ -4,12 +4,14 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Dropdown } from 'antd'
 import { useState } from 'react'
 import { can } from '../../api/contract/access.ts'
-import type { Area } from '../../api/contract/areas.ts'
+import { type Area, codeLength } from '../../api/contract/areas.ts'
 import { gridExportRoutes, gridFormatIds } from '../../api/contract/grid-export.ts'
 import { microGridRoutes } from '../../api/contract/micro-grids.ts'
+import { unitGridRoutes } from '../../api/contract/unit-grids.ts'
 import { wallMapRoutes } from '../../api/contract/wall-map.ts'
 import { apiPath } from '../paths.ts'
 import { microGridsOptions } from '../queries/micro-grids.ts'
+import { unitGridCountOptions } from '../queries/unit-grids.ts'
 import { useText } from '../text/text.ts'
 import { CompoundCheck } from './CompoundCheck.tsx'
 import { useProfile } from './profile.ts'
@@ -43,6 +45,16 @@ export function GridTakeAway({ area }: { area: Pick<Area, 'code' | 'level' | 'na
           label: text.microGrids.exportAs[format],
         }))
       : []
+  const counted = useQuery(unitGridCountOptions(code.slice(0, codeLength.county)))
+  // Of the other family, where there is one.
+  const unitGridFiles =
+    files.length > 0 && (counted.data ?? 0) > 0
+      ? gridFormatIds.toReversed().map((format) => ({
+          key: `unit-grids-${format}`,
+          label: text.unitGrid.files[format],
+          href: apiPath(unitGridRoutes.exportUnitGrids, { params: { code, format }, query: { language } }),
+        }))
+      : []
   const checks = can(profile, 'place.read', { area: code })
     ? [{ key: 'check', label: text.compoundCheck.open }]
     : []
@@ -69,7 +81,7 @@ export function GridTakeAway({ area }: { area: Pick<Area, 'code' | 'level' | 'na
                 </a>
               ),
             })),
-            ...microFiles.map(({ key, href, label }) => ({
+            ...[...microFiles, ...unitGridFiles].map(({ key, href, label }) => ({
               key,
               label: (
                 <a href={href} download title={words.hint}>

@@ -13,6 +13,7 @@ import { useCounty } from './county.ts'
 import { FailureNotice } from './FailureNotice.tsx'
 import { KindSymbol } from './KindSymbol.tsx'
 import styles from './LayerList.module.css'
+import { UnitGridLayer } from './UnitGridLayer.tsx'
 
 export function LayerList() {
   const text = useText()
@@ -99,6 +100,7 @@ export function LayerList() {
           </span>
         </Checkbox>
       ))}
+      <UnitGridLayer />
     </div>
   )
 }

@@ -96,6 +96,7 @@ export function MapStage({ tight = false, insets, hovered, onHover }: Props) {
               onLasso={lasso.draw}
               edit={edit}
               hiddenKinds={hiddenKinds}
+              unitGrids={view.unitGrids && !report && !edit}
               selected={report ? undefined : selected}
               hoveredArea={hovered}
               camera={view.camera}
@@ -158,9 +159,11 @@ function useSelection(): Selection | undefined {
   const place = useQuery({ ...placeOptions(county.code, id), enabled: id > 0 })
   const kind = place.data?.feature.properties.kind
   const problem = selected?.type === 'problem' ? selected.id : undefined
+  const unitGrid = selected?.type === 'unit-grid' ? selected.code : undefined
   return useMemo(() => {
+    if (unitGrid !== undefined) return { type: 'unit-grid', code: unitGrid }
     if (problem !== undefined) return { type: 'problem', id: problem }
     if (code !== undefined) return { type: 'area', code, micro }
     return id > 0 && kind !== undefined ? { type: 'place', id, kind } : undefined
-  }, [code, micro, id, kind, problem])
+  }, [code, micro, id, kind, problem, unitGrid])
 }

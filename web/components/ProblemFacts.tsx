@@ -15,6 +15,7 @@ import { PlaceLink } from './PlaceLink.tsx'
 import styles from './ProblemFacts.module.css'
 import { useProblemSetup } from './problem-setup.ts'
 import { useProfile } from './profile.ts'
+import { UnitGridLink } from './UnitGridLink.tsx'
 
 interface Props {
   detail: ProblemDetail
@@ -46,7 +47,7 @@ export function ReportFacts({ detail }: Props) {
 export function WhereFacts({ detail }: Props) {
   const text = useText()
   const words = text.problem
-  const { row, place, areas, accuracyMetres, positionSource } = detail
+  const { row, place, areas, accuracyMetres, positionSource, unitGridCode } = detail
   const [lng, lat] = row.position
   return (
     <FactList
@@ -67,6 +68,7 @@ export function WhereFacts({ detail }: Props) {
               </span>,
             ] as const,
         ),
+        unitGridCode !== null && [text.unitGrid.sort, <UnitGridLink key="unit-grid" code={unitGridCode} />],
         [
           words.position,
           [

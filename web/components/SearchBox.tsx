@@ -28,7 +28,8 @@ export function SearchBox({ autoFocus, onChosen }: Props) {
     if (hit.type === 'unit') goToUnit(Number(hit.id))
     else if (hit.type === 'micro-grid')
       select({ type: 'area', code: hit.id.slice(0, codeLength.grid), micro: hit.id }, around(hit))
-    else if (hit.type === 'area') select({ type: 'area', code: hit.id }, around(hit))
+    else if (hit.type === 'area' || hit.type === 'unit-grid')
+      select({ type: hit.type, code: hit.id }, around(hit))
     else select({ type: 'place', id: Number(hit.id) }, around(hit))
     setTyped('')
     onChosen?.()
@@ -69,9 +70,8 @@ function Hit({ hit }: { hit: SearchHit }) {
   const title = useTitle()
   const { catalog } = useCounty()
   const kind = findKind(catalog, hit.sort)
-  const level = levelOf(hit.id)
-  const sort =
-    hit.type === 'area' && level ? text.levels[level] : kind ? title(kind.title) : text.search[hit.type]
+  const level = hit.type === 'area' ? levelOf(hit.id) : undefined
+  const sort = level ? text.levels[level] : kind ? title(kind.title) : text.search[hit.type]
   return (
     <span className={styles.hit}>
       <span className={styles.name}>{hit.name}</span>

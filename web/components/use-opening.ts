@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react'
 import type { Box } from '../../api/contract/areas.ts'
 import { areaOptions, placeOptions, unitAssignmentsOptions } from '../api.ts'
 import { problemOptions } from '../queries/problems.ts'
+import { unitGridOptions } from '../queries/unit-grids.ts'
 import type { Selected, View } from '../view.ts'
 import { boxOf } from './geometry-box.ts'
 
@@ -20,10 +21,12 @@ export function useOpening(view: View, county: string): Opening {
   const placeId = part?.type === 'place' ? part.id : undefined
   const problemId = part?.type === 'problem' ? part.id : undefined
   const unitId = part?.type === 'unit' ? part.id : undefined
+  const unitGridCode = part?.type === 'unit-grid' ? part.code : undefined
   const area = useQuery({ ...areaOptions(areaCode ?? county), enabled: areaCode !== undefined })
   const place = useQuery({ ...placeOptions(county, placeId ?? 0), enabled: placeId !== undefined })
   const unit = useQuery({ ...unitAssignmentsOptions(county, unitId ?? 0), enabled: unitId !== undefined })
   const problem = useQuery({ ...problemOptions(county, problemId ?? 0), enabled: problemId !== undefined })
+  const unitGrid = useQuery({ ...unitGridOptions(unitGridCode ?? ''), enabled: unitGridCode !== undefined })
   const at = problem.data?.row.position
   const problemBox = useMemo(() => boxOf(at && { coordinates: at }), [at])
   const shape = place.data?.feature.geometry
@@ -37,6 +40,8 @@ export function useOpening(view: View, county: string): Opening {
       return { opened: !unit.isPending, start: unit.data?.box ?? undefined }
     case 'problem':
       return { opened: !problem.isPending, start: problemBox }
+    case 'unit-grid':
+      return { opened: !unitGrid.isPending, start: unitGrid.data?.box }
     case undefined:
       // What the cache knows of the county must not move the camera of the link.
       return { opened: true, start: undefined }

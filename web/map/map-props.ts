@@ -18,6 +18,7 @@ export type Selection =
   | { type: 'area'; code: string; micro?: string | undefined }
   | { type: 'place'; id: number; kind: string }
   | { type: 'problem'; id: number }
+  | { type: 'unit-grid'; code: string }
 export type Theme = 'light' | 'dark'
 export type Language = 'zh' | 'en'
 /** `units`: places and areas by who answers for them, as `duties` says; `problems`: over areas that keep only outlines. */
@@ -179,6 +180,8 @@ export interface MapProps {
   duties: Duties | undefined
   problems?: ProblemMarks
   hiddenKinds: ReadonlySet<string>
+  /** Unit grids of city management are drawn, and a click meets them before areas. */
+  unitGrids?: boolean
   /** Legend class that was clicked: only its areas stay coloured. `noDataClass` (-1) for the areas without a value. */
   classFilter: number | undefined
   selected: Selection | undefined

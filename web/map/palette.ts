@@ -30,6 +30,8 @@ export interface Palette {
   labelWater: string
   labelGreen: string
   labelHalo: string
+  /** Of city management, apart from every colour of a value or a border. */
+  unitGrid: string
   noData: string
   hatch: string
   covered: string
@@ -64,6 +66,7 @@ export const palettes: Readonly<Record<Theme, Palette>> = {
     labelWater: '#2F6384',
     labelGreen: '#3F6B2B',
     labelHalo: '#FFFFFF',
+    unitGrid: '#7B5EA7',
     noData: noDataColor,
     hatch: '#BFC5CE',
     covered: '#4393C3',
@@ -95,6 +98,7 @@ export const palettes: Readonly<Record<Theme, Palette>> = {
     labelWater: '#7FB2D6',
     labelGreen: '#8FBF86',
     labelHalo: '#12161C',
+    unitGrid: '#B79AE0',
     noData: '#2C323B',
     hatch: '#3E4651',
     covered: '#4393C3',

@@ -8,6 +8,7 @@ import { namePrefix } from './labels.ts'
 import type { Selection } from './map-props.ts'
 import { microHitPrefix } from './micro-grids.ts'
 import { problemHitPrefix } from './problems.ts'
+import { unitGridHit } from './unit-grids.ts'
 
 const placePrefixes = [symbolPrefix, dotPrefix, namePrefix, dutyHitPrefix]
 
@@ -50,6 +51,14 @@ export function microGridAt(map: MapLibreMap, { x, y }: Pixel): string | undefin
   const [feature] = map.queryRenderedFeatures([x, y], { layers: [microHitPrefix] })
   const code: unknown = feature?.properties.code
   return typeof code === 'string' ? code : undefined
+}
+
+/** The unit grid there, while all of them are drawn. */
+export function unitGridAt(map: MapLibreMap, { x, y }: Pixel): Selection | undefined {
+  if (!map.getLayer(unitGridHit)) return undefined
+  const [feature] = map.queryRenderedFeatures([x, y], { layers: [unitGridHit] })
+  const code: unknown = feature?.properties.code
+  return typeof code === 'string' ? { type: 'unit-grid', code } : undefined
 }
 
 /** Code of the area of the coloured level. */

@@ -19,6 +19,8 @@ export interface StyleView {
   level: Level
   show: Show
   hiddenKinds: ReadonlySet<string>
+  /** Unit grids of city management, all of them; a chosen one is drawn in any case. */
+  unitGrids: boolean
   /** Kinds that the chosen indicator counts: their symbols show early, the others step back. */
   countedKinds: readonly string[]
   selected: Selection | undefined

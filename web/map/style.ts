@@ -14,6 +14,7 @@ import { heatLayers, problemLayers, problemSources } from './problems.ts'
 import { roadLayers } from './roads.ts'
 import type { StyleView } from './style-parts.ts'
 import { tileSources } from './tile-sources.ts'
+import { unitGridLayers, unitGridNames } from './unit-grids.ts'
 
 /** The heat surface goes below this layer, which itself draws nothing. */
 export const surfaceSlot = 'surface-slot'
@@ -47,9 +48,11 @@ function layersOf(view: StyleView, palette: Palette): LayerSpecification[] {
     ...microGridLayers(view, palette),
     ...borderLayers(view, palette),
     ...serviceLayers(view, palette),
+    ...unitGridLayers(view, palette),
     ...dutyLineLayers(view, palette),
     ...focusLayers(view, palette),
     ...dotLayers(view, palette),
+    ...unitGridNames(view, palette),
     ...placeNameLayers(view, palette),
     ...symbolLayers(view, palette),
     ...pickedPlaceLayers(view, palette),

@@ -1,9 +1,10 @@
 // Where do the shapes come from? The county's own vector tiles, and nothing from outside.
 import type { SourceSpecification, VectorSourceSpecification } from 'maplibre-gl'
 import type { Box, County } from '../../api/contract/areas.ts'
-import { tileMaxZoom, tileRoutes, type tilesets } from '../../api/contract/tiles.ts'
+import { tileMaxZoom, tileRoutes, type tilesets, unitGridMinZoom } from '../../api/contract/tiles.ts'
 import { dutySource } from './duties.ts'
 import type { StyleView } from './style-parts.ts'
+import { drawsUnitGrids, unitGridSource } from './unit-grids.ts'
 
 export function tileSources(view: StyleView): Record<string, SourceSpecification> {
   const places = tilesOf(view, 'places')
@@ -12,6 +13,9 @@ export function tileSources(view: StyleView): Record<string, SourceSpecification
   return {
     ...{ places, areas, 'area-names': areas, 'picked-place': places },
     ...(view.duties && { [dutySource]: places }),
+    ...(drawsUnitGrids(view) && {
+      [unitGridSource]: { ...tilesOf(view, 'unit-grids'), minzoom: unitGridMinZoom },
+    }),
   }
 }
 

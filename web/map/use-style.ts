@@ -14,6 +14,7 @@ type Props = Pick<
   | 'level'
   | 'show'
   | 'hiddenKinds'
+  | 'unitGrids'
   | 'indicator'
   | 'values'
   | 'shapes'
@@ -26,6 +27,7 @@ type Props = Pick<
 export function useMapStyle(props: Props) {
   const { county, catalog, theme, show, hiddenKinds, indicator, values, shapes, selected, duties, problems } =
     props
+  const { unitGrids = false } = props
   const level = drawnLevel(props)
   const edited = props.edit?.community
   const printedValues = useMemo(
@@ -44,6 +46,7 @@ export function useMapStyle(props: Props) {
         level,
         show,
         hiddenKinds,
+        unitGrids,
         countedKinds,
         shapes: show === 'coverage' ? shapes : undefined,
         selected,
@@ -59,6 +62,7 @@ export function useMapStyle(props: Props) {
       level,
       show,
       hiddenKinds,
+      unitGrids,
       countedKinds,
       shapes,
       selected,

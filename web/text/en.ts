@@ -20,6 +20,7 @@ import { problemReportEn } from './problem-report-en.ts'
 import { problemSettingsEn } from './problem-settings-en.ts'
 import { problemsEn } from './problems-en.ts'
 import { timeLeftEn } from './time-left-en.ts'
+import { unitGridsEn } from './unit-grids-en.ts'
 import type { Text } from './zh-CN.ts'
 
 export const en: Text = {
@@ -36,6 +37,7 @@ export const en: Text = {
   ...gridHealthEn,
   ...gridHistoryEn,
   ...gridNumberingEn,
+  ...unitGridsEn,
   ...problemEn,
   ...problemNumbersEn,
   ...problemSettingsEn,
@@ -88,6 +90,7 @@ export const en: Text = {
     'micro-grid': 'Micro grid',
     place: 'Facility',
     unit: 'Unit',
+    'unit-grid': 'Unit grid',
     failed: 'Search is not available right now',
   },
   verdict: { pass: 'Met', fail: 'Not met', none: 'No target', 'no-data': 'No data' },

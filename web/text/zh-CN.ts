@@ -20,6 +20,7 @@ import { problemSettingsZhCN } from './problem-settings-zh-CN.ts'
 import { problemZhCN } from './problem-zh-CN.ts'
 import { problemsZhCN } from './problems-zh-CN.ts'
 import { timeLeftZhCN } from './time-left-zh-CN.ts'
+import { unitGridsZhCN } from './unit-grids-zh-CN.ts'
 
 export const zhCN = {
   ...accountsZhCN,
@@ -35,6 +36,7 @@ export const zhCN = {
   ...gridHealthZhCN,
   ...gridHistoryZhCN,
   ...gridNumberingZhCN,
+  ...unitGridsZhCN,
   ...problemZhCN,
   ...problemNumbersZhCN,
   ...problemSettingsZhCN,
@@ -87,6 +89,7 @@ export const zhCN = {
     'micro-grid': '微网格',
     place: '设施',
     unit: '单位',
+    'unit-grid': '单元网格',
     failed: '暂时无法搜索',
   },
   verdict: { pass: '达标', fail: '未达标', none: '无目标值', 'no-data': '无数据' },

@@ -5,7 +5,7 @@ import type { Db } from '../../db/tables.ts'
 import { refreshFacts } from './refresh-facts.ts'
 
 /** Where the trigger keeps `geom_m`; everything else in metres follows from these. */
-const measured = ['region', 'grid', 'micro_grid', 'place', 'problem'] as const
+const measured = ['region', 'grid', 'micro_grid', 'unit_grid', 'place', 'problem'] as const
 
 /** Transforms every county in the database and computes its facts anew; answers whether there was any. */
 export async function changeMetricCrs(

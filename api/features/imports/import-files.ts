@@ -9,7 +9,7 @@ import { type Author, appendAudit } from '../../db/audit.ts'
 import { lockCounty, raiseDataVersion } from '../../db/data-version.ts'
 import type { Db } from '../../db/tables.ts'
 import { hasMosaic } from '../../indicators/refresh.ts'
-import { type Batch, closeBatch, dropBatch, findCounty, openBatch } from './batch.ts'
+import { type Batch, closeBatch, dropBatch, findCounty, openBatch, type Saved } from './batch.ts'
 import { codeGrids } from './code-grids.ts'
 import { boundsPlace, boundsRegion, findBox } from './county-bounds.ts'
 import { ensureMetricCrs } from './metric-crs.ts'
@@ -31,6 +31,7 @@ import { saveListedUnits } from './save-listed-units.ts'
 import { saveMicroGrids } from './save-micro-grids.ts'
 import { savePlaces } from './save-places.ts'
 import { saveRegions } from './save-regions.ts'
+import { saveUnitGrids } from './save-unit-grids.ts'
 import { startStopwatch } from './stopwatch.ts'
 import { strayMicroGrids } from './stray-micro-grids.ts'
 
@@ -48,8 +49,8 @@ export interface ImportRequest {
   metricCrs?: string
 }
 
-/** What there is to say of the grids of a county as they would stand; a feature of its own, which the entry names. */
-export type LookAtGrids = (trx: Db, county: string) => Promise<ImportReport['warnings']>
+/** What there is to say of the grids or unit grids of a county as they would stand; a feature of its own, which the entry names. */
+export type Look = (trx: Db, county: string) => Promise<ImportReport['warnings']>
 
 /**
  * Imports files in one transaction. Rows with faults are in the report; a file or an option that cannot be used
@@ -60,7 +61,8 @@ export async function importFiles(
   request: ImportRequest,
   onProgress?: Progress,
   author: Author = operator(),
-  lookAtGrids?: LookAtGrids,
+  lookAtGrids?: Look,
+  lookAtUnitGrids?: Look,
 ): Promise<ImportReport> {
   const { progress, stop } = startStopwatch(onProgress)
   const target = await findTarget(db, request)
@@ -72,7 +74,15 @@ export async function importFiles(
   const report = openReport(prepared, request.dryRun ?? false)
   try {
     await db.transaction().execute(async (trx) => {
-      await write(trx, prepared, placeCounty, { ...request, lookAtGrids }, report, author, progress)
+      await write(
+        trx,
+        prepared,
+        placeCounty,
+        { ...request, lookAtGrids, lookAtUnitGrids },
+        report,
+        author,
+        progress,
+      )
       if (request.dryRun) throw new DryRun()
     })
   } catch (error) {
@@ -120,10 +130,11 @@ function addBounds(prepared: Prepared, code: string, name: string | undefined): 
 }
 
 function needsCounty(prepared: Prepared): boolean {
-  const { places, units, grids, microGrids } = prepared
+  const { places, units, grids, microGrids, unitGrids } = prepared
+  // Without a code they do not say themselves where they belong.
   return (
     places.osm.length + places.file.length + units.length > 0 ||
-    grids.some(({ code }) => code === undefined) ||
+    [...grids, ...unitGrids].some(({ code }) => code === undefined) ||
     microGrids.some((each) => namesCounty(each) === undefined)
   )
 }
@@ -150,15 +161,23 @@ async function write(
   trx: Db,
   prepared: Prepared,
   placeCounty: string | undefined,
-  { lookAtGrids, ...request }: ImportRequest & { lookAtGrids: LookAtGrids | undefined },
+  {
+    lookAtGrids,
+    lookAtUnitGrids,
+    ...request
+  }: ImportRequest & { lookAtGrids: Look | undefined; lookAtUnitGrids: Look | undefined },
   report: ImportReport,
   author: Author,
   progress: Progress,
 ): Promise<void> {
   const regions = mergeRegions(prepared.regions)
-  const counties = new Set([...regions, ...prepared.grids].flatMap(({ code }) => code?.slice(0, 6) ?? []))
+  const countyOfUnitGrid = ({ code }: { code?: string }) => code?.slice(0, 6) ?? placeCounty ?? ''
   const microGrids = Map.groupBy(prepared.microGrids, (each) => namesCounty(each) ?? placeCounty ?? '')
-  for (const code of microGrids.keys()) counties.add(code)
+  const counties = new Set([
+    ...[...regions, ...prepared.grids].flatMap(({ code }) => code?.slice(0, 6) ?? []),
+    ...prepared.unitGrids.map(countyOfUnitGrid),
+    ...microGrids.keys(),
+  ])
   if (placeCounty) counties.add(placeCounty)
   for (const countyCode of [...counties].sort()) {
     // A grid without a code lies in the county that the import is about.
@@ -166,11 +185,13 @@ async function write(
       areas.filter(({ code }) => (code ?? placeCounty)?.startsWith(countyCode))
     const [itsRegions, itsGrids] = [ofCounty(regions), ofCounty(prepared.grids)]
     const itsMicroGrids = microGrids.get(countyCode) ?? []
+    const itsUnitGrids = prepared.unitGrids.filter((each) => countyOfUnitGrid(each) === countyCode)
     if (!itsRegions.some(({ code }) => code === countyCode) && !(await findCounty(trx, countyCode))) {
       for (const [kind, areas] of [
         ['region', itsRegions],
         ['grid', itsGrids],
         ['micro-grid', itsMicroGrids],
+        ['unit-grid', itsUnitGrids],
       ] as const)
         for (const { file, row } of areas)
           addRejected(report, {
@@ -203,10 +224,17 @@ async function write(
       if (!(await findCounty(trx, countyCode))) throw new BadInput('county-not-there', { code: countyCode })
       await saveBothSources(trx, batch, prepared, report, progress)
     }
-    // Facts count neither units nor micro grids.
+    // Facts count no units, no unit grids and no micro grids.
     const movesFacts = countChanges(report) > before
-    if (countyCode === placeCounty) await saveUnits(trx, batch, prepared.units, report)
     await saveItsMicroGrids(trx, batch, itsMicroGrids, report)
+    if (itsUnitGrids.length > 0) {
+      progress('write')
+      await saveCounted(trx, batch, 'unit-grid', itsUnitGrids, saveUnitGrids, report)
+      progress('judge')
+      if (lookAtUnitGrids) report.warnings.push(...(await lookAtUnitGrids(trx, countyCode)))
+    }
+    if (countyCode === placeCounty && prepared.units.length > 0)
+      await saveCounted(trx, { ...batch, source: 'file' }, 'unit', prepared.units, saveListedUnits, report)
     if (countChanges(report) === before) {
       await dropBatch(trx, batch)
       continue
@@ -258,17 +286,17 @@ async function saveBothSources(
   }
 }
 
-async function saveUnits(
+/** Rows that may have no code of their own: two files may both have a row 2, so that they are told apart by their position. */
+async function saveCounted<T extends Origin>(
   trx: Db,
   batch: Batch,
-  units: Prepared['units'],
+  kind: 'unit' | 'unit-grid',
+  rows: readonly T[],
+  save: (trx: Db, batch: Batch, rows: readonly (T & { row: string })[]) => Promise<Saved>,
   report: ImportReport,
 ): Promise<void> {
-  if (units.length === 0) return
-  // Two files may both have a row 2.
-  const keyed = units.map((unit, index) => ({ ...unit, row: String(index) }))
-  const saved = await saveListedUnits(trx, { ...batch, source: 'file' }, keyed)
-  addSaved(report, 'unit', saved, (key) => units[Number(key)])
+  const keyed = rows.map((each, index) => ({ ...each, row: String(index) }))
+  addSaved(report, kind, await save(trx, batch, keyed), (key) => rows[Number(key)])
 }
 
 async function saveItsMicroGrids(

@@ -12,10 +12,13 @@ const printedWarnings = 5
 const words = {
   zh: {
     heads: ['类别', '新增', '更新', '未变', '拒绝'],
-    others: { region: '行政区', grid: '网格', 'micro-grid': '微网格', unit: '单位' } as Record<
-      string,
-      string
-    >,
+    others: {
+      region: '行政区',
+      grid: '网格',
+      'micro-grid': '微网格',
+      'unit-grid': '单元网格',
+      unit: '单位',
+    } as Record<string, string>,
     rejected: '拒绝的数据：',
     warnings: '请注意：',
     example: '例如 ',
@@ -30,10 +33,13 @@ const words = {
   },
   en: {
     heads: ['Kind', 'New', 'Updated', 'Unchanged', 'Rejected'],
-    others: { region: 'Region', grid: 'Grid', 'micro-grid': 'Micro grid', unit: 'Unit' } as Record<
-      string,
-      string
-    >,
+    others: {
+      region: 'Region',
+      grid: 'Grid',
+      'micro-grid': 'Micro grid',
+      'unit-grid': 'Unit grid',
+      unit: 'Unit',
+    } as Record<string, string>,
     rejected: 'Rejected:',
     warnings: 'Please note:',
     example: 'e.g. ',

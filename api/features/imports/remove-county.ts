@@ -37,6 +37,7 @@ const holdings = [
   'gridDeputy',
   'microGrid',
   'grid',
+  'unitGrid',
   'region',
 ] as const satisfies readonly (keyof Tables)[]
 

@@ -7,7 +7,7 @@ import type { AuditLine } from '../../db/audit.ts'
 import type { Batch, Saved } from './batch.ts'
 
 export interface KindCount {
-  /** Kind id, `region`, `grid`, `micro-grid` or `unit`. */
+  /** Kind id, `region`, `grid`, `micro-grid`, `unit-grid` or `unit`. */
   kind: string
   accepted: number
   updated: number
@@ -100,7 +100,7 @@ function countOf(report: ImportReport, kind: string): KindCount {
 }
 
 /** Areas first, then kinds in the order of their list. */
-const order = ['region', 'grid', 'micro-grid', 'unit', ...kinds.map((kind) => kind.id)]
+const order = ['region', 'grid', 'micro-grid', 'unit-grid', 'unit', ...kinds.map((kind) => kind.id)]
 
 /** Rows written so far. */
 export function countChanges(report: ImportReport): number {

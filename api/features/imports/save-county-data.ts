@@ -13,12 +13,14 @@ import { saveDuties } from './save-duties.ts'
 import { saveGrids } from './save-grids.ts'
 import { savePlaces } from './save-places.ts'
 import { saveRegions } from './save-regions.ts'
+import { saveUnitGrids } from './save-unit-grids.ts'
 import { saveUnits } from './save-units.ts'
 
 export interface SavedCounty {
   batch: Batch
   regions: Saved
   grids: Saved
+  unitGrids: Saved
   units: Saved
   assignments: Saved
   /** By kind id. */
@@ -55,14 +57,20 @@ export async function saveCountyData(db: Db, data: CountyData, progress?: Progre
     const grids = await saveGrids(trx, batch, data.grids)
     await layAreas(trx, data.county, progress)
     const places = Object.fromEntries(await savePlaces(trx, batch, data.places, progress))
+    const unitGrids = await saveUnitGrids(trx, batch, keyed(data.unitGrids ?? []))
     const units = await saveUnits(trx, batch, data.units)
     const { saved: assignments, ids } = await saveAssignments(trx, batch, data.assignments)
     await saveDuties(trx, data.county, data.duties ?? [], ids)
     await countFacts(trx, data.county, progress)
-    const report = { regions, grids, units, assignments, places }
+    const report = { regions, grids, unitGrids, units, assignments, places }
     await closeBatch(trx, batch, report)
     return { batch, ...report }
   })
+}
+
+/** Rows without a code are told apart by their position. */
+function keyed<T>(rows: readonly T[]): (T & { row: string })[] {
+  return rows.map((each, index) => ({ ...each, row: String(index) }))
 }
 
 /** Centroid of the first region with a boundary; regions come outermost first. */

@@ -42,7 +42,7 @@ export async function undoBatch(
     if (removedCounty) await refuseIfOthersLeft(trx, county, id)
     else await refuseIfNeeded(trx, county, id)
     const counts = { removed: 0, restored: 0 }
-    for (const table of ['place', 'micro_grid', 'grid', 'region'] as const) {
+    for (const table of ['place', 'micro_grid', 'grid', 'unit_grid', 'region'] as const) {
       if (!removedCounty) counts.removed += await removeMade[table](trx, county, id)
       counts.restored += await restore[table](trx, county, id)
     }
@@ -87,6 +87,9 @@ async function refuseIfTouched(trx: Db, county: string, id: number): Promise<voi
          on m.county_code = c.county_code and m.id = c.row_key::bigint
        where c.table_name = 'micro_grid' and (m.batch_id is distinct from c.batch_id or m.valid_to is not null
          or m.version <> coalesce((c.before ->> 'version')::int, 0) + 1))
+      + (select count(*) from change c
+       left join unit_grid u on u.county_code = c.county_code and u.id = c.row_key::bigint
+       where c.table_name = 'unit_grid' and u.batch_id is distinct from c.batch_id)
       + (select count(*) from change c left join region r on r.county_code = c.county_code and r.code = c.row_key
        where c.table_name = 'region' and r.batch_id is distinct from c.batch_id)
     )::int as touched`.execute(trx)
@@ -114,6 +117,7 @@ async function refuseIfOthersLeft(trx: Db, county: string, id: number): Promise<
       (select count(*) from place where county_code = ${county} and batch_id is distinct from ${id}::bigint)
       + (select count(*) from grid where county_code = ${county} and batch_id is distinct from ${id}::bigint)
       + (select count(*) from micro_grid where county_code = ${county} and batch_id is distinct from ${id}::bigint)
+      + (select count(*) from unit_grid where county_code = ${county} and batch_id is distinct from ${id}::bigint)
       + (select count(*) from region where county_code = ${county} and batch_id is distinct from ${id}::bigint)
       + (select count(*) from unit where county_code = ${county})
       + (select count(*) from problem where county_code = ${county})
@@ -122,7 +126,7 @@ async function refuseIfOthersLeft(trx: Db, county: string, id: number): Promise<
   if (others > 0) throw new BadInput('batch-needed', { batch: id, count: others })
 }
 
-/** Grids of others in communities it made, units that answer for grids or regions it made, problems that lie in them. */
+/** Grids and unit grids of others in communities it made, units that answer for grids or regions it made, problems that lie in them. */
 async function refuseIfNeeded(trx: Db, county: string, id: number): Promise<void> {
   const { rows } = await sql<{ needed: number }>`
     with made as (
@@ -136,6 +140,9 @@ async function refuseIfNeeded(trx: Db, county: string, id: number): Promise<void
       + (select count(*) from micro_grid micro join made on made.table_name = 'grid' and made.row_key = micro.grid_id::text
          where micro.county_code = ${county}
            and not exists (select from made m where m.table_name = 'micro_grid' and m.row_key = micro.id::text))
+      + (select count(*) from unit_grid u join made on made.table_name = 'region' and made.row_key = u.community_code
+       where u.county_code = ${county}
+         and not exists (select from made m where m.table_name = 'unit_grid' and m.row_key = u.id::text))
       + (select count(*) from assignment a join made on
            (made.table_name = 'region' and made.row_key = a.region_code)
            or (made.table_name = 'grid' and made.row_key = a.grid_id::text)
@@ -169,12 +176,14 @@ const removeMade = {
   micro_grid: (trx: Db, county: string, id: number) =>
     removeNamed(trx, 'micro_grid', sql`t.id::text`, county, id),
   grid: (trx: Db, county: string, id: number) => removeNamed(trx, 'grid', sql`t.id::text`, county, id),
+  unit_grid: (trx: Db, county: string, id: number) =>
+    removeNamed(trx, 'unit_grid', sql`t.id::text`, county, id),
   region: (trx: Db, county: string, id: number) => removeNamed(trx, 'region', sql`t.code`, county, id),
 } as const
 
 async function removeNamed(
   trx: Db,
-  table: 'micro_grid' | 'grid' | 'region',
+  table: 'micro_grid' | 'grid' | 'unit_grid' | 'region',
   key: RawBuilder<unknown>,
   county: string,
   id: number,
@@ -217,6 +226,17 @@ const restore = {
           source = b.source, batch_id = b.batch_id
         from import_change c, jsonb_populate_record(null::micro_grid, c.before) b
         where c.county_code = ${county} and c.batch_id = ${id}::bigint and c.table_name = 'micro_grid'
+          and c.before is not null and t.county_code = ${county} and t.id = b.id`.execute(trx),
+    ),
+  unit_grid: async (trx: Db, county: string, id: number) =>
+    affected(
+      await sql`
+        update unit_grid t set name = b.name, land_use = b.land_use, grade = b.grade,
+          responsible_body = b.responsible_body, geom = b.geom, properties = b.properties,
+          valid_from = b.valid_from, valid_to = b.valid_to, status_reason = b.status_reason, source = b.source,
+          batch_id = b.batch_id
+        from import_change c, jsonb_populate_record(null::unit_grid, c.before) b
+        where c.county_code = ${county} and c.batch_id = ${id}::bigint and c.table_name = 'unit_grid'
           and c.before is not null and t.county_code = ${county} and t.id = b.id`.execute(trx),
     ),
   region: async (trx: Db, county: string, id: number) =>

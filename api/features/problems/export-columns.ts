@@ -65,6 +65,7 @@ export const exportColumns: readonly ExportColumn[] = [
   column('乡镇（街道）', 'Township', 14, ({ townshipName }) => townshipName),
   column('社区（村）', 'Community', 14, ({ communityName }) => communityName),
   column('网格', 'Grid', 14, ({ gridName }) => gridName),
+  column('单元网格', 'Unit grid', 17, ({ unitGridCode }) => unitGridCode),
   column('区域代码', 'Area code', 17, ({ area }) => area),
   column('处置单位', 'Unit', 20, ({ unitName }) => unitName),
   moment('发现时间', 'Noticed at', ({ happenedAt }) => happenedAt),

@@ -4,6 +4,7 @@ import type { ProblemAction, ProblemStatus } from '../../contract/problem-workfl
 import { maskPhone } from '../../db/phones.ts'
 import { problemsHeld, problemsInSight } from '../../db/problem-scope.ts'
 import type { Db } from '../../db/tables.ts'
+import { unitGridAt } from '../../db/unit-grids.ts'
 import type { Caller } from '../handler.ts'
 
 type Name = string | null
@@ -28,6 +29,8 @@ export interface ExportRow {
   townshipName: Name
   communityName: Name
   gridName: Name
+  /** Of city management, as the borders lie today. */
+  unitGridCode: Name
   unitName: Name
   reporterName: string
   callerName: Name
@@ -74,7 +77,8 @@ export async function readExport(
              category.title_en as category_en, problem.source, source.title_zh as source_zh, source.title_en as source_en,
              problem.words, problem.place_name, st_x(problem.geom) as lng, st_y(problem.geom) as lat,
              problem.area_code as area, township.name as township_name, community.name as community_name,
-             grid.name as grid_name, unit.name as unit_name, problem.reporter_name, problem.caller_name,
+             grid.name as grid_name, ${unitGridAt(county, sql`problem.geom_m`)} as unit_grid_code,
+             unit.name as unit_name, problem.reporter_name, problem.caller_name,
              problem.caller_phone, problem.happened_at, problem.reported_at, problem.accepted_at, problem.filed_at,
              problem.dispatched_at, problem.handled_at, problem.checked_at, problem.closed_at, problem.handle_due_at,
              problem.step_due_at as due_at, problem.was_overdue, problem.appeal, problem.returns, problem.reworks,

@@ -8,6 +8,7 @@ import { maskPhone } from '../../db/phones.ts'
 import { executePrepared } from '../../db/prepared.ts'
 import { findProblemRow, momentOf } from '../../db/problem-rows.ts'
 import type { Db } from '../../db/tables.ts'
+import { unitGridAt } from '../../db/unit-grids.ts'
 import { unknownProblem } from './locked-problem.ts'
 
 export type Reader = Actor & { accountId: number }
@@ -83,6 +84,7 @@ async function readMore(
       problem.accuracy_metres, problem.position_source,
       case when place.id is not null then json_build_object('id', place.id, 'kind', place.kind,
         'name', place.name) end as place,
+      ${unitGridAt(county, sql`problem.geom_m`)} as unit_grid_code,
       ${momentOf(sql`problem.happened_at`)} as happened_at,
       case when problem.limit_clock is not null
         then json_build_object('amount', problem.limit_amount, 'clock', problem.limit_clock) end as "limit",

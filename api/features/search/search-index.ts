@@ -4,6 +4,7 @@ import { codeLength } from '../../contract/areas.ts'
 import type { SearchHit } from '../../contract/places.ts'
 import { readDataVersion } from '../../db/data-version.ts'
 import type { Db } from '../../db/tables.ts'
+import { unitGridInForce } from '../../db/unit-grids.ts'
 import { fold } from './match.ts'
 
 export interface Entry extends SearchHit {
@@ -66,6 +67,9 @@ async function readEntries(db: Db, county: string): Promise<Entry[]> {
       union all
       select 'place', id::text, name, code, kind, area_code, geom, false
       from place where county_code = ${county} and (name is not null or code is not null)
+      union all
+      select 'unit-grid', code, name, code, null, community_code, geom, false
+      from unit_grid where county_code = ${county} and ${unitGridInForce}
       union all
       select 'unit', id::text, name, code, null, null, null, false from unit where county_code = ${county})
     select type, id, name, code, sort, within, former, st_x(spot) as lng, st_y(spot) as lat

@@ -6,8 +6,8 @@ import { fold, rankOf } from './match.ts'
 import { type Entry, searchEntries } from './search-index.ts'
 
 const mostHits = 20
-/** Among equals areas stand before micro grids, these before places, places before units. */
-const typeOrder = { area: 0, 'micro-grid': 1, place: 2, unit: 3 } as const satisfies Record<
+/** Among equals areas stand before micro grids, then places, then units, and last what another platform works with. */
+const typeOrder = { area: 0, 'micro-grid': 1, place: 2, unit: 3, 'unit-grid': 4 } as const satisfies Record<
   SearchHit['type'],
   number
 >

@@ -1,5 +1,6 @@
 // Where on the earth does a tile lie? Web Mercator tiles as every web map asks for them.
 import type { Box } from '../../contract/areas.ts'
+import type { tilesets } from '../../contract/tiles.ts'
 import { AppError } from '../../db/errors.ts'
 
 /** Side of a tile in its own units. */
@@ -11,7 +12,7 @@ export const unitsPerPixel = extent / 512
 
 export interface TileAddress {
   county: string
-  tileset: 'places' | 'areas'
+  tileset: (typeof tilesets)[number]
   z: number
   x: number
   y: number

@@ -3,8 +3,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import { kinds } from '../../../geodata/kinds/index.ts'
 import type { Kind } from '../../../geodata/kinds/kind.ts'
-import { tileMaxZoom } from '../../contract/tiles.ts'
+import { tileMaxZoom, unitGridMinZoom } from '../../contract/tiles.ts'
 import { degreesSrid } from '../../db/geometry.ts'
+import { unitGridInForce } from '../../db/unit-grids.ts'
 import { extent, type TileAddress, type TileBounds, unitsPerPixel } from './tile-address.ts'
 
 /** Beyond this a tile is no picture any more; the largest stay. */
@@ -16,7 +17,7 @@ const featureLimit = 20_000
  * symbol is kept.
  */
 export function featuresOf(address: TileAddress, { edges, reach }: TileBounds): RawBuilder<unknown> {
-  const features = address.tileset === 'places' ? placesOf(address) : areasOf(address)
+  const features = sources[address.tileset](address)
   const [west, south, east, north] = edges
   // Nobody sees what moves by less than a unit; a degree of latitude is the longer one.
   const unit = (north - south) / extent
@@ -31,6 +32,13 @@ export function featuresOf(address: TileAddress, { edges, reach }: TileBounds): 
     where geom && st_makeenvelope(${sql.join(reach)}, ${sql.lit(degreesSrid)})
       and (has_symbol or st_dimension(geom) < 2 or greatest(${width}, ${height}) >= ${pixel}::float8)
     order by ${width} * ${height} desc, layer, id limit ${featureLimit}`
+}
+
+/** What each tileset is made of. */
+const sources: Record<TileAddress['tileset'], (address: TileAddress) => RawBuilder<unknown>> = {
+  places: placesOf,
+  areas: areasOf,
+  'unit-grids': unitGridsOf,
 }
 
 function placesOf({ county, z }: TileAddress): RawBuilder<unknown> {
@@ -90,6 +98,14 @@ function areasOf({ county, z }: TileAddress): RawBuilder<unknown> {
       select 'micro-grid', id, geom, false, true, ${tags} from micro_grid
       where county_code = ${county} and valid_to is null`
     }`
+}
+
+/** Whoever reads 001 on the map knows the community by its name; a cached tile may show one that ends today until tomorrow. */
+function unitGridsOf({ county, z }: TileAddress): RawBuilder<unknown> {
+  return sql`
+    select 'unit-grid' as layer, id, geom, false as has_symbol, true as has_name,
+      jsonb_build_object('code', code, 'name', right(code, 3)) as tags
+    from unit_grid where county_code = ${county} and ${unitGridInForce} and ${z >= unitGridMinZoom}`
 }
 
 /** A layer that starts between two zooms, or beyond the deepest tiles, is in the tile before. */

@@ -1,8 +1,8 @@
-// Browsing: the pointer lights areas, a click picks a problem, a place or an area, a click beside everything lets go.
+// Browsing: the pointer lights areas, a click picks a problem, a place, a unit grid or an area, a click beside everything lets go.
 import type { Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl'
 import { codeLength } from '../../../api/contract/areas.ts'
 import type { ProblemHit, Selection } from '../map-props.ts'
-import { areaAt, microGridAt, type Pixel, placeAt, problemsAt } from '../pick.ts'
+import { areaAt, microGridAt, type Pixel, placeAt, problemsAt, unitGridAt } from '../pick.ts'
 import type { Exit } from './mode.ts'
 
 export interface BrowseHost {
@@ -59,8 +59,7 @@ export function enterBrowse(map: MapLibreMap, host: BrowseHost): Exit {
       host.onHoverProblem(undefined)
       return problems.type === 'cluster' ? host.onCluster(problems.index) : host.onPick(problems)
     }
-    const place = placeAt(map, point, reach)
-    host.onPick(place ?? areaPicked(map, point))
+    host.onPick(placeAt(map, point, reach) ?? unitGridAt(map, point) ?? areaPicked(map, point))
   }
 
   map.on('mousemove', onMove)

@@ -9,10 +9,10 @@ import { appendAudit } from '../../../db/audit.ts'
 import { asGeoJson } from '../../../db/geometry.ts'
 import type { Db } from '../../../db/tables.ts'
 import { chinaTime } from '../../csv.ts'
+import { type Layer, type Origin, writeGeoPackage } from '../../geopackage.ts'
 import type { Caller } from '../../handler.ts'
+import { type Field, longestText, writeShapefile } from '../../shapefile.ts'
 import { type SheetCell, writeWorkbook } from '../../workbook.ts'
-import { writeGeoPackage } from './write-geopackage.ts'
-import { writeShapefile } from './write-shapefile.ts'
 
 export interface ExportedGrid {
   code: string
@@ -28,19 +28,6 @@ export interface ExportedGrid {
   /** YYYY-MM-DD: since when it has these borders. */
   validFrom: string
   geometry: GridShape
-}
-
-/** What a file calls its layer. */
-export interface ExportedLayer {
-  table: 'grid' | 'micro_grid'
-  title: string
-}
-
-/** Who took it, from where and when: stands in every file that has room for it. */
-export interface Origin {
-  area: string
-  by: string
-  at: string
 }
 
 /** Enough for any double: what comes back is the same border. */
@@ -67,9 +54,9 @@ export async function exportGrids(
     case 'geojson':
       return Buffer.from(JSON.stringify(featuresOf(grids, origin)))
     case 'gpkg':
-      return writeGeoPackage(grids, origin)
+      return writeGeoPackage({ name: 'grid', title: '网格', columns: tableColumns, rows: grids }, origin)
     case 'shp':
-      return writeShapefile(grids, origin)
+      return writeShapefile({ name: 'grids', title: '网格', fields, rows: grids }, origin)
     case 'xlsx':
       return writeWorkbook({
         name: sheetName[language],
@@ -102,6 +89,31 @@ function featuresOf(grids: readonly ExportedGrid[], origin: Origin) {
     features: grids.map(({ geometry, ...properties }) => ({ type: 'Feature', properties, geometry })),
   }
 }
+
+const tableColumns: Layer<ExportedGrid>['columns'] = [
+  { name: 'code', type: 'text not null', value: ({ code }) => code },
+  { name: 'name', type: 'text not null', value: ({ name }) => name },
+  { name: 'leader_name', type: 'text', value: ({ leaderName }) => leaderName },
+  { name: 'deputies', type: 'text', value: ({ deputies }) => deputies },
+  { name: 'households', type: 'integer', value: ({ households }) => households },
+  { name: 'population', type: 'integer', value: ({ population }) => population },
+  { name: 'community_code', type: 'text not null', value: ({ communityCode }) => communityCode },
+  { name: 'community_name', type: 'text not null', value: ({ communityName }) => communityName },
+  { name: 'area_m2', type: 'real not null', value: ({ areaSquareMetres }) => areaSquareMetres },
+  { name: 'valid_from', type: 'date not null', value: ({ validFrom }) => validFrom },
+]
+
+const fields: readonly Field<ExportedGrid>[] = [
+  { name: 'CODE', type: 'C', bytes: 15, value: ({ code }) => code },
+  { name: 'NAME', type: 'C', bytes: longestText, value: ({ name }) => name },
+  { name: 'LEADER', type: 'C', bytes: longestText, value: ({ leaderName }) => leaderName },
+  { name: 'HOUSEHOLDS', type: 'N', bytes: 10, value: ({ households }) => households },
+  { name: 'POPULATION', type: 'N', bytes: 10, value: ({ population }) => population },
+  { name: 'COMM_CODE', type: 'C', bytes: 12, value: ({ communityCode }) => communityCode },
+  { name: 'COMM_NAME', type: 'C', bytes: longestText, value: ({ communityName }) => communityName },
+  { name: 'AREA_M2', type: 'N', bytes: 14, value: ({ areaSquareMetres }) => Math.round(areaSquareMetres) },
+  { name: 'VALID_FROM', type: 'C', bytes: 10, value: ({ validFrom }) => validFrom },
+]
 
 const sheetName = { zh: '网格', en: 'Grids' } as const
 

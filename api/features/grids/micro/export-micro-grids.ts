@@ -2,27 +2,36 @@
 import { Readable } from 'node:stream'
 import { sql } from 'kysely'
 import type { GridFormat } from '../../../contract/grid-export.ts'
+import type { GridShape } from '../../../contract/grids.ts'
 import { checkArea, countyOf } from '../../../db/areas.ts'
 import { appendAudit } from '../../../db/audit.ts'
 import { asGeoJson } from '../../../db/geometry.ts'
 import { microGridsIn } from '../../../db/micro-grids.ts'
 import type { Db } from '../../../db/tables.ts'
 import { chinaTime } from '../../csv.ts'
+import { type Layer, type Origin, writeGeoPackage } from '../../geopackage.ts'
 import type { Caller } from '../../handler.ts'
+import { type Field, longestText, writeShapefile } from '../../shapefile.ts'
 import { type SheetCell, writeWorkbook } from '../../workbook.ts'
-import type { ExportedGrid, Origin } from '../files/export-grids.ts'
-import { writeGeoPackage } from '../files/write-geopackage.ts'
-import { writeShapefile } from '../files/write-shapefile.ts'
 
-interface ExportedMicroGrid extends ExportedGrid {
+interface ExportedMicroGrid {
+  code: string
+  name: string
+  leaderName: string | null
+  households: number | null
+  population: number | null
   gridCode: string
   gridName: string
+  communityCode: string
+  communityName: string
+  areaSquareMetres: number
+  /** YYYY-MM-DD: since when it has this code. */
+  validFrom: string
+  geometry: GridShape
 }
 
 /** Enough for any double: what comes back is the same shape. */
 const everyDigit = 15
-
-const layer = { table: 'micro_grid', title: '微网格' } as const
 
 /** @throws AppError unknown-area */
 export async function exportMicroGrids(
@@ -47,7 +56,7 @@ export async function exportMicroGrids(
         JSON.stringify({
           type: 'FeatureCollection',
           exported: origin,
-          features: microGrids.map(({ geometry, deputies: _none, ...properties }) => ({
+          features: microGrids.map(({ geometry, ...properties }) => ({
             type: 'Feature',
             properties,
             geometry,
@@ -55,9 +64,12 @@ export async function exportMicroGrids(
         }),
       )
     case 'gpkg':
-      return writeGeoPackage(microGrids, origin, layer)
+      return writeGeoPackage(
+        { name: 'micro_grid', title: '微网格', columns: tableColumns, rows: microGrids },
+        origin,
+      )
     case 'shp':
-      return writeShapefile(microGrids, origin, layer)
+      return writeShapefile({ name: 'micro-grids', title: '微网格', fields, rows: microGrids }, origin)
     case 'xlsx':
       return writeWorkbook({
         name: { zh: '微网格', en: 'Micro grids' }[language],
@@ -69,7 +81,7 @@ export async function exportMicroGrids(
 
 async function read(db: Db, code: string): Promise<ExportedMicroGrid[]> {
   const { rows } = await sql<ExportedMicroGrid>`
-    select micro.code, micro.name, micro.leader_name, '' as deputies, micro.households, micro.population,
+    select micro.code, micro.name, micro.leader_name, micro.households, micro.population,
            grid.code as grid_code, grid.name as grid_name, grid.community_code, community.name as community_name,
            st_area(micro.geom_m) as area_square_metres, micro.valid_from::text,
            ${asGeoJson(sql`micro.geom`, everyDigit)} as geometry
@@ -81,6 +93,30 @@ async function read(db: Db, code: string): Promise<ExportedMicroGrid[]> {
     order by micro.code`.execute(db)
   return rows
 }
+
+const tableColumns: Layer<ExportedMicroGrid>['columns'] = [
+  { name: 'code', type: 'text not null', value: ({ code }) => code },
+  { name: 'name', type: 'text not null', value: ({ name }) => name },
+  { name: 'leader_name', type: 'text', value: ({ leaderName }) => leaderName },
+  { name: 'households', type: 'integer', value: ({ households }) => households },
+  { name: 'population', type: 'integer', value: ({ population }) => population },
+  { name: 'grid_code', type: 'text not null', value: ({ gridCode }) => gridCode },
+  { name: 'grid_name', type: 'text not null', value: ({ gridName }) => gridName },
+  { name: 'area_m2', type: 'real not null', value: ({ areaSquareMetres }) => areaSquareMetres },
+  { name: 'valid_from', type: 'date not null', value: ({ validFrom }) => validFrom },
+]
+
+const fields: readonly Field<ExportedMicroGrid>[] = [
+  { name: 'CODE', type: 'C', bytes: 17, value: ({ code }) => code },
+  { name: 'NAME', type: 'C', bytes: longestText, value: ({ name }) => name },
+  { name: 'LEADER', type: 'C', bytes: longestText, value: ({ leaderName }) => leaderName },
+  { name: 'HOUSEHOLDS', type: 'N', bytes: 10, value: ({ households }) => households },
+  { name: 'POPULATION', type: 'N', bytes: 10, value: ({ population }) => population },
+  { name: 'GRID_CODE', type: 'C', bytes: 15, value: ({ gridCode }) => gridCode },
+  { name: 'GRID_NAME', type: 'C', bytes: longestText, value: ({ gridName }) => gridName },
+  { name: 'AREA_M2', type: 'N', bytes: 14, value: ({ areaSquareMetres }) => Math.round(areaSquareMetres) },
+  { name: 'VALID_FROM', type: 'C', bytes: 10, value: ({ validFrom }) => validFrom },
+]
 
 const title = (zh: string, en: string) => ({ zh, en })
 

@@ -1,10 +1,10 @@
-// Grids as a Shapefile: shapes, index, attributes in UTF-8, projection, and a note of who took them when. ESRI Shapefile
+// Areas as a Shapefile: shapes, index, attributes in UTF-8, projection, and a note of who took them when. ESRI Shapefile
 // Technical Description, July 1998; dBASE III.
 import type { Readable } from 'node:stream'
 import { Readable as Stream } from 'node:stream'
 import yazl from 'yazl'
-import type { GridShape } from '../../../contract/grids.ts'
-import type { ExportedGrid, ExportedLayer, Origin } from './export-grids.ts'
+import type { GridShape } from '../contract/grids.ts'
+import type { Origin } from './geopackage.ts'
 
 /** WGS 84; CGCS2000 counts as the same. */
 const projection =
@@ -13,46 +13,38 @@ const projection =
 const polygon = 5
 const headerBytes = 100
 
-interface Field {
+export interface Field<R> {
   /** At most 10 letters of ASCII: no program reads Chinese ones everywhere. */
   name: string
   type: 'C' | 'N'
   bytes: number
-  value: (grid: ExportedGrid) => string | number | null
+  value: (row: R) => string | number | null
 }
 
-const longestText = 254
-const fields: readonly Field[] = [
-  // 17 digits of a micro grid
-  { name: 'CODE', type: 'C', bytes: 17, value: ({ code }) => code },
-  { name: 'NAME', type: 'C', bytes: longestText, value: ({ name }) => name },
-  { name: 'LEADER', type: 'C', bytes: longestText, value: ({ leaderName }) => leaderName },
-  { name: 'HOUSEHOLDS', type: 'N', bytes: 10, value: ({ households }) => households },
-  { name: 'POPULATION', type: 'N', bytes: 10, value: ({ population }) => population },
-  { name: 'COMM_CODE', type: 'C', bytes: 12, value: ({ communityCode }) => communityCode },
-  { name: 'COMM_NAME', type: 'C', bytes: longestText, value: ({ communityName }) => communityName },
-  { name: 'AREA_M2', type: 'N', bytes: 14, value: ({ areaSquareMetres }) => Math.round(areaSquareMetres) },
-  { name: 'VALID_FROM', type: 'C', bytes: 10, value: ({ validFrom }) => validFrom },
-]
+export const longestText = 254
 
-export function writeShapefile(
-  grids: readonly ExportedGrid[],
+/** `name` of the files in it, with the area behind; `title` for people: 网格. */
+export function writeShapefile<R extends { geometry: GridShape }>(
+  {
+    name,
+    title,
+    fields,
+    rows,
+  }: { name: string; title: string; fields: readonly Field<R>[]; rows: readonly R[] },
   { area, by, at }: Origin,
-  { table, title }: ExportedLayer = { table: 'grid', title: '网格' },
 ): Readable {
-  const { shp, shx } = shapesOf(grids.map(({ geometry }) => geometry))
+  const { shp, shx } = shapesOf(rows.map(({ geometry }) => geometry))
   const zip = new yazl.ZipFile()
-  const name = `${table.replace('_', '-')}s-${area}`
-  const note = `${title} ${area}，${grids.length} 个，WGS84（CGCS2000）经纬度，UTF-8\r\n导出人 ${by}，导出时间 ${at}\r\n`
+  const note = `${title} ${area}，${rows.length} 个，WGS84（CGCS2000）经纬度，UTF-8\r\n导出人 ${by}，导出时间 ${at}\r\n`
   const parts = {
     shp,
     shx,
-    dbf: tableOf(grids, at),
+    dbf: tableOf(fields, rows, at),
     prj: Buffer.from(projection),
     cpg: Buffer.from('UTF-8'),
     txt: Buffer.from(note),
   }
-  for (const [extension, bytes] of Object.entries(parts)) zip.addBuffer(bytes, `${name}.${extension}`)
+  for (const [extension, bytes] of Object.entries(parts)) zip.addBuffer(bytes, `${name}-${area}.${extension}`)
   zip.end()
   return new Stream().wrap(zip.outputStream)
 }
@@ -137,13 +129,13 @@ function boxOf(points: readonly (readonly number[])[]): [number, number, number,
   return points.length > 0 ? box : [0, 0, 0, 0]
 }
 
-function tableOf(grids: readonly ExportedGrid[], at: string): Buffer {
+function tableOf<R>(fields: readonly Field<R>[], rows: readonly R[], at: string): Buffer {
   const rowBytes = 1 + fields.reduce((sum, { bytes }) => sum + bytes, 0)
   const head = Buffer.alloc(32 + fields.length * 32 + 1)
   head.writeUInt8(3, 0)
   const [year = 0, month = 0, day = 0] = at.slice(0, 10).split('-').map(Number)
   head.set([year - 1900, month, day], 1)
-  head.writeUInt32LE(grids.length, 4)
+  head.writeUInt32LE(rows.length, 4)
   head.writeUInt16LE(head.length, 8)
   head.writeUInt16LE(rowBytes, 10)
   for (const [index, { name, type, bytes }] of fields.entries()) {
@@ -153,18 +145,18 @@ function tableOf(grids: readonly ExportedGrid[], at: string): Buffer {
     head.writeUInt8(bytes, start + 16)
   }
   head.writeUInt8(0x0d, head.length - 1)
-  const rows = grids.map((grid) => {
-    const row = Buffer.alloc(rowBytes, ' ')
+  const records = rows.map((row) => {
+    const record = Buffer.alloc(rowBytes, ' ')
     let start = 1
     for (const { type, bytes, value } of fields) {
-      const cell = value(grid)
-      if (type === 'N') row.write(cell === null ? '' : String(cell).padStart(bytes), start)
-      else cut(String(cell ?? ''), bytes).copy(row, start)
+      const cell = value(row)
+      if (type === 'N') record.write(cell === null ? '' : String(cell).padStart(bytes), start)
+      else cut(String(cell ?? ''), bytes).copy(record, start)
       start += bytes
     }
-    return row
+    return record
   })
-  return Buffer.concat([head, ...rows, Buffer.from([0x1a])])
+  return Buffer.concat([head, ...records, Buffer.from([0x1a])])
 }
 
 /** As many whole letters as there is room for: half a letter would make the rest unreadable. */
