@@ -246,6 +246,9 @@ describe('numbering anew', () => {
       .orderBy('code')
       .execute()
     expect(ended.map(({ code }) => code)).toEqual([`${one}01`, `${one}02`, `${one}03`])
+    // whoever has a former code finds the one of now
+    const { body: found } = await ask(`/search?county=${county}&q=${one}01`)
+    expect(found.items).toMatchObject([{ type: 'micro-grid', id: `${one}06`, name: '南' }])
     // in order now
     expect((await number({})).body).toEqual({ changes: [], left: 93 })
   })

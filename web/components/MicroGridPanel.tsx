@@ -13,14 +13,16 @@ export function ChosenMicroGrid({ grid, code }: { grid: string; code: string }) 
   const text = useText()
   const words = text.microGrids
   const answer = useQuery(microGridsOptions(grid))
-  const chosen = answer.data?.items.find((each) => each.code === code)
+  const items = answer.data?.items ?? []
+  // An old link may name the code that it had before.
+  const chosen = items.find((each) => each.code === code) ?? items.find((each) => each.formerCode === code)
   if (!chosen) return null
   const { name, leaderName, maskedPhone, households, areaSquareMetres, formerCode } = chosen
   return (
     <section className={styles.chosen} aria-label={words.title}>
       <p className={styles.head}>
         <span className={styles.soft}>
-          {words.title} {words.short(code)}
+          {words.title} {words.short(chosen.code)}
         </span>
         <strong>{name}</strong>
       </p>
@@ -30,7 +32,7 @@ export function ChosenMicroGrid({ grid, code }: { grid: string; code: string }) 
           [words.leader, [leaderName ?? words.vacant, maskedPhone].filter(Boolean).join(' · ')],
           households !== null && [words.households, words.homes(formatNumber(households))],
           [words.land, plain(area(areaSquareMetres, text))],
-          [words.code, code],
+          [words.code, chosen.code],
           formerCode !== null && [words.former, formerCode],
         ]}
       />

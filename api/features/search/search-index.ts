@@ -50,7 +50,12 @@ interface Row {
 
 async function readEntries(db: Db, county: string): Promise<Entry[]> {
   const { rows } = await sql<Row>`
-    with named as (
+    with recursive micro_line as (
+      select former_id as past_id, id from micro_grid where county_code = ${county} and former_id is not null
+      union
+      select line.past_id, next.id from micro_line line
+      join micro_grid next on next.county_code = ${county} and next.former_id = line.id),
+    named as (
       select 'area' as type, code as id, name, code, level as sort, parent_code as within, geom, false as former
       from region where county_code = ${county}
       union all
@@ -59,6 +64,11 @@ async function readEntries(db: Db, county: string): Promise<Entry[]> {
       union all
       select 'micro-grid', code, name, code, null, left(code, ${codeLength.grid}::int), geom, false
       from micro_grid where county_code = ${county} and valid_to is null
+      union all
+      select 'micro-grid', now.code, now.name, past.code, null, left(now.code, ${codeLength.grid}::int), now.geom, true
+      from micro_line line
+      join micro_grid past on past.county_code = ${county} and past.id = line.past_id
+      join micro_grid now on now.county_code = ${county} and now.id = line.id and now.valid_to is null
       union all
       select distinct 'area', grid.code, grid.name, past.code, 'grid', grid.community_code, grid.geom, true
       from grid_version past join grid on grid.county_code = past.county_code and grid.id = past.grid_id
