@@ -173,7 +173,7 @@ export function questionsAbout(ids: TownIds): Record<RouteName, Asked> {
     getMosaic: { params: { code: west } },
     getGround: { params: { code: west } },
     proposeDivision: { params: { code: west }, body: {} },
-    numberGrids: { params: { code: west }, body: { reason: '', dryRun: true } },
+    numberGrids: { params: { code: west }, body: { reason: '统一编号' } },
     listBareLand: { params: { code: west } },
     getGridHealth: { params: { county } },
     getMosaicHealth: { params: { code: west } },

@@ -301,6 +301,21 @@ describe('an old code', () => {
     expect(fault(changed)).toEqual([404, 'unknown-area'])
   })
 
+  test('is in the log, under which the grid of today is found', async () => {
+    const { version } = (await ask(`/grids/${three}`)).body
+    const body = { version, name: '河东网格', leaderName: '李四', deputies: [] }
+    expect((await ask(`/grids/${three}`, { method: 'PUT', cookie: planner, body })).status).toBe(200)
+    await renumber({ keep: false, begin: 101 })
+    const auditor = await signedIn(db, '审计员', [
+      { roleId: 'auditor', scope: { area: county, unitId: null } },
+    ])
+    const { items } = (await ask(`/audit?area=${code(101)}`, { cookie: auditor })).body
+    expect(items).toMatchObject([
+      { action: 'grid-people-changed', area: three, areaName: '河东网格' },
+      { action: 'problem-reported', area: three },
+    ])
+  })
+
   test('of a grid that ended is found as it was', async () => {
     await save(await change([(now) => mergeGrids(now, three, one)]))
     await renumber({ keep: false, begin: 101 })
@@ -347,6 +362,23 @@ describe('what is refused', () => {
     const late = await save(mine)
     expect(fault(late)).toEqual([409, 'changed-meanwhile'])
     expect(late.body.error.details.current).toEqual(await read())
+  })
+
+  test('reports that come in meanwhile wait, and lie in the grid under its code of then', async () => {
+    const seen = seenIn(await preview({ keep: false }))
+    const reporter = await makeAccount(db, '上报人二', [])
+    const reports = Array.from({ length: 8 }, (_, i) =>
+      makeProblem(db, reporter, reportAt([40 + 60 * i, 100 + 25 * i])),
+    )
+    const [answer] = await Promise.all([number({ seen, keep: false }), ...reports])
+    expect(answer.status).toBe(200)
+    const rows = await db
+      .selectFrom('problem')
+      .innerJoin('grid', 'grid.id', 'problem.gridId')
+      .select(['problem.areaCode', 'grid.code'])
+      .execute()
+    expect(rows).toHaveLength(9)
+    for (const { areaCode, code: of } of rows) expect(areaCode).toBe(of)
   })
 
   test('of two at the same moment one stands, and a save beside it is whole or not at all', async () => {

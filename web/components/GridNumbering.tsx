@@ -21,7 +21,13 @@ import { GridNumberingTable } from './GridNumberingTable.tsx'
 import { GridNumberingWish } from './GridNumberingWish.tsx'
 import { useRoot } from './root.ts'
 
-export function GridNumbering({ code, onDone }: { code: string; onDone: (said: string) => void }) {
+interface Props {
+  code: string
+  name: string
+  onDone: (said: string) => void
+}
+
+export function GridNumbering({ code, name, onDone }: Props) {
   const text = useText()
   const words = text.gridNumbering
   const root = useRoot()
@@ -70,12 +76,12 @@ export function GridNumbering({ code, onDone }: { code: string; onDone: (said: s
     )
   const failure = give.error && (isMeanwhile(give.error) ? undefined : failureWords(give.error, text))
   return (
-    <Card hint={words.hint} title={words.title}>
+    <Card hint={words.hint} title={name}>
       <div className={styles.two}>
         <div className={fresh ? undefined : styles.stale}>
           {shown && <GridNumberingMap grids={shown.grids} />}
         </div>
-        <div className={styles.side}>
+        <div className={styles.panel}>
           <GridNumberingWish
             wish={wish}
             highest={shown?.highest}
@@ -140,7 +146,7 @@ function Sum({ numbering: { changed, grids, free, carried } }: { numbering: Numb
       <p className={styles.soft}>{words.left(formatNumber(free))}</p>
       {rows.length > 0 && (
         <p className={styles.soft}>
-          {words.carried}：{rows.map((key) => words.carriedRows[key](formatNumber(carried[key]))).join(' · ')}
+          {words.carried(rows.map((key) => words.carriedRows[key](formatNumber(carried[key]))).join(' · '))}
         </p>
       )}
     </>

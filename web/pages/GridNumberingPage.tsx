@@ -1,10 +1,11 @@
 // Numbering the grids of a community anew: which one, what it would come to, and that it is done.
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { Alert, Select } from 'antd'
+import { Select } from 'antd'
 import { useState } from 'react'
 import { areasOptions } from '../api.ts'
 import { useCounty } from '../components/county.ts'
+import { DoneNotice } from '../components/DoneNotice.tsx'
 import styles from '../components/GridHistory.module.css'
 import { GridNumbering } from '../components/GridNumbering.tsx'
 import { InCounty } from '../components/InCounty.tsx'
@@ -13,7 +14,6 @@ import { useRoot } from '../components/root.ts'
 import { pagePatterns, toGridNumbering } from '../paths.ts'
 import { useText } from '../text/text.ts'
 import { Notice } from '../ui/Notice.tsx'
-import lists from './lists.module.css'
 
 export function GridNumberingPage() {
   const text = useText()
@@ -26,8 +26,7 @@ export function GridNumberingPage() {
 }
 
 function NumberingOfCounty() {
-  const text = useText()
-  const words = text.gridNumbering
+  const words = useText().gridNumbering
   const root = useRoot()
   const navigate = useNavigate()
   const { county } = useCounty()
@@ -54,20 +53,16 @@ function NumberingOfCounty() {
         />
       }
     >
-      {done !== undefined && (
-        <Alert
-          className={lists.done}
-          type="success"
-          showIcon
-          role="status"
-          title={done}
-          closable={{ 'aria-label': text.close, onClose: () => setDone(undefined) }}
-        />
-      )}
+      {done !== undefined && <DoneNotice title={done} onClose={() => setDone(undefined)} />}
       {community === undefined ? (
         <Notice title={words.pick} hint={words.pickHint} />
       ) : (
-        <GridNumbering key={community} code={community} onDone={setDone} />
+        <GridNumbering
+          key={community}
+          code={community}
+          name={communities?.find(({ code }) => code === community)?.name ?? community}
+          onDone={setDone}
+        />
       )}
     </PageFrame>
   )

@@ -24,7 +24,7 @@ export const gridNumberingEn: typeof gridNumberingZhCN = {
     same: 'stays',
     table: 'Old and new numbers',
     map: 'The new numbers on the map',
-    carried: 'Follow along',
+    carried: (rows) => `Follow along: ${rows}`,
     carriedRows: {
       places: (n) => `${n} places`,
       problems: (n) => `${n} problems`,

@@ -22,7 +22,7 @@ export const gridNumberingZhCN = {
     same: '不变',
     table: '新旧编号对照',
     map: '新编号示意图',
-    carried: '随之更新',
+    carried: (rows: string) => `随之更新：${rows}`,
     carriedRows: {
       places: (n: string) => `点位 ${n} 个`,
       problems: (n: string) => `问题 ${n} 件`,

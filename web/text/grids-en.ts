@@ -27,7 +27,7 @@ export const gridsEn: typeof gridsZhCN = {
     back: 'One point back',
     cancel: 'Cancel',
     remove: 'Delete the vertex',
-    noGrids: 'This community has no grids yet; import them first.',
+    noGrids: 'This community has no grids yet; the planner makes or imports the first ones.',
     tooMany: (n) =>
       `The grids of this community have ${n} vertices, more than the 200,000 that can be edited in a browser. Simplify them and import them again.`,
     undo: 'Undo',

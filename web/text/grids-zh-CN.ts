@@ -26,7 +26,7 @@ export const gridsZhCN = {
     back: '退回一点',
     cancel: '取消',
     remove: '删除顶点',
-    noGrids: '本社区还没有网格，请先导入',
+    noGrids: '本社区还没有网格，由规划员划分或导入后才能调整',
     tooMany: (n: string) => `本社区网格共有 ${n} 个顶点，超过 200,000 个，浏览器无法编辑；请简化后重新导入`,
     undo: '撤销',
     redo: '重做',

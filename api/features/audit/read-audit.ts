@@ -58,7 +58,12 @@ function conditionsOf(filters: AuditFilters, after: string | undefined): RawBuil
   if (to) conditions.push(sql`audit_event.at < ${to}::timestamptz`)
   if (account) conditions.push(sql`audit_event.account_name = ${account.toLowerCase()}`)
   if (action) conditions.push(sql`audit_event.action = ${action}`)
-  if (area) conditions.push(sql`audit_event.area_code like ${`${area}%`}`)
+  if (area)
+    conditions.push(sql`(audit_event.area_code like ${`${area}%`} or audit_event.area_code in (
+      -- of a grid also what was written under its former codes
+      select past.code from grid_version past
+      join grid on grid.county_code = past.county_code and grid.id = past.grid_id
+      where grid.code = ${area}))`)
   if (subjectType) conditions.push(sql`audit_event.subject_type = ${subjectType}`)
   if (subjectId) conditions.push(sql`audit_event.subject_id = ${subjectId}`)
   if (text) conditions.push(sql`${searched} like ${`%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`}`)

@@ -43,17 +43,7 @@ interface Asked {
 export async function writeGrids(trx: Db, caller: Changer, asked: Asked): Promise<Written> {
   const { county, community, present, change } = asked
   const idOf = (code: string) => present.find((each) => each.code === code)!.id // versions were compared before
-  const { id: changeId } = await trx
-    .insertInto('gridChange')
-    .values({
-      countyCode: county,
-      communityCode: community,
-      authorId: caller.accountId,
-      authorName: caller.displayName,
-      reason: change.reason.trim(),
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
+  const changeId = await writeChange(trx, caller, { county, community, reason: change.reason })
   const removed = change.removed.map(({ code, into }) => ({ id: idOf(code), into: idOf(into) }))
   await keepVersions(trx, county, changeId, [
     ...change.changed.map(({ code }) => idOf(code)),
@@ -109,6 +99,26 @@ export async function writeGrids(trx: Db, caller: Changer, asked: Asked): Promis
     created,
     founded,
   }
+}
+
+/** Answers its id: what the grids were before is kept under it. */
+export async function writeChange(
+  trx: Db,
+  caller: Changer,
+  { county, community, reason }: { county: string; community: string; reason: string },
+): Promise<number> {
+  const { id } = await trx
+    .insertInto('gridChange')
+    .values({
+      countyCode: county,
+      communityCode: community,
+      authorId: caller.accountId,
+      authorName: caller.displayName,
+      reason: reason.trim(),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
 }
 
 export async function keepVersions(trx: Db, county: string, changeId: number, ids: readonly number[]) {

@@ -7,7 +7,7 @@ import type { GridShape } from '../../../contract/grids.ts'
 import type { BodyOf } from '../../../contract/route.ts'
 import { countyOf } from '../../../db/areas.ts'
 import { appendAudit } from '../../../db/audit.ts'
-import { raiseDataVersion } from '../../../db/data-version.ts'
+import { lockCounty, raiseDataVersion } from '../../../db/data-version.ts'
 import { AppError } from '../../../db/errors.ts'
 import { asGeoJson } from '../../../db/geometry.ts'
 import { codeOf, freeFrom, numberOf, readUsedNumbers } from '../../../db/grid-numbers.ts'
@@ -17,9 +17,10 @@ import { refreshGrids } from '../../../indicators/refresh.ts'
 import type { Changer } from '../changer.ts'
 import { handOver } from '../hand-over.ts'
 import { overtakeProposals } from '../proposals/overtake.ts'
-import { keepVersions } from '../write-grids.ts'
+import { keepVersions, writeChange } from '../write-grids.ts'
 import { carryCodes, type Recoded } from './carry-codes.ts'
 import { planNumbers } from './plan-numbers.ts'
+import { nameAfter } from './usual-name.ts'
 
 type Wish = BodyOf<typeof gridNumberingRoutes.numberGrids>
 
@@ -45,6 +46,8 @@ export async function numberGrids(
   const county = countyOf(community)
   if (!dryRun && reason.trim() === '')
     throw new AppError('bad-request', 'Say why the grids get other numbers.')
+  // Whoever reports a problem just now holds the county too: it would be written with a code that is no more.
+  if (!dryRun) await lockCounty(trx, county)
   const dataVersion = await raiseDataVersion(trx, county, { shapes: true })
   const present = await lockGrids(trx, county, community)
   const used = await readUsedNumbers(trx, county, community)
@@ -122,14 +125,6 @@ function plan(
   })
 }
 
-/** A name that says the number says the new one; any other name is the grid's own. */
-function nameAfter({ code, name, regionName }: PresentGrid, becomes: string): string {
-  const [was, is] = [numberOf(code), numberOf(becomes)]
-  if (name === `${regionName}第${was}网格`) return `${regionName}第${is}网格`
-  if (name === `第${was}网格`) return `第${is}网格`
-  return name === code ? becomes : name
-}
-
 function checkSeen(grids: readonly PlannedGrid[], seen: NonNullable<Wish['seen']>): void {
   const known = new Map(seen.map((each) => [each.code, each]))
   const other = grids.filter(({ code, version, becomes }) => {
@@ -155,17 +150,7 @@ async function write(
   grids: readonly PlannedGrid[],
 ): Promise<number> {
   const others = grids.filter(({ code, becomes }) => code !== becomes)
-  const { id: changeId } = await trx
-    .insertInto('gridChange')
-    .values({
-      countyCode: county,
-      communityCode: community,
-      authorId: caller.accountId,
-      authorName: caller.displayName,
-      reason,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
+  const changeId = await writeChange(trx, caller, { county, community, reason })
   const ids = others.map(({ id }) => id)
   await keepVersions(trx, county, changeId, ids)
   await sql`
