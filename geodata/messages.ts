@@ -1,6 +1,7 @@
 // How an import speaks: every reason, warning and error once in Chinese and once in English, `{name}` for values.
 import { microGridMessages } from './micro-grid-messages.ts'
 import type { Remark } from './remark.ts'
+import { unitGridMessages } from './unit-grid-messages.ts'
 
 export type Language = 'zh' | 'en'
 
@@ -22,30 +23,6 @@ const messages = {
     en: 'the county {county} is not known; import its boundary first',
   },
   'grid-code-wrong': { zh: '网格编码 {code} 不是 15 位数字', en: 'the grid code {code} has not 15 digits' },
-  'unit-grid-code-wrong': {
-    zh: '单元网格编码“{code}”应为 12 位社区代码加 3 位数字或大写字母',
-    en: 'the code "{code}" of a unit grid should be 12 digits of its community and 3 digits or capital letters',
-  },
-  'unit-grid-ended': {
-    zh: '编码 {code} 的单元网格已于 {day} 作废，作废的编码不再使用',
-    en: 'the unit grid {code} ended on {day}; a code that ended is not used again',
-  },
-  'unit-grid-ended-when': {
-    zh: '状态为作废，但没有终止日期',
-    en: 'is said to have ended, but not on which day',
-  },
-  'unit-grid-dates-reversed': {
-    zh: '终止日期早于启用日期',
-    en: 'ends before it begins',
-  },
-  'unit-grid-nowhere': {
-    zh: '没有编码，也不在任何社区内，无法编号',
-    en: 'has no code and lies in no community, so that it cannot be numbered',
-  },
-  'unit-grid-numbers-used-up': {
-    zh: '社区 {community} 的顺序码已用完，无法编号',
-    en: 'all numbers of the community {community} are used up',
-  },
   'community-unknown': { zh: '社区 {code} 尚未导入', en: 'the community {code} is not known' },
   'duplicate-row': { zh: '与第 {row} 条重复', en: 'the same as row {row}' },
   'no-position': { zh: '没有坐标', en: 'has no position' },
@@ -184,34 +161,7 @@ const messages = {
     en: 'borders of grids cut {count} buildings',
   },
   // About the unit grids of city management
-  'unit-grids-numbered': {
-    zh: '{count} 个单元网格没有编码，已在各社区内按自西向东、自北向南接续编号',
-    en: '{count} unit grids had no code and were numbered in their communities, west to east and north to south, after those there are',
-  },
-  'unit-grids-invalid': {
-    zh: '{count} 个单元网格的边界自相交',
-    en: '{count} unit grids have borders that cross themselves',
-  },
-  'unit-grids-overlap': {
-    zh: '单元网格之间有 {count} 处重叠，共 {area} 平方米',
-    en: 'unit grids overlap at {count} places, {area} m² in all',
-  },
-  'unit-grids-outside': {
-    zh: '{count} 个单元网格超出所属社区边界，共 {area} 平方米',
-    en: '{count} unit grids reach beyond their community, {area} m² in all',
-  },
-  'unit-grids-cross': {
-    zh: '{count} 个单元网格跨入其他社区，共 {area} 平方米',
-    en: '{count} unit grids reach into another community, {area} m² in all',
-  },
-  'unit-grids-size': {
-    zh: '建成区内有 {count} 个单元网格的面积不在 {least} 至 {most} 平方米之间（万米单元网格，供参考）',
-    en: '{count} unit grids in the built-up area are not between {least} and {most} m² (10 000 m² grids; a remark only)',
-  },
-  'unit-grids-building-cut': {
-    zh: '{count} 栋建筑物被单元网格边界切开',
-    en: 'borders of unit grids cut {count} buildings',
-  },
+  ...unitGridMessages,
   'both-directions': {
     zh: '{count} 条线按两个方向各存了一次，计算长度时只算一次',
     en: '{count} lines are stored in both directions and count once in lengths',

@@ -1,9 +1,6 @@
 // The table of micro grids as Kysely sees it; the SQL of record is in migration 0034.
-import type { ColumnType, Generated } from 'kysely'
-import type { DateText } from './tables.ts'
-
-/** Written and read through the helpers of geometry.ts; `geomM` is kept by the trigger. */
-type Geometry = ColumnType<never, never, never>
+import type { Generated } from 'kysely'
+import type { DateText, Geometry } from './tables.ts'
 
 export interface MicroGridTable {
   countyCode: string

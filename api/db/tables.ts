@@ -26,10 +26,10 @@ import type {
   ProblemTable,
   ProblemViewTable,
 } from './problem-tables.ts'
-import type { UnitGridTable } from './unit-grid-table.ts'
+import type { UnitGridTable } from './unit-grid-tables.ts'
 
 /** Geometry columns are written and read through the helpers of geometry.ts, never as text. */
-type Geometry = ColumnType<never, never, never>
+export type Geometry = ColumnType<never, never, never>
 /** `YYYY-MM-DD`, as both engines give it. */
 export type DateText = ColumnType<string, string | undefined, string>
 

@@ -2,7 +2,7 @@
 // next in its community. Numbers run on from the highest that was ever used, so that one that ended does not come again.
 import { type RawBuilder, sql } from 'kysely'
 import type { UnitGridInput } from '../../../geodata/county-data.ts'
-import { readingOrder } from '../../contract/reading-order.ts'
+import { orderLikeAPage } from '../../contract/grid-order.ts'
 import { hexWkb } from '../../db/geometry.ts'
 import type { Db } from '../../db/tables.ts'
 import type { Saved } from './batch.ts'
@@ -15,10 +15,10 @@ interface Found {
   /** Of a unit grid with the same border, in force. */
   known: string | null
   community: string | null
-  west: number
-  south: number
-  east: number
-  north: number
+  /** Metres. */
+  x: number
+  y: number
+  height: number
 }
 
 /** 001 … 999, then A00 … Z99: what fits into three characters and stays in order. */
@@ -61,7 +61,7 @@ export async function numberUnitGrids(
   const numbered: Coded[] = []
   for (const [community, some] of fresh) {
     let number = last.get(community) ?? 0
-    for (const { input } of readingOrder(some)) {
+    for (const { input } of orderLikeAPage(some, ({ x, y, height }) => ({ centre: [x, y], height }))) {
       const sequence = sequenceText(++number)
       if (sequence !== undefined) numbered.push({ ...input, code: community + sequence })
       else
@@ -106,7 +106,8 @@ async function place(trx: Db, county: string, rows: readonly Row[]): Promise<Fou
          where region.county_code = ${county} and level = 'community' and region.geom_m && incoming.geom_m
            and st_intersects(region.geom_m, incoming.geom_m)
          order by st_distance(region.geom_m, st_pointonsurface(incoming.geom_m)), code limit 1)) as community,
-      st_xmin(geom_m) as west, st_ymin(geom_m) as south, st_xmax(geom_m) as east, st_ymax(geom_m) as north
+      coalesce(st_x(st_centroid(geom_m)), 0) as x, coalesce(st_y(st_centroid(geom_m)), 0) as y,
+      coalesce(st_ymax(geom_m) - st_ymin(geom_m), 0) as height
     from incoming order by ordinal`.execute(trx)
   return found
 }

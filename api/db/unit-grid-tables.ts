@@ -1,9 +1,6 @@
-// The table of unit grids as Kysely sees it; the SQL of record is in migration 0033.
-import type { ColumnType, Generated, JSONColumnType } from 'kysely'
-import type { DateText } from './tables.ts'
-
-/** Written and read through the helpers of geometry.ts; `geomM` is kept by the trigger. */
-type Geometry = ColumnType<never, never, never>
+// The table of unit grids 单元网格 as Kysely sees it; the SQL of record is in migrations/.
+import type { Generated, JSONColumnType } from 'kysely'
+import type { DateText, Geometry } from './tables.ts'
 
 /** Of city management; no grid of ours, which are in `grid`. */
 export interface UnitGridTable {
