@@ -2,7 +2,7 @@
 import { QueryClient } from '@tanstack/react-query'
 import { expect, test } from 'vitest'
 import type { Catalog } from '../../api/contract/catalog.ts'
-import { catalogOptions } from '../../web/api.ts'
+import { catalogOptions } from '../../web/queries/county.ts'
 import { refreshLiveNumbers } from '../../web/queries/problems.ts'
 
 const keys = [

@@ -1,7 +1,7 @@
 // Which units answer for an area? Its own, those of the areas that hold it, and those of the places inside.
 import { useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query'
 import type { Area } from '../../api/contract/areas.ts'
-import { areaAssignmentsOptions, placeAssignmentsOptions } from '../api.ts'
+import { areaAssignmentsOptions, placeAssignmentsOptions } from '../queries/assignments.ts'
 import { formatNumber } from '../text/figures.ts'
 import { useText } from '../text/text.ts'
 import { Bone } from '../ui/Bone.tsx'

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Popover } from 'antd'
 import type { IndicatorValue } from '../../api/contract/indicators.ts'
-import { areaOptions } from '../api.ts'
+import { areaOptions } from '../queries/areas.ts'
 import { dateTime } from '../text/figures.ts'
 import { useText, useTitle } from '../text/text.ts'
 import styles from './BoardHeader.module.css'

@@ -1,6 +1,6 @@
 // What to know before quoting the chosen number: substitutes and what was left out, right under it.
 import { useQuery } from '@tanstack/react-query'
-import { explanationOptions } from '../api.ts'
+import { explanationOptions } from '../queries/indicators.ts'
 import styles from './BoardNotes.module.css'
 import { NoteList } from './NoteList.tsx'
 

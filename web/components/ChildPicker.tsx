@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { useState } from 'react'
 import type { Area, Level } from '../../api/contract/areas.ts'
-import { areasOptions } from '../api.ts'
+import { areasOptions } from '../queries/areas.ts'
 import { useText } from '../text/text.ts'
 import { PickerRow } from './PickerRow.tsx'
 

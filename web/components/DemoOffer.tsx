@@ -2,7 +2,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Progress } from 'antd'
 import { useEffect, useState } from 'react'
-import { createDemoOptions } from '../api.ts'
+import { createDemoOptions } from '../queries/county.ts'
 import { useText } from '../text/text.ts'
 import { failureWords } from './failure.ts'
 import styles from './OfferCard.module.css'

@@ -1,7 +1,7 @@
 // Why is the number what it is? Formula with the area's own figures, definition and law, notes, places, gaps.
 import { useQuery } from '@tanstack/react-query'
 import type { IndicatorInfo } from '../../api/contract/catalog.ts'
-import { explanationOptions } from '../api.ts'
+import { explanationOptions } from '../queries/indicators.ts'
 import { dateTime, formatNumber } from '../text/figures.ts'
 import { useText } from '../text/text.ts'
 import { Fold } from '../ui/Fold.tsx'

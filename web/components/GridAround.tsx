@@ -1,6 +1,6 @@
 // Which units answer for a grid, and what lies in it by kind: as the panel of the map says it.
 import { useQuery } from '@tanstack/react-query'
-import { areaOptions } from '../api.ts'
+import { areaOptions } from '../queries/areas.ts'
 import { Bone } from '../ui/Bone.tsx'
 import { AreaUnits } from './AreaUnits.tsx'
 import { FailureNotice } from './FailureNotice.tsx'

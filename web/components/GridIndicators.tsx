@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { IndicatorInfo } from '../../api/contract/catalog.ts'
 import type { IndicatorValue } from '../../api/contract/indicators.ts'
-import { areaValuesOptions } from '../api.ts'
+import { areaValuesOptions } from '../queries/indicators.ts'
 import { useText, useTitle } from '../text/text.ts'
 import { Bone } from '../ui/Bone.tsx'
 import { Quantity } from '../ui/Quantity.tsx'

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { isMissing } from '../../api/contract/indicators.ts'
-import { explanationOptions } from '../api.ts'
+import { explanationOptions } from '../queries/indicators.ts'
 import { useText, useTitle } from '../text/text.ts'
 import { useCounty } from './county.ts'
 import { failureWords } from './failure.ts'

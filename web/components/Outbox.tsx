@@ -3,7 +3,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import type { ProblemDetail } from '../../api/contract/problems.ts'
-import { ApiError, profileOptions } from '../api.ts'
+import { ApiError } from '../api.ts'
+import { profileOptions } from '../queries/accounts.ts'
 import { type Draft, findDraft, noteHabit, type Refusal } from '../queries/draft-store.ts'
 import {
   draftsOptions,

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { KindInfo } from '../../api/contract/catalog.ts'
-import { placeCountsOptions, placesOptions } from '../api.ts'
+import { placeCountsOptions, placesOptions } from '../queries/places.ts'
 import { formatNumber } from '../text/figures.ts'
 import { useText, useTitle } from '../text/text.ts'
 import { Bone } from '../ui/Bone.tsx'

@@ -1,7 +1,8 @@
 // One facility: what it is, where it lies, who answers for it, where the data come from.
 import { useQuery } from '@tanstack/react-query'
 import { levelOf } from '../../api/contract/areas.ts'
-import { ApiError, placeOptions } from '../api.ts'
+import { ApiError } from '../api.ts'
+import { placeOptions } from '../queries/places.ts'
 import { area, dateTime, length, plain } from '../text/figures.ts'
 import { useText, useTitle } from '../text/text.ts'
 import type { Text } from '../text/zh-CN.ts'

@@ -1,8 +1,9 @@
 // One unit: what sort it is, whom to call, and everything it answers for.
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { ApiError, unitAssignmentsOptions } from '../api.ts'
+import { ApiError } from '../api.ts'
 import { toUnit } from '../paths.ts'
+import { unitAssignmentsOptions } from '../queries/assignments.ts'
 import { formatNumber } from '../text/figures.ts'
 import { useText } from '../text/text.ts'
 import { FactList } from '../ui/FactList.tsx'

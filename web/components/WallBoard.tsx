@@ -1,6 +1,7 @@
 // The board for the wall: the chosen indicator so large that it reads across a room, the others as a plain list below.
 import { useQuery } from '@tanstack/react-query'
-import { areaOptions, areaValuesOptions } from '../api.ts'
+import { areaOptions } from '../queries/areas.ts'
+import { areaValuesOptions } from '../queries/indicators.ts'
 import { useText } from '../text/text.ts'
 import { BoardBones } from './BoardBones.tsx'
 import { useCounty } from './county.ts'

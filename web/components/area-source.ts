@@ -2,8 +2,10 @@
 import { type QueryClient, useQueries, useQuery } from '@tanstack/react-query'
 import { canInside } from '../../api/contract/access.ts'
 import { codeLength, type Level, levelOf, levels } from '../../api/contract/areas.ts'
-import { areaOptions, areasOptions, countiesOptions, searchOptions } from '../api.ts'
+import { areaOptions, areasOptions } from '../queries/areas.ts'
 import { auditAreasOptions } from '../queries/audit.ts'
+import { countiesOptions } from '../queries/county.ts'
+import { searchOptions } from '../queries/places.ts'
 import { useProfile } from './profile.ts'
 
 interface NamedCode {

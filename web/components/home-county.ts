@@ -1,8 +1,8 @@
 // Which county do the main tabs lead to? The one of the page, or of the first grant where a page speaks of none.
 import { useQuery } from '@tanstack/react-query'
 import { useContext } from 'react'
-import { countiesOptions } from '../api.ts'
 import { countyFor } from '../paths.ts'
+import { countiesOptions } from '../queries/county.ts'
 import { CountyContext } from './county.ts'
 import { useProfile } from './profile.ts'
 

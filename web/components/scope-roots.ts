@@ -1,7 +1,7 @@
 // Where does a tree of areas begin for somebody? With the areas in which they hold a verb, or with every county.
 import { useQuery } from '@tanstack/react-query'
 import type { Verb } from '../../api/contract/access.ts'
-import { countiesOptions } from '../api.ts'
+import { countiesOptions } from '../queries/county.ts'
 import { useProfile } from './profile.ts'
 
 /** Grants over a unit alone reach no area. */

@@ -1,6 +1,7 @@
 // What lies over the map right now: covered land, distances or coloured areas, and whether it has arrived.
 import { useQuery } from '@tanstack/react-query'
-import { ApiError, areaValuesOptions, coverageShapesOptions, surfaceOptions } from '../api.ts'
+import { ApiError } from '../api.ts'
+import { areaValuesOptions, coverageShapesOptions, surfaceOptions } from '../queries/indicators.ts'
 import { useByUnit } from './by-unit.ts'
 import { useCounty } from './county.ts'
 import { useShownProblems } from './shown-problems.ts'

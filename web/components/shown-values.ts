@@ -4,8 +4,8 @@ import { useMemo, useState } from 'react'
 import type { Level } from '../../api/contract/areas.ts'
 import type { IndicatorInfo } from '../../api/contract/catalog.ts'
 import type { IndicatorValue } from '../../api/contract/indicators.ts'
-import { indicatorValuesOptions } from '../api.ts'
 import { classesOf, type Legend, noDataClass } from '../map/classes.ts'
+import { indicatorValuesOptions } from '../queries/indicators.ts'
 import { useCounty } from './county.ts'
 
 interface Shown {

@@ -2,7 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { AJAXError, type ErrorEvent, type Map as MapLibreMap } from 'maplibre-gl'
 import { useEffect, useRef } from 'react'
-import { profileOptions } from '../api.ts'
+import { profileOptions } from '../queries/accounts.ts'
 
 const unauthorised = 401
 

@@ -1,11 +1,25 @@
 // Signing in and out, and what belongs to oneself, as queries and mutations.
 import { type MutationFunctionContext, mutationOptions, queryOptions } from '@tanstack/react-query'
-import type { accountRoutes } from '../../api/contract/accounts.ts'
+import type { accountRoutes, Profile } from '../../api/contract/accounts.ts'
 import type { BodyOf } from '../../api/contract/route.ts'
 import { routes } from '../../api/contract/routes.ts'
-import { call, profileOptions } from '../api.ts'
+import { ApiError, call } from '../api.ts'
 
 type Body<Name extends keyof typeof accountRoutes> = BodyOf<(typeof accountRoutes)[Name]>
+
+const halfMinute = 30_000
+
+/** Who is signed in; null: nobody, or not any more. Pages inside the sign-in ask `useProfile()`. */
+export const profileOptions = () =>
+  queryOptions({
+    queryKey: ['profile'],
+    queryFn: ({ signal }): Promise<Profile | null> =>
+      call(routes.getProfile, {}, signal).catch((error) => {
+        if (error instanceof ApiError && error.code === 'not-signed-in') return null
+        throw error
+      }),
+    staleTime: halfMinute,
+  })
 
 export const signInOfferOptions = () =>
   queryOptions({

@@ -97,3 +97,32 @@ export const matchAssignmentsOptions = (county: string) =>
     mutationFn: (body: Body<'matchAssignments'>) =>
       call(routes.matchAssignments, { params: { county }, body }),
   })
+
+/** Those of the area itself: a handful. */
+export const areaAssignmentsOptions = (code: string) =>
+  queryOptions({
+    queryKey: ['area-assignments', code],
+    queryFn: ({ signal }) =>
+      call(routes.listAreaAssignments, { params: { code }, query: { of: 'area' } }, signal),
+    staleTime: halfMinute,
+  })
+
+/** Those of the places inside, page by page: a county has thousands. */
+export const placeAssignmentsOptions = (code: string) =>
+  infiniteQueryOptions({
+    queryKey: ['place-assignments', code],
+    queryFn: ({ signal, pageParam }) => {
+      const query = { of: 'places', after: pageParam, limit: 50 } as const
+      return call(routes.listAreaAssignments, { params: { code }, query }, signal)
+    },
+    initialPageParam: 0,
+    getNextPageParam: ({ next }) => next,
+    staleTime: halfMinute,
+  })
+
+export const unitAssignmentsOptions = (county: string, id: number) =>
+  queryOptions({
+    queryKey: ['unit-assignments', county, id],
+    queryFn: ({ signal }) => call(routes.listUnitAssignments, { params: { county, id } }, signal),
+    staleTime: halfMinute,
+  })

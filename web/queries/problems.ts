@@ -13,7 +13,8 @@ import { problemNumberRoutes } from '../../api/contract/problem-numbers.ts'
 import { problemViewRoutes } from '../../api/contract/problem-views.ts'
 import { type ProblemRow, problemRoutes } from '../../api/contract/problems.ts'
 import type { AnswerOf, BodyOf } from '../../api/contract/route.ts'
-import { call, catalogOptions } from '../api.ts'
+import { call } from '../api.ts'
+import { catalogOptions } from './county.ts'
 
 export const problemSorts = ['newest', 'oldest', 'due'] as const
 export type ProblemSort = (typeof problemSorts)[number]
