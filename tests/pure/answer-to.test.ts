@@ -1,7 +1,7 @@
 // A question of the page that others call off is asked again; one that is answered badly is not.
 import { QueryClient, QueryObserver } from '@tanstack/react-query'
 import { expect, it } from 'vitest'
-import { answerTo } from '../../web/query-client.ts'
+import { answerTo } from '../../web/queries/query-client.ts'
 
 /** A question that is answered by hand, as often as it is asked. */
 function question() {

@@ -1,7 +1,7 @@
 // The name of an area that selects it and brings the map there.
 import { useQueryClient } from '@tanstack/react-query'
 import { areaOptions } from '../queries/areas.ts'
-import { answerTo } from '../query-client.ts'
+import { answerTo } from '../queries/query-client.ts'
 import styles from './AreaLink.module.css'
 import { useCounty } from './county.ts'
 

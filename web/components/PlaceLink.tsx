@@ -1,7 +1,7 @@
 // A facility in a list: symbol and name, selects it on the map.
 import { useQueryClient } from '@tanstack/react-query'
 import { placeOptions } from '../queries/places.ts'
-import { answerTo } from '../query-client.ts'
+import { answerTo } from '../queries/query-client.ts'
 import { useText, useTitle } from '../text/text.ts'
 import { findKind, useCounty } from './county.ts'
 import { boxOf } from './geometry-box.ts'

@@ -1,7 +1,7 @@
 // The code of a unit grid, which selects it and brings the map there.
 import { useQueryClient } from '@tanstack/react-query'
+import { answerTo } from '../queries/query-client.ts'
 import { unitGridOptions } from '../queries/unit-grids.ts'
-import { answerTo } from '../query-client.ts'
 import styles from './AreaLink.module.css'
 import { useCounty } from './county.ts'
 

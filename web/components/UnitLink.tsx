@@ -1,7 +1,7 @@
 // The name of a unit in a list: selects it and brings the map to what it answers for.
 import { useQueryClient } from '@tanstack/react-query'
 import { unitAssignmentsOptions } from '../queries/assignments.ts'
-import { answerTo } from '../query-client.ts'
+import { answerTo } from '../queries/query-client.ts'
 import { useCounty } from './county.ts'
 import styles from './UnitLink.module.css'
 

@@ -1,14 +1,12 @@
 // Does a new border run through a compound, a building or a micro grid? Not forbidden, but to be meant.
 import { sql } from 'kysely'
 import type { Finding } from '../../contract/grids.ts'
+import { cutFrom, cutSquareMetres } from '../../db/cut.ts'
 import { asGeoJson } from '../../db/geometry.ts'
 import { overlayGrid } from '../../db/overlay.ts'
 import type { Db } from '../../db/tables.ts'
 import { finding } from './finding.ts'
 import { formerAndPresent } from './former-grids.ts'
-import { cutFrom, thresholds } from './thresholds.ts'
-
-const leastSquareMetres = thresholds.cut.value
 
 const codes = { 'micro-grid': 'micro-grid-cut', compound: 'compound-cut', building: 'building-cut' } as const
 
@@ -48,7 +46,7 @@ export async function findCuts(trx: Db, county: string, changeId: number): Promi
       where other.area > ${cutFrom(sql`st_area(near.geom_m)`)})
     select id, kind, name, grids, area as square_metres, ${asGeoJson(sql`geom`)} as geometry
     from cut
-    where area > ${leastSquareMetres} + coalesce((
+    where area > ${cutSquareMetres} + coalesce((
       select share.area from (
         select st_area(st_intersection(cut.geom_m, grid.geom_m, ${overlayGrid})) as area
         from (

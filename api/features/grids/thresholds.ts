@@ -1,5 +1,4 @@
 // From what size on is it a fault? Each threshold with whoever says so; domain.md 2.3.
-import { type RawBuilder, sql } from 'kysely'
 
 interface Threshold {
   value: number
@@ -22,16 +21,8 @@ export const thresholds = {
   smallest: { value: 100, unit: 'm²', source: 'product: 1 % of a unit grid (GB/T 30428.1, 万米单元网格)' },
   /** The width that the narrowest place of a grid should have: a lane that a car passes. */
   narrow: { value: 5, unit: 'm', source: 'product: a lane that a car passes' },
-  /** Of a compound or building: less on the other side is two drawings of one wall. */
-  cutShare: { value: 0.01, unit: 'share', source: 'product; 不穿越建筑物: CJ/T 349-2010, DB11 unit grids' },
-  cut: { value: 1, unit: 'm²', source: 'product; 不穿越建筑物: CJ/T 349-2010, DB11 unit grids' },
   /** As large as a unit grid: whose land this is has to be decided by people. */
   undecided: { value: 10_000, unit: 'm²', source: 'GB/T 30428.1: 万米单元网格, about 10 000 m²' },
   /** Longer, but narrower than a street with its pavements: two drawings of one street, however long. */
   street: { value: 20, unit: 'm', source: 'product: a branch road 支路 with pavements, CJJ 37: 14–20 m' },
 } as const satisfies Record<string, Threshold>
-
-/** SQL: from how many m² on the other side of a border is something of this area cut? */
-export function cutFrom(area: RawBuilder<unknown>): RawBuilder<number> {
-  return sql<number>`greatest(${sql.lit(thresholds.cut.value)}, ${sql.lit(thresholds.cutShare.value)} * ${area})`
-}

@@ -3,10 +3,10 @@ import { sql } from 'kysely'
 import type { MicroGridInput } from '../../../geodata/county-data.ts'
 import { codeLength } from '../../contract/areas.ts'
 import type { GridShape } from '../../contract/grids.ts'
+import { cutFrom } from '../../db/cut.ts'
 import { asGeoJson, hexWkb } from '../../db/geometry.ts'
 import { overlayGrid } from '../../db/overlay.ts'
 import type { Db } from '../../db/tables.ts'
-import { cutFrom } from '../grids/thresholds.ts'
 
 export interface StagedMicroGrid {
   /** Position among the rows. */

@@ -5,10 +5,10 @@ import type { KindId } from '../../../geodata/kinds/index.ts'
 import type { RemarkCode } from '../../../geodata/messages.ts'
 import type { Remark } from '../../../geodata/remark.ts'
 import { unitGridSize } from '../../contract/unit-grids.ts'
+import { cutFrom } from '../../db/cut.ts'
 import { overlayGrid } from '../../db/overlay.ts'
 import type { Db } from '../../db/tables.ts'
 import { unitGridInForce } from '../../db/unit-grids.ts'
-import { cutFrom } from '../grids/thresholds.ts'
 
 interface Threshold {
   value: number

@@ -1,13 +1,14 @@
 // What is wrong with grids as they stand, whoever drew them? Of a county, or of one community of it.
 import { type RawBuilder, sql } from 'kysely'
 import type { Finding, FindingCode } from '../../../contract/grids.ts'
+import { cutFrom } from '../../../db/cut.ts'
 import { asGeoJson } from '../../../db/geometry.ts'
 import { degreeGrid, overlayGrid } from '../../../db/overlay.ts'
 import type { Db } from '../../../db/tables.ts'
 import { interiorsMeet, isLand } from '../../../indicators/mosaic.ts'
 import { finding, numbered } from '../finding.ts'
 import { narrowPlacesOf, widePartsOf } from '../narrow-places.ts'
-import { cutFrom, thresholds } from '../thresholds.ts'
+import { thresholds } from '../thresholds.ts'
 
 const narrowest = thresholds.narrow.value / 2
 

@@ -7,8 +7,8 @@ import {
   QueryClient,
   type QueryKey,
 } from '@tanstack/react-query'
-import { ApiError } from './api.ts'
-import { profileOptions } from './queries/accounts.ts'
+import { ApiError } from '../api.ts'
+import { profileOptions } from './accounts.ts'
 
 /**
  * The answer to a question that others may ask at the same time. Whoever asks anew because something changed, and whoever
