@@ -83,26 +83,6 @@ export function GridSavePanel({ editor, session }: Props) {
       aria-label={saving.title}
     >
       <h2 className={styles.title}>{saving.title}</h2>
-      {failure && (
-        <Alert
-          type="error"
-          role="alert"
-          showIcon
-          title={failure.title}
-          description={
-            <>
-              {failure.hint}
-              {failure.passing && (
-                <div className={styles.again}>
-                  <Button size="small" loading={save.isPending} onClick={save.error ? submit : look}>
-                    {words.again}
-                  </Button>
-                </div>
-              )}
-            </>
-          }
-        />
-      )}
       {!answer && !error && (
         <div role="status" aria-label={words.checking}>
           <Bone height={120} />
@@ -131,6 +111,27 @@ export function GridSavePanel({ editor, session }: Props) {
           </div>
           {saving.fields}
         </>
+      )}
+      {/* Beside the button that was pressed: the head of a long panel is out of sight by then. */}
+      {failure && (
+        <Alert
+          type="error"
+          role="alert"
+          showIcon
+          title={failure.title}
+          description={
+            <>
+              {failure.hint}
+              {failure.passing && (
+                <div className={styles.again}>
+                  <Button size="small" loading={save.isPending} onClick={save.error ? submit : look}>
+                    {words.again}
+                  </Button>
+                </div>
+              )}
+            </>
+          }
+        />
       )}
       <div className={styles.row}>
         <Button onClick={() => editor.setSaving(false)}>{words.back}</Button>
