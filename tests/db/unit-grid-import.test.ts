@@ -121,6 +121,13 @@ test('a code that ended is not used again, neither by a row that names it nor by
   expect(Object.keys(await listCodes())).toEqual([code, `${west}002`])
 })
 
+test('a row without a code that ended is the same one when it comes again', async () => {
+  const past = { 启用日期: '2024-01-01', 终止日期: '2025-01-01' }
+  const rows: Row[] = [[square(0, 0, 100), past], [square(100, 0, 100)]]
+  expect((await load(rows)).counts).toMatchObject({ accepted: 2 })
+  expect((await load(rows)).counts).toMatchObject({ accepted: 0, unchanged: 2, rejected: 0 })
+})
+
 test('every row that cannot be taken has its reason, the rest is taken', async () => {
   const { counts, rejected } = await load([
     [square(0, 0, 100), { code: `${west}001` }],

@@ -12,7 +12,7 @@ export type Coded = Row & { code: string }
 
 interface Found {
   ordinal: number
-  /** Of a unit grid with the same border, in force. */
+  /** Of a unit grid with the same border that is in force, or ended on the same day. */
   known: string | null
   community: string | null
   /** Metres. */
@@ -88,16 +88,17 @@ export function mended(geom: RawBuilder<unknown>): RawBuilder<unknown> {
 async function place(trx: Db, county: string, rows: readonly Row[]): Promise<Found[]> {
   const { rows: found } = await sql<Found>`
     with file as (
-      select (ordinality - 1)::int as ordinal, named, ${mended(sql`hex::geometry`)} as geom
+      select (ordinality - 1)::int as ordinal, named, ended, ${mended(sql`hex::geometry`)} as geom
       from unnest(${rows.map((each) => each.communityCode ?? null)}::text[],
-        ${rows.map((each) => hexWkb(each.geometry))}::text[]) with ordinality as line (named, hex, ordinality)),
+        ${rows.map((each) => each.validTo ?? null)}::date[],
+        ${rows.map((each) => hexWkb(each.geometry))}::text[]) with ordinality as line (named, ended, hex, ordinality)),
     incoming as materialized (
       select *, st_transform(geom, (select metric_srid from deployment)) as geom_m from file)
     select ordinal, (
         -- no limit, which walks all codes in their order in the hope of an early end
         select (array_agg(code order by code))[1] from unit_grid known
         where known.county_code = ${county} and known.geom && incoming.geom
-          and (known.valid_to is null or known.valid_to > current_date)
+          and (known.valid_to is null or known.valid_to > current_date or known.valid_to = incoming.ended)
           and st_normalize(st_multi(known.geom)) = st_normalize(st_multi(incoming.geom))) as known,
       coalesce(
         (select code from region
