@@ -45,7 +45,7 @@ export function UnitGridPanel({ code }: { code: string }) {
       {!inForce && validTo !== null && (
         <Notice title={words.ended(validTo)} hint={statusReason ?? words.endedHint} />
       )}
-      <div className={styles.part}>
+      <div className={styles.facts}>
         <Facts unitGrid={answer.data} />
       </div>
       <Fold title={words.grids}>
