@@ -10,8 +10,6 @@ export interface Deployment {
   url: string
   /** The one-time link for the first administrator, as the server's window shows it. */
   administrator: string
-  /** `npm run demo` on its database, the smallest county. */
-  demo: () => void
   /** `npm run import` on its database. */
   imports: (...words: string[]) => void
   /** Stops the server and takes its database away. */
@@ -34,15 +32,13 @@ export async function emptyDeployment(server: string): Promise<Deployment> {
     await ended
     await ask(server, `drop database if exists ${name} with (force)`)
   }
-  const run = (entry: string, ...words: string[]) => {
-    const { status, stderr } = spawnSync(process.execPath, [join(root, entry), ...words], {
+  const imports = (...words: string[]) => {
+    const { status, stderr } = spawnSync(process.execPath, [join(root, 'geodata/cli.ts'), ...words], {
       env: { ...process.env, DATABASE_URL: database.href },
       encoding: 'utf8',
     })
     if (status !== 0) throw new Error(stderr)
   }
-  const imports = (...words: string[]) => run('geodata/cli.ts', ...words)
-  const demo = () => run('geodata/demo/cli.ts', '--size', 'S')
   const listening = new Promise<[url: string, administrator: string]>((resolve) => {
     let said = ''
     program.stdout.on('data', (chunk) => {
@@ -53,7 +49,7 @@ export async function emptyDeployment(server: string): Promise<Deployment> {
     })
   })
   const said = await Promise.race([listening, ended])
-  if (said) return { url: said[0], administrator: said[1], demo, imports, remove }
+  if (said) return { url: said[0], administrator: said[1], imports, remove }
   await remove()
   throw new Error('The server did not start on an empty database; it has said why.')
 }
