@@ -71,7 +71,9 @@ function Faults({ community: { faults, grids, hasBoundary, offTarget } }: { comm
       ))}
       {offTarget.over > 0 && <Tag>{words.offTarget.over(formatNumber(offTarget.over))}</Tag>}
       {offTarget.under > 0 && <Tag>{words.offTarget.under(formatNumber(offTarget.under))}</Tag>}
-      {faults.length === 0 && <span className={styles.soft}>{words.whole}</span>}
+      {faults.length + offTarget.over + offTarget.under === 0 && (
+        <span className={styles.soft}>{words.whole}</span>
+      )}
       {!hasBoundary && <span className={styles.soft}>{words.noBoundary}</span>}
     </span>
   )
