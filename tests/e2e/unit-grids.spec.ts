@@ -32,7 +32,6 @@ test('the layer is switched on, a click shows the card, and a code finds it agai
     hidden: kinds.map(({ id }) => id).join(','),
     camera: cameraOver(boxOf(land), 240, inSight),
   })
-  await tuzhi.map.doesNotOutline(land, violet)
 
   await tuzhi.button('图层').click()
   const layer = tuzhi.page.getByRole('checkbox', { name: /^单元网格/ })

@@ -41,7 +41,8 @@ export function AreaPanel({ code, micro }: { code: string; micro?: string | unde
     if (present !== undefined && present !== code) select({ type: 'area', code: present })
   }, [present, code, select])
   const values = useQuery(areaValuesOptions(code))
-  if (!answer.data) return <PanelWaiting answer={answer} />
+  // Nothing else is asked by an old code.
+  if (!answer.data || present !== code) return <PanelWaiting answer={answer} />
   const { area, parents } = answer.data
   const value = values.data?.items.find((each) => each.indicator === indicator?.id && each.area === code)
   const enter = () => {
