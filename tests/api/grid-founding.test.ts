@@ -212,7 +212,7 @@ describe('who may', () => {
       save(founded(rectangle(0, 0, 600, 400))),
       save(founded(rectangle(0, 0, 600, 400))),
     ])
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 422])
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
     expect((await read()).grids).toHaveLength(1)
   })
 })

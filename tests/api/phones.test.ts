@@ -1,4 +1,4 @@
-// Does any answer tell a whole telephone number? Only the four routes that leave a line for it.
+// Does any answer tell a whole telephone number? Only the routes that leave a line for it.
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { RouteName } from '../../api/contract/routes.ts'
@@ -16,7 +16,13 @@ const [leaderPhone, unitPhone, , newUnitPhone, newAccountPhone, callerPhone] = p
 /** Eleven digits that begin like a mobile number, and are not the end of a coordinate. */
 const mobileNumber = /(?<![\d.])1[3-9]\d{9}(?!\d)/
 
-const revealing: RouteName[] = ['revealPhone', 'revealUnitPhone', 'revealCaller', 'revealGridPhones']
+const revealing: RouteName[] = [
+  'revealPhone',
+  'revealUnitPhone',
+  'revealCaller',
+  'revealGridPhones',
+  'revealMicroGridPhones',
+]
 let ids: TownIds
 
 const askFor = (name: RouteName, body: object = {}) => {
@@ -31,6 +37,11 @@ const askFor = (name: RouteName, body: object = {}) => {
 beforeAll(async () => {
   ids = await layTownWithPeople(db)
   await sql`update grid set leader_phone = ${leaderPhone}`.execute(db)
+  await sql`
+    insert into micro_grid (county_code, code, grid_id, name, leader_name, leader_phone, geom, source)
+    select county_code, code || '01', id, '微网格01', '孙梅', ${leaderPhone}, geom, 'test' from grid where valid_to is null`.execute(
+    db,
+  )
   await sql`update unit set contact_phone = ${unitPhone}`.execute(db)
   await sql`update problem set caller_phone = ${callerPhone}`.execute(db)
   // Writes that name numbers come first: what they leave in the log is looked at too.

@@ -1,20 +1,13 @@
 // Changes the grids of a community: written, looked at as they would stand, and either kept as a whole or taken back as a
 // whole. Nothing is mended on the way: what is wrong is told with its place.
-import { sql } from 'kysely'
-import { can } from '../../contract/access.ts'
-import {
-  type Finding,
-  type GridShape,
-  type MosaicAnswer,
-  type MosaicChange,
-  mostCorners,
-} from '../../contract/grids.ts'
+import type { Finding, MosaicAnswer, MosaicChange } from '../../contract/grids.ts'
 import { countyOf } from '../../db/areas.ts'
 import { appendAudit } from '../../db/audit.ts'
 import { raiseDataVersion } from '../../db/data-version.ts'
 import { AppError } from '../../db/errors.ts'
 import type { Db } from '../../db/tables.ts'
 import { refreshGrids } from '../../indicators/refresh.ts'
+import { type Change, checkRight, checkSize, checkWords } from './change-request.ts'
 import type { Changer } from './changer.ts'
 import { findCuts } from './check-cuts.ts'
 import { findFaults } from './check-mosaic.ts'
@@ -25,10 +18,11 @@ import { handOver } from './hand-over.ts'
 import { listTransfers } from './list-transfers.ts'
 import { moveAssignments } from './move-assignments.ts'
 import { moveGrants } from './move-grants.ts'
+import { checkFounding, checkVersions, lockGrids } from './present-grids.ts'
 import { overtakeProposals } from './proposals/overtake.ts'
 import { readMosaic } from './read-mosaic.ts'
 import { routeMoved } from './route-moved.ts'
-import { type Grid, type Written, writeGrids } from './write-grids.ts'
+import { type Written, writeGrids } from './write-grids.ts'
 
 /** Carries the answer of a dry run out of the transaction that it takes back. */
 export class DryRun extends Error {
@@ -38,9 +32,6 @@ export class DryRun extends Error {
     this.answer = answer
   }
 }
-
-/** A change as it is inside: what the contract lets out is filled in. */
-export type Change = Required<MosaicChange>
 
 /**
  * @throws AppError not-permitted, too-large, changed-meanwhile (with the present mosaic), bad-request, mosaic-refused and
@@ -60,9 +51,9 @@ export async function changeMosaic(
   const dataVersion = await raiseDataVersion(trx, county, { shapes: true })
   const present = await lockGrids(trx, county, community)
   await checkVersions(trx, community, change, present)
-  await checkFounding(trx, county, community, change)
   const invalid = await findInvalid(trx, county, community, change)
   if (invalid.length > 0) return end(community, change, invalid)
+  await checkFounding(trx, county, community, change)
   const written = await writeGrids(trx, caller, { county, community, present, change })
   const found = [
     ...written.findings,
@@ -84,109 +75,6 @@ export async function changeMosaic(
   await overtakeProposals(trx, county, community)
   await note(trx, caller, community, change, written)
   return { dryRun: false, ...answer, mosaic: await readMosaic(trx, community) }
-}
-
-/** Each grid that changes must be the caller's; a new one lies nowhere yet, so that takes the community. */
-function checkRight(caller: Changer, community: string, { changed, created, removed }: Change): void {
-  const touched = [...changed, ...removed].map(({ code }) => code)
-  const strange = [...touched, ...originsOf(created), ...removed.map(({ into }) => into)].find(
-    (code) => !code.startsWith(community),
-  )
-  if (strange)
-    throw wrong(
-      `网格 ${strange} 不属于社区 ${community}，一次只能保存一个社区的网格`,
-      `Grid ${strange} is not in community ${community}; one save changes one community.`,
-    )
-  const needed = created.length > 0 ? [...touched, community] : touched
-  if (needed.some((area) => !can(caller, 'grid.write', { area })))
-    throw new AppError(
-      'not-permitted',
-      'This border also belongs to a grid that is not yours; the planner of the county changes it.',
-    )
-}
-
-/** Grids that new ones are cut from; what is founded comes from none. */
-function originsOf(created: Change['created']): string[] {
-  return created.flatMap(({ from }) => from ?? [])
-}
-
-/** Without a boundary nobody can say which land is the community's and has no grid. */
-async function checkFounding(trx: Db, county: string, community: string, { created }: Change): Promise<void> {
-  if (originsOf(created).length === created.length) return
-  const { rows } = await sql`
-    select from region where county_code = ${county} and code = ${community} and geom is not null`.execute(
-    trx,
-  )
-  if (rows.length === 0)
-    throw new AppError(
-      'community-without-land',
-      'This community has no boundary, so nobody can say which of its land has no grid yet.',
-    )
-}
-
-function checkWords({ changed, created, removed, reason, dryRun }: Change): void {
-  if (!dryRun && reason.trim() === '') throw wrong('请填写调整原因', 'Say why the borders change.')
-  if (changed.length + created.length + removed.length === 0)
-    throw wrong('没有任何网格发生变化', 'Nothing changes: no grid is named.')
-  const codes = [...changed, ...removed].map(({ code }) => code)
-  const keys = created.map(({ key }) => key)
-  if (new Set(codes).size < codes.length || new Set(keys).size < keys.length)
-    throw wrong(
-      '同一网格在一次保存中只能调整或撤销一次',
-      'A grid can be changed or removed only once in one save.',
-    )
-  const gone = new Set(removed.map(({ code }) => code))
-  if (removed.some(({ into }) => gone.has(into)) || originsOf(created).some((from) => gone.has(from)))
-    throw wrong(
-      '撤销的网格不能再并入其他网格，也不能再拆分',
-      'A grid that goes can neither take in another nor be divided.',
-    )
-}
-
-/** A question that makes no sense, in both languages. */
-function wrong(zh: string, en: string): AppError {
-  return new AppError('bad-request', en, { zh, en })
-}
-
-function checkSize({ changed, created }: Change): void {
-  const corners = [...changed, ...created].reduce((sum, { geometry }) => sum + cornersOf(geometry), 0)
-  if (corners > mostCorners) {
-    const en = `The borders have ${corners} corners; one save takes ${mostCorners} at most. Draw them with fewer.`
-    const zh = `边界共有 ${corners} 个拐点，一次保存最多 ${mostCorners} 个，请简化边界后再保存`
-    throw new AppError('too-large', en, { zh, en })
-  }
-}
-
-function cornersOf({ type, coordinates }: GridShape): number {
-  const rings = type === 'Polygon' ? coordinates : coordinates.flat()
-  return rings.reduce((sum, ring) => sum + ring.length, 0)
-}
-
-async function lockGrids(trx: Db, county: string, community: string): Promise<Grid[]> {
-  const { rows } = await sql<Grid>`
-    select id, code, name, version, households, population from grid
-    where county_code = ${county} and community_code = ${community} and valid_to is null
-    -- no key: whoever reports a problem in one of them need not wait, and cannot wait in a circle with us
-    order by id for no key update`.execute(trx)
-  return rows
-}
-
-async function checkVersions(
-  trx: Db,
-  community: string,
-  { changed, created, removed }: Change,
-  present: readonly Grid[],
-): Promise<void> {
-  const known = new Map(present.map(({ code, version }) => [code, version]))
-  const outdated = [...changed, ...removed].filter(({ code, version }) => known.get(code) !== version)
-  const missing = [...originsOf(created), ...removed.map(({ into }) => into)].filter(
-    (code) => !known.has(code),
-  )
-  if (outdated.length + missing.length > 0)
-    throw new AppError('changed-meanwhile', 'Somebody changed these grids meanwhile.', {
-      grids: [...outdated.map(({ code }) => code), ...missing],
-      current: await readMosaic(trx, community),
-    })
 }
 
 /** Nothing is wrong, and whatever is unusual has been seen. */

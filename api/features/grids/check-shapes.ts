@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Finding, GridShape } from '../../contract/grids.ts'
 import { asGeoJson, degreesSrid, hexWkb } from '../../db/geometry.ts'
 import type { Db } from '../../db/tables.ts'
-import type { Change } from './change-mosaic.ts'
+import type { Change } from './change-request.ts'
 import { finding } from './finding.ts'
 
 /** Farther from the community than this is a slip of the mouse or another datum: degrees. */
