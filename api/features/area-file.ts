@@ -2,7 +2,12 @@
 import { Readable } from 'node:stream'
 import type { GridFormat } from '../contract/grid-export.ts'
 import type { GridShape } from '../contract/grids.ts'
+import { checkArea } from '../db/areas.ts'
+import { appendAudit } from '../db/audit.ts'
+import type { Db } from '../db/tables.ts'
+import { chinaTime } from './csv.ts'
 import { type Origin, writeGeoPackage } from './geopackage.ts'
+import type { Caller } from './handler.ts'
 import { type Field, writeShapefile } from './shapefile.ts'
 import { type SheetCell, writeWorkbook } from './workbook.ts'
 
@@ -27,6 +32,11 @@ export interface AreaFile<R> {
   zh: string
   en: string
   columns: readonly AreaColumn<R>[]
+  /** In the log. */
+  subject: 'grid' | 'micro-grid' | 'unit-grid'
+  counted: 'grids' | 'microGrids' | 'unitGrids'
+  /** Those of an area, in the order of their codes. */
+  read: (db: Db, code: string) => Promise<R[]>
 }
 
 /** Every area has it: whole square metres, but in a GeoPackage, where programs compute on. */
@@ -38,10 +48,36 @@ export const areaColumn: AreaColumn<{ areaSquareMetres: number }> = {
   field: ['AREA_M2', 'N', 14],
 }
 
-export async function writeAreas<R extends { geometry: GridShape }>(
+export interface AreaWish {
+  /** Whose areas. */
+  code: string
+  format: GridFormat
+  language: 'zh' | 'en'
+}
+
+/** The file, and a line in the log of who took it. @throws AppError unknown-area */
+export async function takeAreas<R extends { geometry: GridShape }>(
+  db: Db,
+  caller: Caller,
+  { code, format, language }: AreaWish,
+  file: AreaFile<R>,
+): Promise<Readable | Buffer> {
+  await checkArea(db, code)
+  const rows = await file.read(db, code)
+  await appendAudit(db, caller, {
+    action: 'exported',
+    area: code,
+    subject: { type: file.subject, id: '' },
+    after: { format, [file.counted]: rows.length },
+  })
+  const origin: Origin = { area: code, by: caller.displayName, at: chinaTime(new Date()) }
+  return write(file, rows, { format, language }, origin)
+}
+
+async function write<R extends { geometry: GridShape }>(
   { name, columns, ...title }: AreaFile<R>,
   rows: readonly R[],
-  { format, language }: { format: GridFormat; language: 'zh' | 'en' },
+  { format, language }: Pick<AreaWish, 'format' | 'language'>,
   origin: Origin,
 ): Promise<Readable | Buffer> {
   switch (format) {

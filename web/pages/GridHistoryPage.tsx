@@ -1,16 +1,13 @@
 // What were the grids of a community on a day, what changed between two, and who changed them when and why?
-import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { Select } from 'antd'
+import { CommunitySelect } from '../components/CommunitySelect.tsx'
 import { useCounty } from '../components/county.ts'
-import styles from '../components/GridHistory.module.css'
 import { GridHistory } from '../components/GridHistory.tsx'
 import type { GridHistorySearch } from '../components/grid-history-search.ts'
 import { InCounty } from '../components/InCounty.tsx'
 import { PageFrame } from '../components/PageFrame.tsx'
 import { useRoot } from '../components/root.ts'
 import { pagePatterns, toGridHistory } from '../paths.ts'
-import { areasOptions } from '../queries/areas.ts'
 import { useText } from '../text/text.ts'
 import { Notice } from '../ui/Notice.tsx'
 
@@ -30,7 +27,6 @@ function History() {
   const navigate = useNavigate()
   const { county } = useCounty()
   const { community, day, since } = useSearch({ from: `/signed-in${pagePatterns.gridHistory}` })
-  const communities = useQuery(areasOptions(county.code, 'community')).data
   const go = (next: GridHistorySearch) =>
     void navigate({ ...toGridHistory(county.code, root, next), replace: true })
   return (
@@ -38,18 +34,11 @@ function History() {
       wide
       title={words.title}
       actions={
-        <Select
-          className={styles.pick}
-          aria-label={words.pick}
-          placeholder={words.pick}
-          showSearch={{ optionFilterProp: 'label' }}
-          loading={!communities}
+        <CommunitySelect
+          label={words.pick}
+          whole={words.whole}
           value={community}
-          options={[
-            { value: county.code, label: words.whole },
-            ...(communities ?? []).map(({ code, name }) => ({ value: code, label: name })),
-          ]}
-          onChange={(code: string) => go({ community: code })}
+          onChange={(code) => go({ community: code })}
         />
       }
     >

@@ -1,11 +1,10 @@
 // Numbering the grids of a community anew: which one, what it would come to, and that it is done.
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { Select } from 'antd'
 import { useState } from 'react'
+import { CommunitySelect } from '../components/CommunitySelect.tsx'
 import { useCounty } from '../components/county.ts'
 import { DoneNotice } from '../components/DoneNotice.tsx'
-import styles from '../components/GridHistory.module.css'
 import { GridNumbering } from '../components/GridNumbering.tsx'
 import { InCounty } from '../components/InCounty.tsx'
 import { PageFrame } from '../components/PageFrame.tsx'
@@ -38,15 +37,10 @@ function NumberingOfCounty() {
       wide
       title={words.title}
       actions={
-        <Select
-          className={styles.pick}
-          aria-label={words.pick}
-          placeholder={words.pick}
-          showSearch={{ optionFilterProp: 'label' }}
-          loading={!communities}
+        <CommunitySelect
+          label={words.pick}
           value={community}
-          options={(communities ?? []).map(({ code, name }) => ({ value: code, label: name }))}
-          onChange={(chosen: string) => {
+          onChange={(chosen) => {
             setDone(undefined)
             void navigate({ ...toGridNumbering(county.code, root, chosen), replace: true })
           }}

@@ -1,16 +1,12 @@
 // The unit grids of an area as a file to take away; it comes back through `--kind unit-grid` unchanged.
 import type { Readable } from 'node:stream'
 import { sql } from 'kysely'
-import type { GridFormat } from '../../contract/grid-export.ts'
 import type { GridShape } from '../../contract/grids.ts'
-import { checkArea, countyOf } from '../../db/areas.ts'
-import { appendAudit } from '../../db/audit.ts'
+import { countyOf } from '../../db/areas.ts'
 import { asGeoJson, everyDigit } from '../../db/geometry.ts'
 import type { Db } from '../../db/tables.ts'
 import { unitGridInForce } from '../../db/unit-grids.ts'
-import { type AreaFile, areaColumn, writeAreas } from '../area-file.ts'
-import { chinaTime } from '../csv.ts'
-import type { Origin } from '../geopackage.ts'
+import { type AreaFile, type AreaWish, areaColumn, takeAreas } from '../area-file.ts'
 import type { Caller } from '../handler.ts'
 import { longestText } from '../shapefile.ts'
 
@@ -31,23 +27,8 @@ interface ExportedUnitGrid {
 }
 
 /** @throws AppError unknown-area */
-export async function exportUnitGrids(
-  db: Db,
-  caller: Caller,
-  code: string,
-  format: GridFormat,
-  language: 'zh' | 'en',
-): Promise<Readable | Buffer> {
-  await checkArea(db, code)
-  const rows = await readUnitGrids(db, code)
-  const origin: Origin = { area: code, by: caller.displayName, at: chinaTime(new Date()) }
-  await appendAudit(db, caller, {
-    action: 'exported',
-    area: code,
-    subject: { type: 'unit-grid', id: '' },
-    after: { format, unitGrids: rows.length },
-  })
-  return writeAreas(unitGridFile, rows, { format, language }, origin)
+export function exportUnitGrids(db: Db, caller: Caller, wish: AreaWish): Promise<Readable | Buffer> {
+  return takeAreas(db, caller, wish, unitGridFile)
 }
 
 /** Inside a governance grid there are those whose middle lies in it; their codes have nothing in common. */
@@ -73,6 +54,7 @@ async function readUnitGrids(db: Db, code: string): Promise<ExportedUnitGrid[]> 
 
 const unitGridFile: AreaFile<ExportedUnitGrid> = {
   ...{ name: 'unit_grid', zh: '单元网格', en: 'Unit grids' },
+  ...{ subject: 'unit-grid', counted: 'unitGrids', read: readUnitGrids },
   columns: [
     {
       ...{ zh: '单元网格编码', en: 'Unit grid code', width: 20, value: ({ code }) => code },

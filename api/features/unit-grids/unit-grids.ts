@@ -16,7 +16,7 @@ export const unitGridHandlers: Handlers<typeof unitGridRoutes> = {
   getUnitGrid: ({ db, caller, params }) => readUnitGrid(db, caller, params.code),
 
   exportUnitGrids: async ({ db, caller, reply, params: { code, format }, query: { language } }) => {
-    const file = await exportUnitGrids(db, caller, code, format, language)
+    const file = await exportUnitGrids(db, caller, { code, format, language })
     const { extension, mediaType } = gridFormats[format]
     const day = chinaTime(new Date()).slice(0, '2026-11-22'.length)
     reply.header('content-disposition', `attachment; filename="unit-grids-${code}-${day}.${extension}"`)

@@ -2,15 +2,11 @@
 // stay: whoever needs one asks for it on the page, where it leaves a line.
 import type { Readable } from 'node:stream'
 import { sql } from 'kysely'
-import type { GridFormat } from '../../../contract/grid-export.ts'
 import type { GridShape } from '../../../contract/grids.ts'
-import { checkArea, countyOf } from '../../../db/areas.ts'
-import { appendAudit } from '../../../db/audit.ts'
+import { countyOf } from '../../../db/areas.ts'
 import { asGeoJson, everyDigit } from '../../../db/geometry.ts'
 import type { Db } from '../../../db/tables.ts'
-import { type AreaFile, areaColumn, writeAreas } from '../../area-file.ts'
-import { chinaTime } from '../../csv.ts'
-import type { Origin } from '../../geopackage.ts'
+import { type AreaFile, type AreaWish, areaColumn, takeAreas } from '../../area-file.ts'
 import type { Caller } from '../../handler.ts'
 import { longestText } from '../../shapefile.ts'
 
@@ -31,23 +27,8 @@ export interface ExportedGrid {
 }
 
 /** @throws AppError unknown-area */
-export async function exportGrids(
-  db: Db,
-  caller: Caller,
-  code: string,
-  format: GridFormat,
-  language: 'zh' | 'en',
-): Promise<Readable | Buffer> {
-  await checkArea(db, code)
-  const grids = await readGrids(db, code)
-  const origin: Origin = { area: code, by: caller.displayName, at: chinaTime(new Date()) }
-  await appendAudit(db, caller, {
-    action: 'exported',
-    area: code,
-    subject: { type: 'grid', id: '' },
-    after: { format, grids: grids.length },
-  })
-  return writeAreas(gridFile, grids, { format, language }, origin)
+export function exportGrids(db: Db, caller: Caller, wish: AreaWish): Promise<Readable | Buffer> {
+  return takeAreas(db, caller, wish, gridFile)
 }
 
 async function readGrids(db: Db, code: string): Promise<ExportedGrid[]> {
@@ -67,6 +48,7 @@ async function readGrids(db: Db, code: string): Promise<ExportedGrid[]> {
 
 const gridFile: AreaFile<ExportedGrid> = {
   ...{ name: 'grid', zh: '网格', en: 'Grids' },
+  ...{ subject: 'grid', counted: 'grids', read: readGrids },
   columns: [
     {
       ...{ zh: '网格编码', en: 'Grid code', width: 20, value: ({ code }) => code },

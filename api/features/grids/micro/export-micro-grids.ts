@@ -1,15 +1,11 @@
 // The micro grids of an area as a file to take away, in the formats of grids; it comes back through the importer unchanged.
 import type { Readable } from 'node:stream'
 import { sql } from 'kysely'
-import type { GridFormat } from '../../../contract/grid-export.ts'
-import { checkArea, countyOf } from '../../../db/areas.ts'
-import { appendAudit } from '../../../db/audit.ts'
+import { countyOf } from '../../../db/areas.ts'
 import { asGeoJson, everyDigit } from '../../../db/geometry.ts'
 import { microGridsIn } from '../../../db/micro-grids.ts'
 import type { Db } from '../../../db/tables.ts'
-import { type AreaFile, areaColumn, writeAreas } from '../../area-file.ts'
-import { chinaTime } from '../../csv.ts'
-import type { Origin } from '../../geopackage.ts'
+import { type AreaFile, type AreaWish, areaColumn, takeAreas } from '../../area-file.ts'
 import type { Caller } from '../../handler.ts'
 import { longestText } from '../../shapefile.ts'
 import type { ExportedGrid } from '../files/export-grids.ts'
@@ -20,23 +16,8 @@ interface ExportedMicroGrid extends Omit<ExportedGrid, 'deputies'> {
 }
 
 /** @throws AppError unknown-area */
-export async function exportMicroGrids(
-  db: Db,
-  caller: Caller,
-  code: string,
-  format: GridFormat,
-  language: 'zh' | 'en',
-): Promise<Readable | Buffer> {
-  await checkArea(db, code)
-  const microGrids = await read(db, code)
-  const origin: Origin = { area: code, by: caller.displayName, at: chinaTime(new Date()) }
-  await appendAudit(db, caller, {
-    action: 'exported',
-    area: code,
-    subject: { type: 'micro-grid', id: '' },
-    after: { format, microGrids: microGrids.length },
-  })
-  return writeAreas(microGridFile, microGrids, { format, language }, origin)
+export function exportMicroGrids(db: Db, caller: Caller, wish: AreaWish): Promise<Readable | Buffer> {
+  return takeAreas(db, caller, wish, microGridFile)
 }
 
 async function read(db: Db, code: string): Promise<ExportedMicroGrid[]> {
@@ -56,6 +37,7 @@ async function read(db: Db, code: string): Promise<ExportedMicroGrid[]> {
 
 const microGridFile: AreaFile<ExportedMicroGrid> = {
   ...{ name: 'micro_grid', zh: '微网格', en: 'Micro grids' },
+  ...{ subject: 'micro-grid', counted: 'microGrids', read },
   columns: [
     {
       ...{ zh: '微网格编码', en: 'Micro grid code', width: 22, value: ({ code }) => code },

@@ -22,7 +22,7 @@ export const microGridHandlers: Handlers<typeof microGridRoutes> = {
     db.transaction().execute((trx) => numberMicroGrids(trx, caller, params.code, body.changes)),
 
   exportMicroGrids: async ({ db, caller, reply, params: { code, format }, query: { language } }) => {
-    const file = await exportMicroGrids(db, caller, code, format, language)
+    const file = await exportMicroGrids(db, caller, { code, format, language })
     const { extension, mediaType } = gridFormats[format]
     const day = chinaTime(new Date()).slice(0, '2026-11-22'.length)
     reply.header('content-disposition', `attachment; filename="micro-grids-${code}-${day}.${extension}"`)

@@ -24,7 +24,7 @@ export const gridPageHandlers: Handlers<
   checkCompoundGrids: ({ db, caller, params, body }) => checkCompoundGrids(db, caller, params.code, body),
 
   exportGrids: async ({ db, caller, reply, params: { code, format }, query: { language } }) => {
-    const file = await exportGrids(db, caller, code, format, language)
+    const file = await exportGrids(db, caller, { code, format, language })
     const { extension, mediaType } = gridFormats[format]
     const day = chinaTime(new Date()).slice(0, '2026-11-22'.length)
     reply.header('content-disposition', `attachment; filename="grids-${code}-${day}.${extension}"`)
