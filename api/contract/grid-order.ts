@@ -46,9 +46,10 @@ export function placeOfShape(geometry: GridShape): Placed {
     addRing(sum, outer!, origin!, 1)
     for (const hole of holes) addRing(sum, hole, origin!, -1)
   }
-  const lats = parts.flatMap(([outer]) => outer!.map(([, lat]) => lat))
-  const south = Math.min(...lats)
-  const north = Math.max(...lats)
+  // One by one: a border may have more corners than a call takes arguments.
+  let [south, north] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  for (const [outer] of parts)
+    for (const [, lat] of outer!) [south, north] = [Math.min(south, lat), Math.max(north, lat)]
   const centre: Point =
     sum.land === 0
       ? [origin![0], (south + north) / 2]
