@@ -104,7 +104,7 @@ test('the grids of a community are taken away, and a table of compounds is held 
   const map = await tuzhi.page.request.get((await link.getAttribute('href')) ?? '')
   expect([map.status(), (await map.body()).subarray(0, 5).toString()]).toEqual([200, '%PDF-'])
   const download = tuzhi.page.waitForEvent('download')
-  await tuzhi.page.getByRole('link', { name: 'GeoPackage' }).click()
+  await tuzhi.page.getByRole('link', { name: 'GeoPackage', exact: true }).click()
   expect((await download).suggestedFilename()).toMatch(new RegExp(`^grids-${code}-.*\\.gpkg$`))
 
   await tuzhi.button('网格图表').click()
