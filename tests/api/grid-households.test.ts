@@ -130,3 +130,50 @@ describe.each<[string, Recorded[], Partial<RegionInput>, boolean]>([
     }
   })
 })
+
+describe('borders that go back to where they were', () => {
+  const recorded = [400, 300, 311, 7].map((n) => ({ households: n, population: n * 3 }))
+  const numbers = (grids: CommunityMosaic['grids']) =>
+    grids.map(({ households, population }) => [households, population])
+
+  /** The first two grids meet at `x`, or where they met at first. */
+  async function moveTo(x: number | undefined, cookie: string) {
+    const { body: now }: { body: CommunityMosaic } = await ask(`${url}/mosaic`)
+    const [west, east] = x === undefined ? [200, 200] : [x, 400 - x]
+    const shapes = [rectangle(0, 0, west, 400), rectangle(x ?? 200, 0, east, 400)]
+    const changed = shapes.map((geometry, i) => ({ ...now.grids[i]!, geometry }))
+    const body = {
+      changed: changed.map(({ code, version, geometry }) => ({ code, version, geometry })),
+      reason: '试',
+    }
+    const dry = await ask(`${url}/mosaic`, { method: 'POST', body: { ...body, dryRun: true }, cookie })
+    const confirmed = dry.body.findings.map(({ key }: Finding) => key)
+    const saved = await ask(`${url}/mosaic`, { method: 'POST', body: { ...body, confirmed }, cookie })
+    expect(saved.status, JSON.stringify(saved.body)).toBe(200)
+    return numbers(saved.body.mosaic.grids)
+  }
+
+  test('have the numbers of then, however far they went', async () => {
+    const cookie = await lay(1, recorded, {})
+    const { body: base }: { body: CommunityMosaic } = await ask(`${url}/mosaic`)
+    const there = await moveTo(100, cookie)
+    expect(there).not.toEqual(numbers(base.grids))
+    const beyond = await moveTo(310, cookie)
+    expect(await moveTo(undefined, cookie)).toEqual(numbers(base.grids))
+    expect(await moveTo(310, cookie)).toEqual(beyond)
+    expect(await moveTo(100, cookie)).toEqual(there)
+  })
+
+  test('but not where people were counted anew meanwhile', async () => {
+    const cookie = await lay(1, recorded, {})
+    await moveTo(100, cookie)
+    await db.updateTable('grid').set({ households: 1000 }).where('code', '=', codes[0]!).execute()
+    const after = await moveTo(undefined, cookie)
+    const [[west], [east]] = after as [[number, number], [number, number]] // all are recorded
+    expect(west).not.toBe(400)
+    // nobody of those 1,000 is lost
+    expect(west + east).toBeGreaterThan(1000)
+    // of people nobody was counted anew
+    expect(after.map(([, population]) => population)).toEqual([1200, 900, 933, 21])
+  })
+})

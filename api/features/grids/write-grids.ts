@@ -11,6 +11,7 @@ import type { Change } from './change-request.ts'
 import type { Changer } from './changer.ts'
 import { finding } from './finding.ts'
 import { formerAndPresent } from './former-grids.ts'
+import { restorePeople } from './restore-people.ts'
 import { movePeople, type Share } from './shares.ts'
 
 export interface Grid {
@@ -93,7 +94,9 @@ export async function writeGrids(trx: Db, caller: Changer, asked: Asked): Promis
     ...created.map(({ id, from }) => ({ parent: from, child: id })),
   ])
   await keepFounding(trx, county, changeId, founded)
-  const shares = await movePeople(trx, county, community, formerAndPresent(county, changeId))
+  const steps = formerAndPresent(county, changeId)
+  const shares = await movePeople(trx, county, community, steps)
+  await restorePeople(trx, county, steps)
   await countPeople(trx, county, founded)
   return {
     changeId,
