@@ -67,14 +67,18 @@ test('what does not exist is said not to', async ({ tuzhi }) => {
   await expect(tuzhi.page.getByText('没有找到“不存在的地方”。可以换一个名称、代码或拼音首字母')).toBeVisible()
 })
 
-test.describe('somebody whom moving pictures make unwell', () => {
-  test.use({ contextOptions: { reducedMotion: 'reduce' } })
+// All other tests are somebody whom moving pictures make unwell.
+test.describe('somebody who likes moving pictures', () => {
+  test.use({ contextOptions: { reducedMotion: 'no-preference' } })
 
-  test('finds the hits in sight, without anything having moved there', async ({ tuzhi, api }) => {
+  test('is flown to what is found', async ({ tuzhi, api }) => {
     const community = first(await api.areas('community'))
     await tuzhi.search.ask(community.name)
     await expect(tuzhi.search.hit(community.name)).toBeInViewport()
     await tuzhi.search.hit(community.name).click()
     await expect(tuzhi.detail.name()).toHaveText(community.name)
+    await expect.poll(() => new URL(tuzhi.page.url()).searchParams.has('at')).toBe(true)
+    await tuzhi.map.isComplete()
+    expect(tuzhi.map.camera().zoom).toBeGreaterThan(13)
   })
 })

@@ -120,7 +120,7 @@ function UnitsOfCounty() {
       )}
       {typeof open === 'object' && 'close' in open && (
         <UnitClose
-          unit={open.close}
+          unit={units.data?.find(({ id }) => id === open.close.id) ?? open.close}
           onClose={() => setOpen(undefined)}
           onDone={(count) => finish(text.unitClose.done(formatNumber(count)))}
         />
