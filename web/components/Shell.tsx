@@ -25,6 +25,8 @@ export function Shell() {
       <ConfigProvider
         locale={language === 'en' ? enUS : zhCN}
         theme={antdTheme(theme === 'wall', touch, still)}
+        // It heeds no token, and waits five seconds for the end of what tokens.css keeps from beginning.
+        wave={{ disabled: still }}
         // Hidden from screen readers: antd would leave its name in that of the button.
         button={{ autoInsertSpace: false, loadingIcon: <LoadingOutlined aria-hidden /> }}
       >

@@ -36,6 +36,7 @@ export class MapPicture {
       .poll(async () => this.#asked.size === 0 && (await this.#frame.getAttribute('data-idle')) === 'true', {
         message: 'the map is complete',
         timeout: 60_000,
+        intervals: [100],
       })
       .toBe(true)
   }

@@ -123,7 +123,9 @@ export class Tuzhi {
 
   /** What comes or goes has come or gone: half faded in, every text is too pale. What turns for ever is not waited for. */
   async isAtRest(): Promise<void> {
-    await expect.poll(() => this.page.evaluate(inMotion), { message: 'still in motion' }).toEqual([])
+    await expect
+      .poll(() => this.page.evaluate(inMotion), { message: 'still in motion', intervals: [100] })
+      .toEqual([])
   }
 
   /** Nothing on the page keeps people from using it: WCAG 2.1 A and AA as far as axe can tell. */
