@@ -100,9 +100,16 @@ test('two people change one unit: both versions are shown, and what was typed st
   await expect(row).toContainText('李强')
   await desk.press('仍保存我的')
   await desk.dialogIsGone()
-  expect((await unitCalled(api, county, name)).leaderName).toBe('王芳')
+  const saved = await unitCalled(api, county, name)
+  expect(saved.leaderName).toBe('王芳')
 
   await tuzhi.button(`停用 ${name}`).click()
+  await api.ask(routes.changeUnit, {
+    params: { county, id: made.id },
+    body: { version: saved.version, code, name, kind, leaderName: '李强' },
+  })
+  await desk.press('停用')
+  await expect(desk.dialog.getByRole('alert')).toContainText('别人刚刚修改过')
   await desk.press('停用')
   await desk.dialogIsGone()
   await expect(tuzhi.button(`停用 ${name}`)).toHaveCount(0)

@@ -4,6 +4,7 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import 'maplibre-gl/dist/maplibre-gl.css'
 import type { Box } from '../../api/contract/areas.ts'
 import type { Catalog } from '../../api/contract/catalog.ts'
+import { reducedMotion } from '../ui/use-media.ts'
 import { drawImage } from './images.ts'
 import type { Camera, Insets, MapWords } from './map-props.ts'
 
@@ -41,7 +42,7 @@ export function createMap(container: HTMLElement, start: MapStart): MapLibreMap 
     renderWorldCopies: false,
     attributionControl: false,
     clickTolerance: 5,
-    fadeDuration: 150,
+    fadeDuration: window.matchMedia(reducedMotion).matches ? 0 : 150,
     // Fonts come from the style, also for Chinese.
     localIdeographFontFamily: false,
     locale: { 'Map.Title': words.map },
