@@ -1,6 +1,7 @@
 // The grids as they were on a day: those that still have the borders of then, and those that a change has replaced since.
 import { type RawBuilder, sql } from 'kysely'
 import { levelOf } from '../../../contract/areas.ts'
+import { gridsCalled } from '../../../db/areas.ts'
 
 /**
  * SQL: a `with` step of that name: `id, code, name, leader_name, households, valid_from, valid_to, geom, geom_m` of every
@@ -29,12 +30,4 @@ export function gridsOn(step: string, county: string, area: string, on: string):
              st_transform(geom, (select metric_srid from deployment))
       from grid_version former
       where ${inside('former')} and valid_to > ${day})`
-}
-
-/** SQL: `(ids)` of the grids that have this code or once had it. */
-export function gridsCalled(county: string, code: string): RawBuilder<unknown> {
-  return sql`(
-    select id from grid where county_code = ${county} and code = ${code}
-    union
-    select grid_id from grid_version where county_code = ${county} and code = ${code})`
 }
