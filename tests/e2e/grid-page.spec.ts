@@ -40,6 +40,7 @@ test('the planner notes who works in a grid; its leader reads a number; the noti
   tuzhi,
   api,
   visitorAs,
+  witness,
 }) => {
   const leaders = await visitorAs('demo-grid-leader')
   const profile = await (await leaders.page.request.get('/api/profile')).json()
@@ -50,7 +51,16 @@ test('the planner notes who works in a grid; its leader reads a number; the noti
   await grid.edit()
   await grid.form.getByLabel('网格长电话').fill('139 0000 1234')
   await grid.addDeputy({ duty: '网格员', name: '赵平', phone: '13811112222' })
+  // Somebody else is faster: both versions are shown, and what was typed is written over theirs.
+  witness.forgive(/409/)
+  const { version: begun, name } = before
+  const body = { version: begun, name, leaderName: '钱代', deputies: [] }
+  await api.ask(routes.changeGrid, { params: { code }, body })
   await grid.save()
+  await expect(grid.form.getByRole('row', { name: /^网格长/ })).toContainText('钱代')
+  await expect(grid.form.getByRole('row', { name: /副网格长、网格员、楼栋长/ })).toContainText('网格员 赵平')
+  await grid.form.getByRole('button', { name: '仍保存我的' }).click()
+  await expect(grid.form).toBeHidden()
   const people = grid.card('网格长和网格员')
   await expect(people).toContainText('赵平')
   await expect(people).toContainText('138****2222')
