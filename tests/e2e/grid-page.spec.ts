@@ -127,4 +127,13 @@ test('the grids of a community are taken away, and a table of compounds is held 
   await expect(dialog.getByRole('status')).toHaveText('1 行一致，1 行不一致，1 行没有认定')
   await expect(dialog.getByRole('row').nth(1)).toContainText(home.name)
   await tuzhi.isAccessible()
+  // The grids of a day, from where they are shown as of that day.
+  await tuzhi.openCounty(county.code, { level: 'community', area: code })
+  await tuzhi.page.getByRole('link', { name: '网格沿革' }).click()
+  const shown = await tuzhi.page.getByLabel('日期', { exact: true }).inputValue()
+  await tuzhi.button('下载当日网格').click()
+  const ofDay = tuzhi.page.waitForEvent('download')
+  await tuzhi.page.getByRole('link', { name: 'GeoJSON', exact: true }).click()
+  expect((await ofDay).suggestedFilename()).toBe(`grids-${code}-${shown}.geojson`)
+  await tuzhi.isAccessible()
 })

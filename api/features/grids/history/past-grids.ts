@@ -4,7 +4,7 @@ import { levelOf } from '../../../contract/areas.ts'
 import { gridsCalled } from '../../../db/areas.ts'
 
 /**
- * SQL: a `with` step of that name: `id, code, name, leader_name, households, valid_from, valid_to, geom, geom_m` of every
+ * SQL: a `with` step of that name: `id, code, name, leader_name, households, population, valid_from, valid_to, geom, geom_m` of every
  * grid whose code begins with `area`, or that has or had this code. A change holds from its day on; of several on one day the last one counts.
  */
 export function gridsOn(step: string, county: string, area: string, on: string): RawBuilder<unknown> {
@@ -18,7 +18,7 @@ export function gridsOn(step: string, county: string, area: string, on: string):
       : sql`starts_with(${sql.ref(`${table}.code`)}, ${area})`
   return sql`
     ${sql.ref(step)} as materialized (
-      select id, code, name, leader_name, households, valid_from, valid_to, geom, geom_m from grid
+      select id, code, name, leader_name, households, population, valid_from, valid_to, geom, geom_m from grid
       where ${inside('grid')} and (valid_to is null or (
         valid_to > ${day}
         -- one that ended leaves its last version behind, unless it ended otherwise than by a change
@@ -26,7 +26,7 @@ export function gridsOn(step: string, county: string, area: string, on: string):
           select from grid_version former where former.county_code = grid.county_code and former.grid_id = grid.id
             and former.valid_to = grid.valid_to)))
       union all
-      select grid_id, code, name, leader_name, households, valid_from, valid_to, geom,
+      select grid_id, code, name, leader_name, households, population, valid_from, valid_to, geom,
              st_transform(geom, (select metric_srid from deployment))
       from grid_version former
       where ${inside('former')} and valid_to > ${day})`
