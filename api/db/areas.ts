@@ -75,6 +75,10 @@ export function gridsCalled(county: string, code: string): RawBuilder<unknown> {
 export async function listPresentCodes(db: Db, code: string): Promise<string[]> {
   if (levelOf(code) !== 'grid') return [code]
   const county = countyOf(code)
+  // Almost always, and found in an index.
+  const { rows: inForce } = await sql`
+    select from grid where county_code = ${county} and code = ${code} and valid_to is null`.execute(db)
+  if (inForce.length > 0) return [code]
   const { rows } = await sql<{ code: string }>`
     with recursive kin as (
       select grid.id, grid.code, grid.valid_to from grid
@@ -86,8 +90,7 @@ export async function listPresentCodes(db: Db, code: string): Promise<string[]> 
       -- whoever is still there gave some land away, not the name
       where kin.valid_to is not null)
     select code from kin where valid_to is null`.execute(db)
-  const present = rows.map((row) => row.code)
-  return present.includes(code) ? [code] : [code, ...present]
+  return [code, ...rows.map((row) => row.code)]
 }
 
 export function unknownArea(code: string): AppError {
