@@ -6,7 +6,7 @@ import { defaulted, route, rowId, strict } from './route.ts'
 
 const AreaCode = Type.String({ pattern: '^(\\d{6}|\\d{9}|\\d{12}|\\d{15})$' })
 const CommunityCode = Type.String({ pattern: '^\\d{12}$', description: 'Community code: 12 digits' })
-const Day = Type.String({ format: 'date', description: 'YYYY-MM-DD' })
+export const Day = Type.String({ format: 'date', description: 'YYYY-MM-DD' })
 const OrNull = <S extends Parameters<typeof Type.Union>[0][number]>(schema: S) =>
   Type.Union([schema, Type.Null()])
 

@@ -61,7 +61,7 @@ export const boxPattern = `^${Array(4).fill('-?\\d+(\\.\\d+)?(e-?\\d+)?').join('
 
 /** Names as they stand in the address bar; several values are parted by commas. Each one narrows. */
 export const problemFilters = {
-  /** The area itself and all below it. */
+  /** The area itself and all below it; by the former code of a grid what it is today, or what came of it. */
   area: Type.Optional(AreaCode),
   /** Status ids. Without any: `state` decides. */
   status: Type.Optional(Type.String({ pattern: '^[a-z]+(,[a-z]+)*$', maxLength: 200 })),

@@ -60,6 +60,39 @@ export async function findRenumbered(db: Db, code: string): Promise<string | und
   return rows[0]?.code
 }
 
+/** SQL: `(ids)` of the grids that have this code or once had it. */
+export function gridsCalled(county: string, code: string): RawBuilder<unknown> {
+  return sql`(
+    select id from grid where county_code = ${county} and code = ${code}
+    union
+    select grid_id from grid_version where county_code = ${county} and code = ${code})`
+}
+
+/**
+ * Under which codes lies what an area is asked for? Its own; that of a grid which is not in force means also the present
+ * ones of it, or of those in force that came of it: what was closed before stays where it was, and the rest went along.
+ */
+export async function listPresentCodes(db: Db, code: string): Promise<string[]> {
+  if (levelOf(code) !== 'grid') return [code]
+  const county = countyOf(code)
+  // Almost always, and found in an index.
+  const { rows: inForce } = await sql`
+    select from grid where county_code = ${county} and code = ${code} and valid_to is null`.execute(db)
+  if (inForce.length > 0) return [code]
+  const { rows } = await sql<{ code: string }>`
+    with recursive kin as (
+      select grid.id, grid.code, grid.valid_to from grid
+      where county_code = ${county} and id in ${gridsCalled(county, code)}
+      union
+      select child.id, child.code, child.valid_to from kin
+      join grid_descent descent on descent.county_code = ${county} and descent.parent_id = kin.id
+      join grid child on child.county_code = ${county} and child.id = descent.child_id
+      -- whoever is still there gave some land away, not the name
+      where kin.valid_to is not null)
+    select code from kin where valid_to is null`.execute(db)
+  return [code, ...rows.map((row) => row.code)]
+}
+
 export function unknownArea(code: string): AppError {
   return new AppError('unknown-area', `There is no area with the code ${code}.`)
 }

@@ -5,6 +5,7 @@ import type { Light } from '../contract/clock-reading.ts'
 import { rangeOf } from '../contract/map-cells.ts'
 import { inboxes, type ProblemFilter } from '../contract/problem-filter.ts'
 import { endStatuses, type Mover, openStatuses, statusIds } from '../contract/problem-workflow.ts'
+import { listPresentCodes } from './areas.ts'
 import { parseBox } from './box.ts'
 import { AppError } from './errors.ts'
 import type { CountColumn, ProblemColumns } from './problem-columns.ts'
@@ -17,11 +18,13 @@ import type { Db } from './tables.ts'
 import { foldText } from './text-pool.ts'
 
 /** What stands in tables of its own and is read before. */
-export interface LookedUp {
+interface LookedUp {
   /** The case whose number `q` is. */
-  numbered?: number
+  numbered: number | undefined
   /** Problems that the caller follows; read where the filter asks for them. */
-  followed?: readonly number[]
+  followed: readonly number[]
+  /** The codes under which the problems of the filter's area lie today. */
+  areas: readonly string[]
 }
 
 export interface Chosen {
@@ -48,17 +51,17 @@ export async function chooseProblems(
   return { columns, condition: conditionOf(columns, caller, filter, lookedUp, now), now }
 }
 
-export function conditionOf(
+function conditionOf(
   columns: ProblemColumns,
   caller: Mover,
   filter: ProblemFilter,
-  { numbered, followed = [] }: LookedUp,
+  lookedUp: LookedUp,
   now: number,
 ): Condition {
   const sight = sightOf(columns, caller)
   // A number finds its case, whatever else the filter says, but only for whoever may see it.
-  if (numbered !== undefined) return { all: [{ problem: [numbered] }, sight] }
-  return { all: [...termsOf(columns.county, filter, caller, followed, now), sight] }
+  if (lookedUp.numbered !== undefined) return { all: [{ problem: [lookedUp.numbered] }, sight] }
+  return { all: [...termsOf(columns.county, filter, caller, lookedUp, now), sight] }
 }
 
 /** Those that look at the least, or leave the fewest, come first; words last. */
@@ -66,7 +69,7 @@ function termsOf(
   county: string,
   filter: ProblemFilter,
   caller: Mover,
-  followed: readonly number[],
+  { followed, areas }: LookedUp,
   now: number,
 ): Condition[] {
   const { mine, unit, place, area, outside, category, source, bbox, light, onTime, counted, inbox, q } =
@@ -77,7 +80,7 @@ function termsOf(
     mine === 'followed' ? { problem: followed } : undefined,
     unit === undefined ? undefined : { id: 'unit', in: [unit === 0 ? null : unit] },
     place === undefined ? undefined : { id: 'place', in: [place] },
-    area === undefined ? undefined : { code: 'area', within: [area] },
+    area === undefined ? undefined : { code: 'area', within: areas },
     outside === undefined ? undefined : { code: 'area', shorterThan: codeLength[outside] },
     category === undefined ? undefined : { code: 'category', within: category.split(',') },
     source === undefined ? undefined : { code: 'source', in: source.split(',') },
@@ -145,14 +148,15 @@ function checkFilter(county: string, { status, area, from, to }: ProblemFilter):
 }
 
 async function lookUp(db: Db, county: string, caller: Mover, filter: ProblemFilter): Promise<LookedUp> {
-  const { q, mine, counted, moment } = filter
+  const { q, mine, counted, moment, area } = filter
   // Where a number of the statistics is opened, its list has to hold what it counted.
   const isSearch = q !== undefined && counted === undefined && moment === undefined
-  const [numbered, followed] = await Promise.all([
+  const [numbered, followed, areas] = await Promise.all([
     isSearch && looksLikeNumber.test(q.trim()) ? findNumbered(db, county, q.trim()) : undefined,
     mine === 'followed' ? listFollowed(db, county, caller.accountId) : [],
+    area === undefined ? [] : listPresentCodes(db, area),
   ])
-  return { numbered, followed }
+  return { numbered, followed, areas }
 }
 
 const looksLikeNumber = /^[\dA-Za-z-]{6,40}$/

@@ -32,6 +32,8 @@ export interface AreaFile<R> {
   zh: string
   en: string
   columns: readonly AreaColumn<R>[]
+  /** YYYY-MM-DD: they are told as they were on this day. */
+  on?: string
   /** In the log. */
   subject: 'grid' | 'micro-grid' | 'unit-grid'
   counted: 'grids' | 'microGrids' | 'unitGrids'
@@ -55,22 +57,23 @@ export interface AreaWish {
   language: 'zh' | 'en'
 }
 
-/** The file, and a line in the log of who took it. @throws AppError unknown-area */
+/** The file, and a line in the log of who took it; of an area that is no more only what was in it. @throws AppError unknown-area */
 export async function takeAreas<R extends { geometry: GridShape }>(
   db: Db,
   caller: Caller,
   { code, format, language }: AreaWish,
   file: AreaFile<R>,
 ): Promise<Readable | Buffer> {
-  await checkArea(db, code)
   const rows = await file.read(db, code)
+  if (rows.length === 0) await checkArea(db, code)
+  const day = file.on !== undefined && { on: file.on }
   await appendAudit(db, caller, {
     action: 'exported',
     area: code,
     subject: { type: file.subject, id: '' },
-    after: { format, [file.counted]: rows.length },
+    after: { format, [file.counted]: rows.length, ...day },
   })
-  const origin: Origin = { area: code, by: caller.displayName, at: chinaTime(new Date()) }
+  const origin: Origin = { area: code, by: caller.displayName, at: chinaTime(new Date()), ...day }
   return write(file, rows, { format, language }, origin)
 }
 

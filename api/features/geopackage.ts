@@ -11,6 +11,8 @@ export interface Origin {
   area: string
   by: string
   at: string
+  /** YYYY-MM-DD: as everything was on this day; without it, at that moment. */
+  on?: string
 }
 
 /** What a file holds; names are ours, never somebody's input. */

@@ -4,10 +4,14 @@
 //   2026-03-01  002 gives 003 its eastern half (150 m)
 //   2026-05-01  001 is split at x = 100: 004 is its western part or its eastern one, whichever is smaller
 //   2026-07-01  003 is merged into 002
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { sql } from 'kysely'
-import { beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { GridChangeEntry } from '../../api/contract/grid-history.ts'
 import type { CommunityMosaic } from '../../api/contract/grids.ts'
+import { readSource } from '../../geodata/readers/read-file.ts'
 import { mergeGrids } from '../../web/map/mosaic/merge-grids.ts'
 import type { Mosaic, Outcome } from '../../web/map/mosaic/mosaic.ts'
 import type { Point } from '../../web/map/mosaic/plane.ts'
@@ -199,4 +203,94 @@ test('days that are none, and areas that are not there', async () => {
   expect(fault(await ask(`/areas/${community}/mosaic-on?on=2026-02-30`))).toEqual([400, 'bad-request'])
   expect(fault(await ask(`/communities/${township}999/grid-changes`))).toEqual([404, 'unknown-area'])
   expect(fault(await ask(`/areas/${county}/mosaic-on`))).toEqual([400, 'bad-request'])
+})
+
+describe('a file of a day', () => {
+  const take = async (format: string, on: string, area = community) => {
+    const answer = await ask(`/areas/${area}/grid-export/${format}?on=${on}`)
+    expect(answer.status, JSON.stringify(answer.body)).toBe(200)
+    return answer
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'tuzhi-grids-of-a-day-'))
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+  test('as GeoJSON has the borders of then with every digit, and says which day it is', async () => {
+    const { bytes, headers } = await take('geojson', '2026-06-30')
+    expect(headers['content-disposition']).toContain(`"grids-${community}-2026-06-30.geojson"`)
+    const { exported, features } = JSON.parse(bytes.toString())
+    expect(exported).toMatchObject({ area: community, on: '2026-06-30' })
+    const told = features.map(({ properties }: { properties: Record<string, unknown> }) => [
+      properties.code,
+      Math.round(Number(properties.areaSquareMetres) / 1000),
+      properties.validFrom,
+    ])
+    expect(told).toEqual([
+      [one, 80, '2026-05-01'],
+      [two, 60, '2026-03-01'],
+      [three, 180, '2026-03-01'],
+      [four, 40, '2026-05-01'],
+    ])
+    expect(features[2].properties).toMatchObject({ communityCode: community, communityName: '文昌社区' })
+    for (const { properties } of features) expect(properties).not.toHaveProperty('deputies')
+    const former = JSON.parse((await take('geojson', '2026-02-28')).bytes.toString())
+    expect(former.features[0].geometry).toEqual(rectangle(0, 0, 300, 400))
+  })
+
+  test.each([
+    ['gpkg', 'gpkg', ['code', 'area_m2', 'valid_from']],
+    ['shp', 'zip', ['CODE', 'AREA_M2', 'VALID_FROM']],
+    ['xlsx', 'xlsx', ['网格编码', '面积（平方米）', '边界生效']],
+  ])('as %s holds the same grids', async (format, extension, [called, area, since]) => {
+    const file = join(folder, `grids.${extension}`)
+    writeFileSync(file, (await take(format, '2026-03-01', county)).bytes)
+    const [layer] = await readSource(file, () => true)
+    const rows = layer!.rows.map(({ attributes }) => [
+      String(attributes[called!]),
+      Math.round(Number(attributes[area!]) / 1000),
+      String(attributes[since!]).replaceAll('/', '-'),
+    ])
+    expect(rows).toEqual([
+      [one, 120, '2026-01-01'],
+      [two, 60, '2026-03-01'],
+      [three, 180, '2026-03-01'],
+    ])
+  })
+
+  test('of a grid that ended holds it while it was there; of today it is the file of today', async () => {
+    const { features } = JSON.parse((await take('geojson', '2026-06-30', three)).bytes.toString())
+    expect(features).toHaveLength(1)
+    expect(fault(await ask(`/areas/${three}/grid-export/geojson?on=2026-07-01`))).toEqual([
+      404,
+      'unknown-area',
+    ])
+    const { rows } = await sql<{ on: string }>`select current_date::text as on`.execute(db)
+    const ofToday = JSON.parse((await take('geojson', rows[0]!.on)).bytes.toString())
+    const plain = JSON.parse((await ask(`/areas/${community}/grid-export/geojson`)).bytes.toString())
+    expect(ofToday.features).toEqual(plain.features)
+    expect(ofToday.features[0].properties).toHaveProperty('deputies')
+  })
+
+  test('from before the first record has no rows; the log says of which day it was', async () => {
+    const { features } = JSON.parse((await take('geojson', '2025-12-31')).bytes.toString())
+    expect(features).toEqual([])
+    const line = await db
+      .selectFrom('auditEvent')
+      .select('after')
+      .where('action', '=', 'exported')
+      .orderBy('id', 'desc')
+      .executeTakeFirstOrThrow()
+    expect(line.after).toEqual({ format: 'geojson', grids: 0, on: '2025-12-31' })
+  })
+
+  test('that is none, or that has not come, is refused in one sentence', async () => {
+    for (const on of ['2026-02-30', '2026-3-1', 'yesterday', '']) {
+      const answer = await ask(`/areas/${community}/grid-export/shp?on=${on}`)
+      expect([on, ...fault(answer)]).toEqual([on, 400, 'bad-request'])
+      expect(answer.body.error.message).toMatch(/on.*YYYY-MM-DD/)
+    }
+    const future = await ask(`/areas/${community}/grid-export/shp?on=2126-01-01`)
+    expect(fault(future)).toEqual([400, 'bad-request'])
+    expect(future.body.error.message).toMatch(/^Choose a day until \d{4}-\d\d-\d\d: .*2126-01-01 yet\.$/)
+    expect(future.body.error.details.zh).toContain('2126-01-01 还没有到')
+  })
 })

@@ -301,6 +301,60 @@ describe('an old code', () => {
     expect(fault(changed)).toEqual([404, 'unknown-area'])
   })
 
+  describe('of problems', () => {
+    const asks = (path: string) => ask(`/counties/${county}/${path}`, { cookie: planner })
+    /** What the list, the map, the counts and the statistics of an area hold: ids of the first, sums of the others. */
+    const problemsOf = async (area: string, state = 'open') => {
+      const query = `area=${area}&state=${state}`
+      const [list, map, counts, numbers] = await Promise.all([
+        asks(`problems?${query}`),
+        asks(`problem-map?${query}&zoom=6&screen=100,30,110,40`),
+        asks(`problem-counts?${query}`),
+        asks(`problem-numbers?${query}&by=category`),
+      ])
+      const ids = list.body.items.map(({ id }: { id: number }) => id).sort((a: number, b: number) => a - b)
+      for (const sum of [map.body.total, counts.body.total, numbers.body.all.counts.reported])
+        expect([query, sum]).toEqual([query, ids.length])
+      return ids
+    }
+
+    test('leads to those of the grid under its present code', async () => {
+      await renumber({ keep: false, begin: 101 })
+      await renumber({ keep: false, begin: 201 })
+      for (const old of [three, code(101), code(201)]) expect(await problemsOf(old)).toEqual([problem])
+      for (const other of [one, code(102)]) expect(await problemsOf(other)).toEqual([])
+    })
+
+    test('of a grid that ended leads to those of what came of it, also when that ended', async () => {
+      const reporter = await makeAccount(db, '上报人二', [])
+      const inOne = await makeProblem(db, reporter, reportAt([500, 300]))
+      const closed = await makeProblem(db, reporter, reportAt([100, 350]))
+      await db
+        .updateTable('problem')
+        .set({ status: 'refused', closedAt: new Date() })
+        .where('id', '=', closed)
+        .execute()
+      await save(await change([(now) => mergeGrids(now, three, one)]))
+      // 003 holds the land of 001 now; what was closed in 003 is there still.
+      expect(await problemsOf(one)).toEqual([problem, inOne])
+      await save(await change([(now) => mergeGrids(now, two, three)]))
+      for (const old of [one, three]) expect(await problemsOf(old)).toEqual([problem, inOne])
+      expect(await problemsOf(three, 'all')).toEqual([problem, inOne, closed])
+      await renumber({ keep: false, begin: 101 })
+      expect(await problemsOf(one)).toEqual([problem, inOne])
+      expect(await problemsOf(four)).toEqual([])
+    })
+
+    test('of a grid that gave land away and is still there is that grid alone', async () => {
+      await save(await change([(now) => splitGrid(now, three, [at(200, 190), at(200, 410)], 'new')]))
+      const ofNew = await makeProblem(db, await makeAccount(db, '上报人二', []), reportAt([250, 300]))
+      expect([await problemsOf(three), await problemsOf(code(5))].flat().sort()).toEqual(
+        [problem, ofNew].sort(),
+      )
+      expect(await problemsOf(code(5))).toHaveLength(1)
+    })
+  })
+
   test('is in the log, under which the grid of today is found', async () => {
     const { version } = (await ask(`/grids/${three}`)).body
     const body = { version, name: '河东网格', leaderName: '李四', deputies: [] }

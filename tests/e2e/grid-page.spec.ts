@@ -40,6 +40,7 @@ test('the planner notes who works in a grid; its leader reads a number; the noti
   tuzhi,
   api,
   visitorAs,
+  witness,
 }) => {
   const leaders = await visitorAs('demo-grid-leader')
   const profile = await (await leaders.page.request.get('/api/profile')).json()
@@ -50,7 +51,16 @@ test('the planner notes who works in a grid; its leader reads a number; the noti
   await grid.edit()
   await grid.form.getByLabel('网格长电话').fill('139 0000 1234')
   await grid.addDeputy({ duty: '网格员', name: '赵平', phone: '13811112222' })
+  // Somebody else is faster: both versions are shown, and what was typed is written over theirs.
+  witness.forgive(/409/)
+  const { version: begun, name } = before
+  const body = { version: begun, name, leaderName: '钱代', deputies: [] }
+  await api.ask(routes.changeGrid, { params: { code }, body })
   await grid.save()
+  await expect(grid.form.getByRole('row', { name: /^网格长/ })).toContainText('钱代')
+  await expect(grid.form.getByRole('row', { name: /副网格长、网格员、楼栋长/ })).toContainText('网格员 赵平')
+  await grid.form.getByRole('button', { name: '仍保存我的' }).click()
+  await expect(grid.form).toBeHidden()
   const people = grid.card('网格长和网格员')
   await expect(people).toContainText('赵平')
   await expect(people).toContainText('138****2222')
@@ -116,5 +126,14 @@ test('the grids of a community are taken away, and a table of compounds is held 
   await dialog.getByRole('button', { name: /核\s*对/ }).click()
   await expect(dialog.getByRole('status')).toHaveText('1 行一致，1 行不一致，1 行没有认定')
   await expect(dialog.getByRole('row').nth(1)).toContainText(home.name)
+  await tuzhi.isAccessible()
+  // The grids of a day, from where they are shown as of that day.
+  await tuzhi.openCounty(county.code, { level: 'community', area: code })
+  await tuzhi.page.getByRole('link', { name: '网格沿革' }).click()
+  const shown = await tuzhi.page.getByLabel('日期', { exact: true }).inputValue()
+  await tuzhi.button('下载当日网格').click()
+  const ofDay = tuzhi.page.waitForEvent('download')
+  await tuzhi.page.getByRole('link', { name: 'GeoJSON', exact: true }).click()
+  expect((await ofDay).suggestedFilename()).toBe(`grids-${code}-${shown}.geojson`)
   await tuzhi.isAccessible()
 })

@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useEffect } from 'react'
 import { borderVerbs, can, canInside } from '../../api/contract/access.ts'
-import { type Area, codeLength } from '../../api/contract/areas.ts'
+import { type Area, codeLength, levelOf } from '../../api/contract/areas.ts'
 import { ApiError } from '../api.ts'
 import { toGrid, toGridHistory, toGridNumbering } from '../paths.ts'
 import { areaOptions } from '../queries/areas.ts'
@@ -40,8 +40,9 @@ export function AreaPanel({ code, micro }: { code: string; micro?: string | unde
     // An old link, from before the grid got another number.
     if (present !== undefined && present !== code) select({ type: 'area', code: present })
   }, [present, code, select])
-  const values = useQuery(areaValuesOptions(code))
-  // Nothing else is asked by an old code.
+  // Nothing else is asked by an old code; only grids ever get another one, so regions need not wait to know.
+  const isPresent = present === code || levelOf(code) !== 'grid'
+  const values = useQuery({ ...areaValuesOptions(code), enabled: isPresent })
   if (!answer.data || present !== code) return <PanelWaiting answer={answer} />
   const { area, parents } = answer.data
   const value = values.data?.items.find((each) => each.indicator === indicator?.id && each.area === code)

@@ -14,6 +14,7 @@ import { FailureNotice } from './FailureNotice.tsx'
 import { GridChangeList } from './GridChangeList.tsx'
 import { GridComparison, GridsOnDay } from './GridComparison.tsx'
 import { GridFamilyLine } from './GridFamilyLine.tsx'
+import { GridFilesOfDay } from './GridFilesOfDay.tsx'
 import styles from './GridHistory.module.css'
 import { GridHistoryMap } from './GridHistoryMap.tsx'
 import type { GridHistorySearch } from './grid-history-search.ts'
@@ -95,6 +96,10 @@ export function GridHistory({ community, day: chosen, since: asked, onChange }: 
                 value={since}
                 onChange={({ target }) => target.value !== '' && onChange({ since: target.value })}
               />
+            )}
+            {/* Of a day without a record there is nothing to take away. */}
+            {past.data && past.data.grids.length > 0 && (
+              <GridFilesOfDay code={community} day={past.data.on} />
             )}
           </div>
           <Slider

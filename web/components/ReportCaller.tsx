@@ -3,15 +3,14 @@ import { Input, Radio } from 'antd'
 import { useId } from 'react'
 import { useText, useTitle } from '../text/text.ts'
 import { Fold } from '../ui/Fold.tsx'
+import { phoneShape } from './phone-shape.ts'
 import form from './ReportForm.module.css'
 import { useReport } from './report.ts'
 import { useReportSettings } from './report-settings.ts'
 import { useTyped } from './use-typed.ts'
 
-const phonePattern = /^[+\d][\d -]{4,24}$/
-
 export function isPhoneFine(phone: string): boolean {
-  return phone.trim() === '' || phonePattern.test(phone.trim())
+  return phone.trim() === '' || phoneShape.test(phone.trim())
 }
 
 export function ReportCaller() {

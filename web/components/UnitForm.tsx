@@ -10,6 +10,7 @@ import type { Text } from '../text/zh-CN.ts'
 import { useCounty } from './county.ts'
 import { failureWords, savedMeanwhile } from './failure.ts'
 import { MeanwhileNotice } from './MeanwhileNotice.tsx'
+import { phoneShape } from './phone-shape.ts'
 import { emptyUnit, fieldsOf, type UnitFields } from './unit-fields.ts'
 
 interface Props {
@@ -96,7 +97,7 @@ export function UnitForm({ unit, onClose }: Props) {
           name="contactPhone"
           label={text.unitForm.phone}
           extra={base?.maskedPhone ? text.unitForm.phoneKeep(base.maskedPhone) : undefined}
-          rules={[{ pattern: /^[+\d][\d -]{4,24}$/, message: text.unitForm.phoneRule }]}
+          rules={[{ pattern: phoneShape, message: text.unitForm.phoneRule }]}
         >
           <Input maxLength={25} inputMode="tel" autoComplete="off" />
         </Form.Item>

@@ -1,11 +1,9 @@
 // What the form of a grid holds, and what of it is sent: a number that was not typed stays as it is, since nobody saw it.
 import type { GridPage, gridPageRoutes } from '../../api/contract/grid-page.ts'
 import type { BodyOf } from '../../api/contract/route.ts'
+import type { LeaderFields } from './LeaderForm.tsx'
 
-export interface GridFields {
-  name: string
-  leaderName: string | undefined
-  leaderPhone: string | undefined
+export interface GridFields extends LeaderFields {
   deputies: {
     duty: string
     name: string
@@ -19,8 +17,7 @@ export interface GridFields {
 export function fieldsOf({ name, leaderName, deputies }: GridPage): GridFields {
   return {
     name,
-    leaderName: leaderName ?? undefined,
-    leaderPhone: undefined,
+    leaderName,
     deputies: deputies.map(({ position, maskedPhone, ...each }) => ({
       duty: each.duty,
       name: each.name,

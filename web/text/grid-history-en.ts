@@ -13,6 +13,9 @@ export const gridHistoryEn: typeof gridHistoryZhCN = {
     today: 'Today',
     slider: 'Day',
     compare: 'Compare with another day',
+    files: 'Files of this day',
+    filesHint:
+      'Taking them leaves a line in the log. Leader, households and residents are those last kept while these borders held; deputies and workers of earlier days are not known',
     since: 'Compared with',
     mapOn: (day) => `Grids on ${day}`,
     mapBetween: (from, to) => `${from} beside ${to}`,

@@ -11,6 +11,8 @@ export const gridHistoryZhCN = {
     today: '今天',
     slider: '日期滑块',
     compare: '与另一日期对比',
+    files: '下载当日网格',
+    filesHint: '导出会记入操作日志。网格长、户数和人口为该边界期间最后登记的；以往的副网格长和网格员没有记录',
     since: '对比日期',
     mapOn: (day: string) => `${day} 的网格`,
     mapBetween: (from: string, to: string) => `${from} 与 ${to} 对比`,

@@ -1,10 +1,9 @@
 // Reads the grids of a community with every digit of their borders, and the versions that came before.
 import { sql } from 'kysely'
 import type { CommunityMosaic, GridVersion } from '../../contract/grids.ts'
-import { countyOf, unknownArea } from '../../db/areas.ts'
+import { countyOf, gridsCalled, unknownArea } from '../../db/areas.ts'
 import { asGeoJson, everyDigit } from '../../db/geometry.ts'
 import type { Db } from '../../db/tables.ts'
-import { gridsCalled } from './history/past-grids.ts'
 
 /** @throws AppError unknown-area */
 export async function readMosaic(db: Db, community: string): Promise<CommunityMosaic> {

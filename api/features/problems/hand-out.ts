@@ -20,7 +20,6 @@ export async function handOut(
   county: string,
   problem: LockedProblem,
   { unitId = problem.unitId ?? undefined, limitIndex }: Pick<StepInput, 'unitId' | 'limitIndex'>,
-  at: Date,
   again?: Limit,
 ) {
   if (unitId === undefined) throw incomplete('unit')
@@ -34,7 +33,7 @@ export async function handOut(
     )
   const condition = category?.limits[limitIndex ?? 0]?.condition
   return {
-    patch: { unitId, dispatchedAt: at, limitAmount: limit.amount, limitClock: limit.clock },
+    patch: { unitId, limitAmount: limit.amount, limitClock: limit.clock },
     details: { limit, ...(condition && !again && { condition }), proposedUnitId: problem.unitId },
   }
 }
@@ -55,7 +54,6 @@ export async function routeAgain(trx: Db, county: string, problem: LockedProblem
       unitId: routing.unitId,
       routing: JSON.stringify(routing),
       routedAt: at,
-      dispatchedAt: null,
       limitAmount: null,
       limitClock: null,
     },

@@ -1,8 +1,8 @@
 // What became of a problem that is told from its report to today, as the rows that living through it would have written.
 import { createHash } from 'node:crypto'
-import type { ProblemInput, ProblemStepInput } from '../../../geodata/county-data.ts'
+import type { Selectable } from 'kysely'
+import type { ProblemInput } from '../../../geodata/county-data.ts'
 import { dateOf, dayOf } from '../../contract/beijing-time.ts'
-import type { Limit } from '../../contract/clock.ts'
 import {
   isAction,
   type ProblemStatus,
@@ -13,6 +13,8 @@ import {
 import type { RoutingTrace } from '../../contract/problems.ts'
 import { hexWkb } from '../../db/geometry.ts'
 import type { ProblemSettings } from '../../db/problem-settings.ts'
+import type { ProblemTable } from '../../db/problem-tables.ts'
+import { marksOf } from './step-marks.ts'
 import {
   type CategoryLimits,
   handlingClock,
@@ -44,71 +46,48 @@ interface Circumstances {
   now: Date
 }
 
-/** Columns of `problem_event` but its problem, and which picture came with it. */
+/** An event but its problem, and which picture came with it. */
 export interface PlayedEvent {
   seq: number
   at: string
   action: string
-  from_status: ProblemStatus | null
-  to_status: ProblemStatus
-  actor_name: string | null
-  unit_id: number | null
+  fromStatus: ProblemStatus | null
+  toStatus: ProblemStatus
+  actorName: string | null
+  unitId: number | null
   words: string | null
   details: Record<string, unknown>
   picture: { mended: boolean } | null
 }
 
-export type PlayedRow = ReturnType<typeof rowOf>
+/** What is never told: the trigger keeps it, or nobody did it. */
+type Untold =
+  | ('id' | 'geomM' | 'mapX' | 'mapY' | 'callerName' | 'callerPhone' | 'happenedAt')
+  | ('appeal' | 'handlerId' | 'checkerId' | 'mergedInto')
+/** `geom` as `hexWkb` writes it. */
+export type PlayedRow = Omit<Selectable<ProblemTable>, Untold | 'geom'> & { geom: string }
 
 export interface PlayedProblem {
   row: PlayedRow
   events: PlayedEvent[]
 }
 
-/** Where in the row a step leaves its moment. */
-const moments: Record<
-  string,
-  'accepted_at' | 'filed_at' | 'dispatched_at' | 'handled_at' | 'checked_at' | 'closed_at'
-> = {
-  accept: 'accepted_at',
-  confirm: 'accepted_at',
-  file: 'filed_at',
-  dispatch: 'dispatched_at',
-  handle: 'handled_at',
-  pass: 'checked_at',
-  close: 'closed_at',
-}
-
 /** @throws Error when the workflow does not know such a way: then the teller is wrong */
 export function playProblem(told: ProblemInput, around: Circumstances): PlayedProblem {
-  const { routing, category, settings, contactName, reporter } = around
-  const reporterName = reporter?.name ?? told.reporterName
-  let status: ProblemStatus = 'reported'
-  let since = new Date(told.reportedAt)
+  const { routing, category, settings, contactName } = around
+  const row = reported(told, around)
+  let since = row.reportedAt
   const past: PastStep[] = []
-  const marks: Marks = {
-    returns: 0,
-    reworks: 0,
-    extensions: 0,
-    suspensions: 0,
-    supervisions: 0,
-    was_overdue: false,
-    supervised: false,
-    extension_asked: false,
-    reply_due_at: null,
-    suspended_until: null,
-    number: null,
-    limit: null,
-  }
   const events: PlayedEvent[] = [
     {
-      ...{ seq: 1, at: told.reportedAt, action: 'report', from_status: null, to_status: 'reported' },
-      ...{ actor_name: reporterName, unit_id: routing.unitId, words: told.words, details: {} },
+      ...{ seq: 1, at: told.reportedAt, action: 'report', fromStatus: null, toStatus: 'reported' },
+      ...{ actorName: row.reporterName, unitId: routing.unitId, words: told.words, details: {} },
       picture: { mended: false },
     },
   ]
   for (const each of told.steps) {
-    const { action } = each
+    const { action, days = 0 } = each
+    const { status } = row
     if (!isAction(action)) throw new Error(`There is no step ${action}.`)
     const step: Step = workflow[action]
     if (!step.from.includes(status)) throw new Error(`${action} cannot follow ${status}.`)
@@ -116,125 +95,67 @@ export function playProblem(told: ProblemInput, around: Circumstances): PlayedPr
     if (action === 'dispatch' && routing.unitId === null) break
     const at = new Date(each.at)
     const to = statusAfter(status, action)
-    const details = mark(marks, each, at, category)
+    const later = new Date(at.getTime() + days * dayMs).toISOString()
+    const { marks, details } = marksOf(status, action, at, { until: later, replyDue: later })
+    Object.assign(row, marks)
+    if (action === 'dispatch') {
+      const limit = limitOf(category)! // categories of the preset have one
+      Object.assign(row, { limitAmount: limit.amount, limitClock: limit.clock })
+      details.limit = limit
+    }
+    if (action === 'file') row.number = around.numberCase(dateOf(dayOf(at.getTime())))
+    if (step.counts) row[step.counts] += 1
     past.push({ action, at, details })
-    if (action === 'handle')
-      marks.was_overdue ||= tookTooLong(handlingClock(settings.calendar, past.slice(0, -1)), at)
-    if (action === 'file') marks.number = around.numberCase(dateOf(dayOf(at.getTime())))
-    if (step.counts) marks[step.counts] += 1
-    const moment = moments[action]
-    if (moment) marks[moment] = each.at
-    if (action === 'rework') marks.handled_at = null
+    if (action === 'handle') row.wasOverdue ||= tookTooLong(handlingClock(settings.calendar, past), at)
     events.push({
-      ...{ seq: events.length + 1, at: each.at, action, from_status: status, to_status: to },
-      actor_name: each.actorName ?? (action === 'resume' ? null : (contactName ?? routing.unitName)),
-      unit_id: routing.unitId,
+      ...{ seq: events.length + 1, at: each.at, action, fromStatus: status, toStatus: to },
+      actorName: each.actorName ?? (action === 'resume' ? null : (contactName ?? routing.unitName)),
+      unitId: routing.unitId,
       words: each.words ?? null,
       details,
       picture: each.mended ? { mended: true } : null,
     })
     if (to !== status) since = at
-    status = to
+    Object.assign(row, { status: to, updatedAt: at, version: row.version + 1 })
   }
+  const { suspendedUntil } = row
+  const moment = { since, now: around.now, suspendedUntil }
   const handling = handlingClock(settings.calendar, past)
-  const waiting = waitingIn(
-    status,
-    {
-      since,
-      now: around.now,
-      suspendedUntil: marks.suspended_until ? new Date(marks.suspended_until) : null,
-    },
-    settings,
-    category,
-    handling,
-  )
-  return { row: rowOf(told, around, { status, marks, waiting, events }), events }
+  return { row: { ...row, ...waitingIn(row.status, moment, settings, category, handling) }, events }
 }
 
-type Marks = Record<'returns' | 'reworks' | 'extensions' | 'suspensions' | 'supervisions', number> &
-  Record<'was_overdue' | 'supervised' | 'extension_asked', boolean> &
-  Record<'reply_due_at' | 'suspended_until' | 'number', string | null> &
-  Partial<Record<(typeof moments)[string], string | null>> & { limit: Limit | null }
+const dayMs = 24 * 3_600_000
 
-/** What a step leaves beside status and counters; answers what its event keeps. */
-function mark(marks: Marks, { action, days = 0 }: ProblemStepInput, at: Date, category: CategoryLimits) {
-  const later = new Date(at.getTime() + days * 24 * 3_600_000).toISOString()
-  switch (action) {
-    case 'dispatch':
-      marks.limit = limitOf(category) ?? null
-      return { limit: marks.limit! } // categories of the preset have one
-    case 'ask-extension':
-      marks.extension_asked = true
-      return {}
-    case 'grant-extension':
-      marks.extension_asked = false
-      return { limit: marks.limit! } // dispatched before
-    case 'suspend':
-      marks.suspended_until = later
-      return { until: later }
-    case 'resume':
-      marks.suspended_until = null
-      return {}
-    case 'supervise':
-      marks.supervised = true
-      marks.reply_due_at = later
-      return { replyDue: later }
-    case 'reply':
-      marks.supervised = false
-      marks.reply_due_at = null
-      return {}
-    default:
-      return {}
-  }
-}
-
-interface Outcome {
-  status: ProblemStatus
-  marks: Marks
-  waiting: ReturnType<typeof waitingIn>
-  events: readonly PlayedEvent[]
-}
-
-/** Columns of `problem`. */
-function rowOf(told: ProblemInput, around: Circumstances, { status, marks, waiting, events }: Outcome) {
-  const { limit, accepted_at = null, filed_at = null, dispatched_at = null, ...rest } = marks
-  const { handled_at = null, checked_at = null, closed_at = null, ...counted } = rest
-  const last = events.at(-1)!.at // the report at least
+/** The row as the report leaves it. */
+function reported(told: ProblemInput, { county, spot, routing, reporter }: Circumstances): PlayedRow {
+  const reportedAt = new Date(told.reportedAt)
   return {
-    county_code: around.county,
-    report_key: keyOf(told),
-    status,
-    category_code: told.category,
+    countyCode: county,
+    reportKey: keyOf(told),
+    number: null,
+    status: 'reported',
+    categoryCode: told.category,
     source: told.source,
     words: told.words,
     geom: hexWkb({ type: 'Point', coordinates: [...told.position] }),
-    position_source: 'gps',
-    accuracy_metres: 8,
-    place_id: around.spot.placeId,
-    place_name: told.placeName,
-    region_code: around.spot.regionCode,
-    grid_id: around.spot.gridId,
-    area_code: around.spot.areaCode,
-    unit_id: around.routing.unitId,
-    routing: around.routing,
-    routed_at: told.reportedAt,
-    reporter_id: around.reporter?.id ?? null,
-    reporter_name: around.reporter?.name ?? told.reporterName,
-    reported_at: told.reportedAt,
-    ...{ accepted_at, filed_at, dispatched_at, handled_at, checked_at, closed_at },
-    ...counted,
-    limit_amount: limit?.amount ?? null,
-    limit_clock: limit?.clock ?? null,
-    handle_due_at: waiting.handleDueAt,
-    step_from: waiting.stepFrom,
-    step_nearly_due_at: waiting.stepNearlyDueAt,
-    step_due_at: waiting.stepDueAt,
-    remind_at: waiting.remindAt,
-    reminders_ahead: waiting.remindersAhead,
-    followers: 0,
-    checker_unit_ids: [],
-    version: events.length,
-    updated_at: last,
+    positionSource: 'gps',
+    accuracyMetres: 8,
+    placeName: told.placeName,
+    ...spot,
+    unitId: routing.unitId,
+    routing,
+    routedAt: reportedAt,
+    reporterId: reporter?.id ?? null,
+    reporterName: reporter?.name ?? told.reporterName,
+    reportedAt,
+    ...{ acceptedAt: null, filedAt: null, dispatchedAt: null },
+    ...{ handledAt: null, checkedAt: null, closedAt: null },
+    ...{ limitAmount: null, limitClock: null, handleDueAt: null, stepFrom: null },
+    ...{ stepNearlyDueAt: null, stepDueAt: null, remindAt: null, remindersAhead: [] },
+    ...{ suspendedUntil: null, replyDueAt: null },
+    ...{ supervised: false, extensionAsked: false, wasOverdue: false },
+    ...{ returns: 0, reworks: 0, extensions: 0, suspensions: 0, supervisions: 0 },
+    ...{ followers: 0, checkerUnitIds: [], version: 1, updatedAt: reportedAt },
   }
 }
 

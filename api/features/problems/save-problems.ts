@@ -124,7 +124,7 @@ async function writeProblems(
   pictures: Pictures,
   chunk: readonly { told: ProblemInput; played: PlayedProblem }[],
 ): Promise<void> {
-  const rows = chunk.map(({ played }) => played.row)
+  const rows = chunk.map(({ played }) => asColumns(played.row))
   const columns = sql.join(Object.keys(rows[0]!).map((name) => sql.ref(name))) // a chunk is never empty
   const { rows: written } = await sql<{ id: number; reportKey: string }>`
     insert into problem (${columns})
@@ -135,7 +135,11 @@ async function writeProblems(
     played.events.map((event) => ({
       told,
       event,
-      row: { county_code: county, problem_id: ids.get(played.row.report_key), ...withoutPicture(event) },
+      row: {
+        county_code: county,
+        problem_id: ids.get(played.row.reportKey),
+        ...asColumns(withoutPicture(event)),
+      },
     })),
   )
   await sql`
@@ -153,6 +157,16 @@ async function writeProblems(
     return [{ ...kept, problem_id: row.problem_id, seq: event.seq, role: mended ? 'after' : 'far' }]
   })
   await writePhotos(trx, county, pictures.author, taken)
+}
+
+/** JSON of rows goes past whatever translates names on the way to the database. */
+function asColumns(row: object): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [
+      name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+      value,
+    ]),
+  )
 }
 
 function withoutPicture({ picture, ...columns }: PlayedEvent) {

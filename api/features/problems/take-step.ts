@@ -12,6 +12,7 @@ import { handOut, routeAgain } from './hand-out.ts'
 import { handlingLimit, type LockedProblem, readCategory, readPast } from './locked-problem.ts'
 import { mergeInto } from './merge-problem.ts'
 import { numberCase } from './number-case.ts'
+import { marksOf } from './step-marks.ts'
 import { handlingClock, type PastStep, tookTooLong, waitingIn } from './waiting.ts'
 import { type Doer, noteProblem, writeEvent } from './write-event.ts'
 
@@ -48,13 +49,14 @@ export async function takeStep(
   const { action } = input
   const step: Step = workflow[action]
   const to = statusAfter(problem.status, action)
-  const { patch = {}, details = {} } = await effectOf({ trx, doer, county, problem, input, at })
+  const own = marksOf(problem.status, action, at, input)
+  const effect = await effectOf({ trx, doer, county, problem, input, at })
+  const patch: Patch = { ...own.marks, ...effect.patch }
+  const details = { ...own.details, ...effect.details }
   const clock = await clockAfter(trx, county, problem, { action, at, details, patch, settings })
   const written = trx
     .updateTable('problem')
     .set({
-      // Whoever leaves the handling leaves what was asked for in it.
-      ...(to !== problem.status && { extensionAsked: false }),
       ...patch,
       ...clock,
       ...(step.counts && { [step.counts]: sql`${sql.ref(step.counts)} + 1` }),
@@ -87,60 +89,27 @@ export async function takeStep(
   return at
 }
 
-/** What a step changes beside status, clock and counter. */
+/** What a step changes beside its marks: numbers, people, units, other problems. */
 async function effectOf({ trx, doer, county, problem, input, at }: Taking): Promise<Effect> {
   switch (input.action) {
-    case 'accept':
-    case 'confirm':
-      return { patch: { acceptedAt: at } }
     case 'file':
-      return { patch: { number: await numberCase(trx, county, at), filedAt: at } }
+      return { patch: { number: await numberCase(trx, county, at) } }
     case 'dispatch':
-      return handOut(trx, county, problem, input, at)
+      return handOut(trx, county, problem, input)
     case 'return':
       return routeAgain(trx, county, problem, at)
     case 'handle':
-      return { patch: { handledAt: at, handlerId: doer.accountId } }
+      return { patch: { handlerId: doer.accountId } }
     case 'pass':
-      return { patch: { checkedAt: at, checkerId: doer.accountId, checkerUnitIds: unitsOf(doer) } }
-    case 'rework':
-      return { patch: { handledAt: null } }
-    case 'close':
-      return { patch: { closedAt: at } }
-    case 'ask-extension':
-      return { patch: { extensionAsked: true } }
-    case 'grant-extension':
-    case 'refuse-extension':
-      return { patch: { extensionAsked: false } }
-    case 'suspend':
-      return { patch: { suspendedUntil: new Date(input.until!) }, details: { until: input.until } } // it was required
-    case 'resume':
-      return { patch: { suspendedUntil: null } }
-    case 'supervise':
-      return {
-        patch: { supervised: true, replyDueAt: new Date(input.replyDue!) }, // it was required
-        details: { replyDue: input.replyDue },
-      }
-    case 'reply':
-      return { patch: { supervised: false, replyDueAt: null } }
+      return { patch: { checkerId: doer.accountId, checkerUnitIds: unitsOf(doer) } }
     case 'merge':
       await mergeInto(trx, doer, county, problem, input.target, at)
       return { patch: { mergedInto: input.target!.id }, details: { into: input.target!.id } } // mergeInto refuses none
-    case 'appeal':
-      return { patch: { appeal: 'asked' } }
-    case 'grant-appeal':
-      return { patch: { appeal: 'granted' } }
-    case 'refuse-appeal':
-      return { patch: { appeal: 'refused' } }
     case 'reopen':
-      return reopen(trx, county, problem, input, at)
+      return reopen(trx, county, problem, input)
     case 'amend':
       return amendProblem(trx, county, problem, input, at)
-    case 'ask-verification':
-    case 'refuse':
-    case 'deny':
-    case 'void':
-    case 'note':
+    default:
       return {}
   }
 }
@@ -151,20 +120,9 @@ async function reopen(
   county: string,
   problem: LockedProblem,
   { unitId }: StepInput,
-  at: Date,
 ): Promise<Effect> {
-  const again = await handOut(trx, county, problem, { unitId }, at, handlingLimit(problem))
-  return {
-    ...again,
-    patch: {
-      ...again.patch,
-      closedAt: null,
-      checkedAt: null,
-      handledAt: null,
-      checkerId: null,
-      checkerUnitIds: [],
-    },
-  }
+  const again = await handOut(trx, county, problem, { unitId }, handlingLimit(problem))
+  return { ...again, patch: { ...again.patch, checkerId: null, checkerUnitIds: [] } }
 }
 
 interface Taken {

@@ -37,6 +37,5 @@ export class GridPageDriver {
 
   async save(): Promise<void> {
     await this.form.getByRole('button', { name: /保\s*存/ }).click()
-    await expect(this.form).toBeHidden()
   }
 }

@@ -1,9 +1,10 @@
 // The grids as they were on a day: those that still have the borders of then, and those that a change has replaced since.
 import { type RawBuilder, sql } from 'kysely'
 import { levelOf } from '../../../contract/areas.ts'
+import { gridsCalled } from '../../../db/areas.ts'
 
 /**
- * SQL: a `with` step of that name: `id, code, name, leader_name, households, valid_from, valid_to, geom, geom_m` of every
+ * SQL: a `with` step of that name: `id, code, name, leader_name, households, population, valid_from, valid_to, geom, geom_m` of every
  * grid whose code begins with `area`, or that has or had this code. A change holds from its day on; of several on one day the last one counts.
  */
 export function gridsOn(step: string, county: string, area: string, on: string): RawBuilder<unknown> {
@@ -17,7 +18,7 @@ export function gridsOn(step: string, county: string, area: string, on: string):
       : sql`starts_with(${sql.ref(`${table}.code`)}, ${area})`
   return sql`
     ${sql.ref(step)} as materialized (
-      select id, code, name, leader_name, households, valid_from, valid_to, geom, geom_m from grid
+      select id, code, name, leader_name, households, population, valid_from, valid_to, geom, geom_m from grid
       where ${inside('grid')} and (valid_to is null or (
         valid_to > ${day}
         -- one that ended leaves its last version behind, unless it ended otherwise than by a change
@@ -25,16 +26,8 @@ export function gridsOn(step: string, county: string, area: string, on: string):
           select from grid_version former where former.county_code = grid.county_code and former.grid_id = grid.id
             and former.valid_to = grid.valid_to)))
       union all
-      select grid_id, code, name, leader_name, households, valid_from, valid_to, geom,
+      select grid_id, code, name, leader_name, households, population, valid_from, valid_to, geom,
              st_transform(geom, (select metric_srid from deployment))
       from grid_version former
       where ${inside('former')} and valid_to > ${day})`
-}
-
-/** SQL: `(ids)` of the grids that have this code or once had it. */
-export function gridsCalled(county: string, code: string): RawBuilder<unknown> {
-  return sql`(
-    select id from grid where county_code = ${county} and code = ${code}
-    union
-    select grid_id from grid_version where county_code = ${county} and code = ${code})`
 }

@@ -8,13 +8,13 @@ import type {
   MovedLand,
   PastGrid,
 } from '../../../contract/grid-history.ts'
-import { countyOf } from '../../../db/areas.ts'
+import { countyOf, gridsCalled } from '../../../db/areas.ts'
 import { asGeoJson, degreesSrid } from '../../../db/geometry.ts'
 import { overlayGrid } from '../../../db/overlay.ts'
 import { momentOf } from '../../../db/problem-rows.ts'
 import type { Db } from '../../../db/tables.ts'
 import { seesProblems, sightOfHands } from '../proposals/sight.ts'
-import { gridsCalled, gridsOn } from './past-grids.ts'
+import { gridsOn } from './past-grids.ts'
 
 /** Less is a corner moved by a hand's breadth: m². */
 const leastSquareMetres = 1

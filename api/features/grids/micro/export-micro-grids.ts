@@ -10,7 +10,7 @@ import type { Caller } from '../../handler.ts'
 import { longestText } from '../../shapefile.ts'
 import type { ExportedGrid } from '../files/export-grids.ts'
 
-interface ExportedMicroGrid extends Omit<ExportedGrid, 'deputies'> {
+interface ExportedMicroGrid extends ExportedGrid {
   gridCode: string
   gridName: string
 }

@@ -2,7 +2,7 @@
 import type { compoundGridRoutes } from '../../../contract/compound-grids.ts'
 import { type gridExportRoutes, gridFormats } from '../../../contract/grid-export.ts'
 import type { gridPageRoutes } from '../../../contract/grid-page.ts'
-import { chinaTime } from '../../csv.ts'
+import { readToday } from '../../../db/time-zone.ts'
 import type { Handlers } from '../../handler.ts'
 import { checkCompoundGrids } from '../files/check-compound-grids.ts'
 import { exportGrids } from '../files/export-grids.ts'
@@ -23,11 +23,11 @@ export const gridPageHandlers: Handlers<
 
   checkCompoundGrids: ({ db, caller, params, body }) => checkCompoundGrids(db, caller, params.code, body),
 
-  exportGrids: async ({ db, caller, reply, params: { code, format }, query: { language } }) => {
-    const file = await exportGrids(db, caller, { code, format, language })
+  exportGrids: async ({ db, caller, reply, params: { code, format }, query: { language, on } }) => {
+    const today = await readToday(db)
+    const file = await exportGrids(db, caller, { code, format, language, today, on })
     const { extension, mediaType } = gridFormats[format]
-    const day = chinaTime(new Date()).slice(0, '2026-11-22'.length)
-    reply.header('content-disposition', `attachment; filename="grids-${code}-${day}.${extension}"`)
+    reply.header('content-disposition', `attachment; filename="grids-${code}-${on ?? today}.${extension}"`)
     return reply.type(mediaType).send(file)
   },
 }

@@ -3,12 +3,11 @@ import { sql } from 'kysely'
 import { can, canInside } from '../../../contract/access.ts'
 import { codeLength } from '../../../contract/areas.ts'
 import type { GridPage, GridStory } from '../../../contract/grid-page.ts'
-import { boxOf, countyOf, listChain, unknownArea } from '../../../db/areas.ts'
+import { boxOf, countyOf, gridsCalled, listChain, unknownArea } from '../../../db/areas.ts'
 import { maskPhone } from '../../../db/phones.ts'
 import { placesIn, readReach } from '../../../db/scope.ts'
 import type { Db } from '../../../db/tables.ts'
 import type { Caller } from '../../handler.ts'
-import { gridsCalled } from '../history/past-grids.ts'
 
 /** A grid with whole numbers: it never leaves the server like this. */
 export interface OwnGrid
