@@ -3,10 +3,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { warnOfFaults } from '../../api/features/grids/health/warn-of-faults.ts'
+import { listChanges, readMosaicOn } from '../../api/features/grids/history/read-history.ts'
 import { numberGrids } from '../../api/features/grids/numbering/number-grids.ts'
 import { importFiles } from '../../api/features/imports/import-files.ts'
+import { undoBatch } from '../../api/features/imports/undo-batch.ts'
 import { community, county, layCounty, township } from '../support/county.ts'
 import { useDatabase } from '../support/database.ts'
 import { makeAccount } from '../support/people.ts'
@@ -217,4 +219,76 @@ test('a list of before a merge brings no ended code back', async () => {
   ])
   const there = await db.selectFrom('grid').select(['code', 'validTo']).where('validTo', 'is', null).execute()
   expect(there.map(({ code }) => code)).toEqual([`${community}002`])
+})
+
+describe('a file that draws borders elsewhere', () => {
+  const codes = [1, 2].map((each) => `${community}00${each}`)
+  const at = (x: number) => [
+    { properties: { code: codes[0], name: '网格001' }, geometry: rectangle(0, 0, x, 400) },
+    { properties: { code: codes[1], name: '网格002' }, geometry: rectangle(x, 0, 400 - x, 400) },
+  ]
+  const widths = async (day: string) => {
+    const { rows } = await sql<{
+      day: string
+    }>`select (current_date + ${day}::interval)::date::text as day`.execute(db)
+    const grids = await readMosaicOn(db, community, rows[0]!.day)
+    return grids.map(({ squareMetres }) => Math.round(squareMetres / 400))
+  }
+
+  beforeEach(async () => {
+    await layTwo(at(200).map(({ properties: { code, name }, geometry }) => ({ code: code!, name, geometry })))
+    await sql`update grid set valid_from = current_date - 10`.execute(db)
+  })
+
+  test('leaves those of before in the history, with who did it and by which file', async () => {
+    await importRows('moved', at(150))
+    expect([await widths('-1 day'), await widths('0 days')]).toEqual([
+      [200, 200],
+      [150, 250],
+    ])
+    const [change, ...others] = await listChanges(db, { grants: [] }, community, { limit: 10 })
+    expect(others).toEqual([])
+    expect(change).toMatchObject({ reason: '导入 moved.geojson', handOver: null })
+    expect(change!.authorName).not.toBe('')
+    expect([change!.before, change!.after].map((grids) => grids.map(({ code }) => code))).toEqual([
+      codes,
+      codes,
+    ])
+  })
+
+  test('but a file that only knows other people changes no border', async () => {
+    await importRows(
+      'people',
+      at(200).map(({ properties, geometry }) => ({
+        properties: { ...properties, 网格长: '李强' },
+        geometry,
+      })),
+    )
+    expect(await db.selectFrom('grid').select(['leaderName', 'version']).execute()).toEqual([
+      { leaderName: '李强', version: 2 },
+      { leaderName: '李强', version: 2 },
+    ])
+    expect(await listChanges(db, { grants: [] }, community, { limit: 10 })).toEqual([])
+    expect(await widths('-1 day')).toEqual([200, 200])
+  })
+
+  test('and that is taken back is in no history', async () => {
+    const before = await db.selectFrom('grid').selectAll().orderBy('code').execute()
+    await importRows('earlier', at(180))
+    const { batches } = await importRows('moved', at(150))
+    await undoBatch(db, batches[0]!.id)
+    expect(await widths('0 days')).toEqual([180, 220])
+    expect(
+      (await listChanges(db, { grants: [] }, community, { limit: 10 })).map(({ reason }) => reason),
+    ).toEqual(['导入 earlier.geojson'])
+    const { id } = await db
+      .selectFrom('importBatch')
+      .select('id')
+      .where('undoneAt', 'is', null)
+      .orderBy('id', 'desc')
+      .executeTakeFirstOrThrow()
+    await undoBatch(db, id)
+    expect(await db.selectFrom('grid').selectAll().orderBy('code').execute()).toEqual(before)
+    expect(await listChanges(db, { grants: [] }, community, { limit: 10 })).toEqual([])
+  })
 })

@@ -43,6 +43,7 @@ export async function undoBatch(
     const removedCounty = await madeCounty(trx, county, id)
     if (removedCounty) await refuseIfOthersLeft(trx, county, id)
     else await refuseIfNeeded(trx, county, id)
+    await forgetBorders(trx, county, id)
     const counts = { removed: 0, restored: 0 }
     for (const table of ['place', 'micro_grid', 'grid', 'unit_grid', 'region'] as const) {
       if (!removedCounty) counts.removed += await removeMade[table](trx, county, id)
@@ -198,6 +199,20 @@ async function removeNamed(
   )
 }
 
+/** The borders that the batch replaced are the present ones again: its changes leave the history of grids. */
+async function forgetBorders(trx: Db, county: string, id: number): Promise<void> {
+  await sql`
+    with forgotten as (
+      delete from grid_version former using import_change c
+      where c.county_code = ${county} and c.batch_id = ${id}::bigint and c.table_name = 'grid'
+        and former.county_code = ${county} and former.grid_id = c.row_key::bigint
+        and former.version = (c.before ->> 'version')::int
+      returning former.change_id)
+    delete from grid_change where county_code = ${county} and id in (select change_id from forgotten)`.execute(
+    trx,
+  )
+}
+
 /** The rows as they were; geom_m follows by its trigger. */
 const restore = {
   place: async (trx: Db, county: string, id: number) =>
@@ -215,7 +230,7 @@ const restore = {
       await sql`
         update grid t set name = b.name, leader_name = b.leader_name, leader_phone = b.leader_phone,
           households = b.households, population = b.population, geom = b.geom, properties = b.properties,
-          version = b.version, source = b.source, batch_id = b.batch_id
+          valid_from = b.valid_from, version = b.version, source = b.source, batch_id = b.batch_id
         from import_change c, jsonb_populate_record(null::grid, c.before) b
         where c.county_code = ${county} and c.batch_id = ${id}::bigint and c.table_name = 'grid'
           and c.before is not null and t.county_code = ${county} and t.id = b.id`.execute(trx),

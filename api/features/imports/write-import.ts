@@ -85,7 +85,7 @@ export async function writeImport(
       options: { ...request, files: undefined },
     })
     const before = countChanges(report)
-    await saveAreas(trx, batch, itsRegions, itsGrids, report)
+    await saveAreas(trx, batch, itsRegions, itsGrids, report, author)
     // Also of a dry run: what is wrong is best known before.
     if (itsGrids.length > 0 && lookAtGrids) report.warnings.push(...(await lookAtGrids(trx, countyCode)))
     if (itsGrids.length > 0) report.warnings.push(...(await strayMicroGrids(trx, countyCode)))
@@ -127,6 +127,7 @@ async function saveAreas(
   regions: readonly (RegionInput & Origin)[],
   grids: Prepared['grids'],
   report: ImportReport,
+  author: Author,
 ): Promise<void> {
   const byCode = (areas: readonly ({ code: string } & Origin)[]) => {
     const origins = new Map<string, Origin>(areas.map((area) => [area.code, area]))
@@ -137,7 +138,7 @@ async function saveAreas(
   const { coded, rejected, notes } = await codeGrids(trx, batch.countyCode, grids)
   for (const { file, row, reason } of rejected) addRejected(report, { kind: 'grid', file, row, reason })
   report.warnings.push(...notes.map((note) => ({ ...note, kind: 'grid' })))
-  addSaved(report, 'grid', await saveGrids(trx, batch, coded), byCode(coded))
+  addSaved(report, 'grid', await saveGrids(trx, batch, coded, author), byCode(coded))
 }
 
 async function saveBothSources(
