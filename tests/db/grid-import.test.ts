@@ -292,3 +292,24 @@ describe('a file that draws borders elsewhere', () => {
     expect(await listChanges(db, { grants: [] }, community, { limit: 10 })).toEqual([])
   })
 })
+
+test('a new leader does not get the number of the one before', async () => {
+  const number = async () => (await db.selectFrom('grid').select(['leaderName', 'leaderPhone']).execute())[0]
+  const file = (name: string, properties: object) =>
+    importRows(name, [
+      {
+        properties: { code: `${community}001`, name: '西街社区第1网格', ...properties },
+        geometry: rectangle(0, 0, 200, 400),
+      },
+    ])
+  await layTwo()
+  await file('first', { leaderName: '王丽', leaderPhone: '13711112222' })
+  await file('same', { leaderName: '王丽', households: 300 })
+  expect(await number()).toEqual({ leaderName: '王丽', leaderPhone: '13711112222' })
+  const { batches } = await file('next', { leaderName: '李强' })
+  expect(await number()).toEqual({ leaderName: '李强', leaderPhone: null })
+  await undoBatch(db, batches[0]!.id)
+  expect(await number()).toEqual({ leaderName: '王丽', leaderPhone: '13711112222' })
+  await file('known', { leaderName: '李强', leaderPhone: '13733334444' })
+  expect(await number()).toEqual({ leaderName: '李强', leaderPhone: '13733334444' })
+})

@@ -7,6 +7,7 @@ import { hexWkb } from '../../db/geometry.ts'
 import type { Db } from '../../db/tables.ts'
 import { type Batch, nothingSaved, type Saved } from './batch.ts'
 import { operator } from './operator.ts'
+import { phoneOfLeader } from './phone-of-leader.ts'
 
 interface WrittenGrid {
   code: string
@@ -134,7 +135,7 @@ async function write(trx: Db, batch: Batch, grids: GridInput[], author: Author):
       on conflict (county_code, code) where valid_to is null do update set
         name = excluded.name, geom = excluded.geom,
         leader_name = coalesce(excluded.leader_name, g.leader_name),
-        leader_phone = coalesce(excluded.leader_phone, g.leader_phone),
+        leader_phone = ${phoneOfLeader(sql`g`)},
         households = coalesce(excluded.households, g.households),
         population = coalesce(excluded.population, g.population),
         source = excluded.source, batch_id = excluded.batch_id, version = g.version + 1,
