@@ -313,3 +313,21 @@ test('a new leader does not get the number of the one before', async () => {
   await file('known', { leaderName: '李强', leaderPhone: '13733334444' })
   expect(await number()).toEqual({ leaderName: '李强', leaderPhone: '13733334444' })
 })
+
+test('a grid that somebody leads is not taken back with the file that made it', async () => {
+  // else its number would go to the next grid, and the leader would lead that one
+  await layTwo()
+  const { batches } = await importRows('made', [
+    { properties: { code: `${community}001`, name: '西街社区第1网格' }, geometry: rectangle(0, 0, 200, 400) },
+  ])
+  const id = await makeAccount(db, '网格长甲', [
+    { roleId: 'grid-leader', scope: { area: `${community}001`, unitId: null } },
+  ])
+  await expect(undoBatch(db, batches[0]!.id)).rejects.toMatchObject({
+    remark: { code: 'batch-needed', values: { count: 1 } },
+  })
+  await sql`update role_grant set valid_from = current_date - 9, valid_to = current_date - 1 where account_id = ${id}`.execute(
+    db,
+  )
+  expect(await undoBatch(db, batches[0]!.id)).toMatchObject({ removed: 1 })
+})

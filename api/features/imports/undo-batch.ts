@@ -129,7 +129,10 @@ async function refuseIfOthersLeft(trx: Db, county: string, id: number): Promise<
   if (others > 0) throw new BadInput('batch-needed', { batch: id, count: others })
 }
 
-/** Grids and unit grids of others in communities it made, units that answer for grids or regions it made, problems that lie in them. */
+/**
+ * Grids and unit grids of others in communities it made, units that answer for grids or regions it made, roles over them
+ * (whoever gets the number next would be led by strangers), problems that lie in them.
+ */
 async function refuseIfNeeded(trx: Db, county: string, id: number): Promise<void> {
   const { rows } = await sql<{ needed: number }>`
     with made as (
@@ -150,6 +153,12 @@ async function refuseIfNeeded(trx: Db, county: string, id: number): Promise<void
            (made.table_name = 'region' and made.row_key = a.region_code)
            or (made.table_name = 'grid' and made.row_key = a.grid_id::text)
          where a.county_code = ${county})
+      + (select count(*) from role_grant held
+         where (held.valid_to is null or held.valid_to >= current_date) and held.area_code in (
+           select row_key from made where table_name = 'region'
+           union all
+           select g.code from grid g join made on made.table_name = 'grid' and made.row_key = g.id::text
+           where g.county_code = ${county}))
       -- a problem keeps the grid and region it was reported in
       + (select count(*) from problem p join made on
            (made.table_name = 'region' and made.row_key = p.region_code)
