@@ -12,6 +12,7 @@ import { undoBatch } from '../../api/features/imports/undo-batch.ts'
 import { community, county, layCounty, township } from '../support/county.ts'
 import { useDatabase } from '../support/database.ts'
 import { makeAccount } from '../support/people.ts'
+import { makeProblem, reportAt } from '../support/problems.ts'
 import { rectangle } from '../support/shapes.ts'
 
 const { db } = await useDatabase()
@@ -330,4 +331,63 @@ test('a grid that somebody leads is not taken back with the file that made it', 
     db,
   )
   expect(await undoBatch(db, batches[0]!.id)).toMatchObject({ removed: 1 })
+})
+
+describe('open problems', () => {
+  const at = (x: number) =>
+    [1, 2].map((each, i) => ({
+      properties: { code: `${community}00${each}`, name: `西街社区第${each}网格` },
+      geometry: rectangle(i * x, 0, i === 0 ? x : 400 - x, 400),
+    }))
+  const whereabouts = async () =>
+    (await db.selectFrom('problem').select('areaCode').orderBy('id').execute()).map(
+      ({ areaCode }) => areaCode,
+    )
+  const told = async (id: number) => {
+    const events = await db
+      .selectFrom('problemEvent')
+      .select(['action', 'details'])
+      .where('problemId', '=', id)
+      .orderBy('seq')
+      .execute()
+    return events.flatMap(({ action, details }) =>
+      action === 'grid-changed' ? [`${details.from}→${details.to}`] : [],
+    )
+  }
+
+  test('lie in the grids that a file brings or draws elsewhere, and go back with it', async () => {
+    await layTwo()
+    const reporter = await makeAccount(db, '上报人', [])
+    const id = await makeProblem(db, reporter, reportAt([170, 200]))
+    const done = await makeProblem(db, reporter, reportAt([170, 100]))
+    await db.updateTable('problem').set({ status: 'void' }).where('id', '=', done).execute()
+    const first = await importRows('first', at(200))
+    expect(await whereabouts()).toEqual([`${community}001`, community])
+    const second = await importRows('second', at(150))
+    expect(await whereabouts()).toEqual([`${community}002`, community])
+    await undoBatch(db, second.batches[0]!.id)
+    expect(await whereabouts()).toEqual([`${community}001`, community])
+    await undoBatch(db, first.batches[0]!.id)
+    expect(await whereabouts()).toEqual([community, community])
+    expect(await told(id)).toEqual([
+      '西街社区→西街社区第1网格',
+      '西街社区第1网格→西街社区第2网格',
+      '西街社区第2网格→西街社区第1网格',
+      '西街社区第1网格→西街社区',
+    ])
+    expect(await told(done)).toEqual([])
+  })
+
+  test('reported in a grid of the file, or closed in one, hold it', async () => {
+    await layTwo()
+    const reporter = await makeAccount(db, '上报人', [])
+    const before = await makeProblem(db, reporter, reportAt([170, 200]))
+    const { batches } = await importRows('held', at(200))
+    await db.updateTable('problem').set({ status: 'void' }).where('id', '=', before).execute()
+    await makeProblem(db, reporter, reportAt([300, 200]))
+    await expect(undoBatch(db, batches[0]!.id)).rejects.toMatchObject({
+      remark: { code: 'batch-needed', values: { count: 2 } },
+    })
+    expect(await whereabouts()).toEqual([`${community}001`, `${community}002`])
+  })
 })

@@ -5,6 +5,7 @@ import { type Author, appendAudit } from '../../db/audit.ts'
 import { lockCounty } from '../../db/data-version.ts'
 import type { Db } from '../../db/tables.ts'
 import { findCounty, inTransaction } from './batch.ts'
+import { followGrids, leaveMade, mayLeave } from './follow-problems.ts'
 import { operator } from './operator.ts'
 import { refreshFacts } from './refresh-facts.ts'
 import { removeCounty } from './remove-county.ts'
@@ -43,6 +44,7 @@ export async function undoBatch(
     const removedCounty = await madeCounty(trx, county, id)
     if (removedCounty) await refuseIfOthersLeft(trx, county, id)
     else await refuseIfNeeded(trx, county, id)
+    await leaveMade(trx, county, id, author)
     await forgetBorders(trx, county, id)
     const counts = { removed: 0, restored: 0 }
     for (const table of ['place', 'micro_grid', 'grid', 'unit_grid', 'region'] as const) {
@@ -63,6 +65,7 @@ export async function undoBatch(
     if (await findCounty(trx, county)) {
       await linkParents(trx, county)
       await refreshFacts(trx, county, progress)
+      await followGrids(trx, county, author)
     }
     return { county, batch: id, ...counts }
   })
@@ -159,11 +162,11 @@ async function refuseIfNeeded(trx: Db, county: string, id: number): Promise<void
            union all
            select g.code from grid g join made on made.table_name = 'grid' and made.row_key = g.id::text
            where g.county_code = ${county}))
-      -- a problem keeps the grid and region it was reported in
+      -- a problem keeps the grid and region it was reported in, or closed in
       + (select count(*) from problem p join made on
            (made.table_name = 'region' and made.row_key = p.region_code)
            or (made.table_name = 'grid' and made.row_key = p.grid_id::text)
-         where p.county_code = ${county})
+         where p.county_code = ${county} and not ${mayLeave(county, id)})
       + (select count(*) from assignment a join place on place.county_code = a.county_code and place.id = a.place_id
          where a.county_code = ${county} and ${isMade(county, id)})
     )::int as needed`.execute(trx)
