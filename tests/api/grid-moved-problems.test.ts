@@ -10,13 +10,15 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { CommunityMosaic } from '../../api/contract/grids.ts'
 import type { ProblemStatus } from '../../api/contract/problem-workflow.ts'
 import type { ProblemDetail } from '../../api/contract/problems.ts'
+import { ensureProblemSetup } from '../../api/features/problems/ensure-setup.ts'
+import { reportProblem } from '../../api/features/problems/report-problem.ts'
 import { insertVertex } from '../../web/map/mosaic/move-border.ts'
 import type { Point } from '../../web/map/mosaic/plane.ts'
 import { community, county, layCounty, township, unitCode } from '../support/county.ts'
 import { useDatabase } from '../support/database.ts'
 import { bodyAfter } from '../support/mosaic-api.ts'
 import { makeAccount, signedIn } from '../support/people.ts'
-import { makeProblem, reportAt } from '../support/problems.ts'
+import { callerOf, makeProblem, reportAt } from '../support/problems.ts'
 import { position, rectangle } from '../support/shapes.ts'
 import { openApi } from './ask.ts'
 
@@ -165,4 +167,22 @@ test('a problem that stays in its grid is left alone', async () => {
   const before = await row()
   await moveBorder()
   expect(await row()).toEqual(before)
+})
+
+test('a report that is on its way while a border moves lies where the border leaves it', async () => {
+  const settings = await ensureProblemSetup(db, county)
+  const sent = Promise.withResolvers<number>()
+  const kept = Promise.withResolvers<void>()
+  const reporting = db.transaction().execute(async (trx) => {
+    const now = new Date()
+    sent.resolve(await reportProblem(trx, callerOf(reporter), county, reportAt([265, 200]), settings, now))
+    await kept.promise
+  })
+  problem = await sent.promise
+  const moving = moveBorder()
+  // Time enough for a save that waits for nobody.
+  await Promise.race([moving, new Promise((resolve) => setTimeout(resolve, 4000))])
+  kept.resolve()
+  await Promise.all([reporting, moving])
+  expect((await row()).areaCode).toBe(two)
 })

@@ -1,13 +1,15 @@
 // Open problems lie where the grids are: after a file brought grids or drew them elsewhere, or was taken back.
 import { sql } from 'kysely'
 import type { Author } from '../../db/audit.ts'
+import { closeCounty } from '../../db/data-version.ts'
 import { locateProblems, type RelocatedProblem } from '../../db/locate.ts'
 import { noteMovedProblems } from '../../db/note-moved-problems.ts'
 import { routeMoved } from '../../db/route-moved.ts'
 import type { Db } from '../../db/tables.ts'
 
-/** Call when places and assignments are what they will be. */
+/** Call when places and assignments are what they will be. Reports on their way are waited for, and new ones wait. */
 export async function followGrids(trx: Db, county: string, author: Author): Promise<void> {
+  await closeCounty(trx, county)
   await tell(trx, county, author, await locateProblems(trx, county))
 }
 
