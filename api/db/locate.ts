@@ -46,19 +46,18 @@ export interface RelocatedProblem {
 }
 
 /**
- * The same for the open problems of a county, or for some; what is closed stays where it was. Answers those that lie elsewhere now: whoever moved them
+ * The same for some problems; what is closed stays where it was. Answers those that lie elsewhere now: whoever moved them
  * says why in their history.
  */
 export async function locateProblems(
   db: Db,
   county: string,
-  ids?: readonly number[],
+  ids: readonly number[],
 ): Promise<RelocatedProblem[]> {
-  const chosen = ids ? sql`id = any(${ids}::bigint[])` : sql`true`
   const { rows } = await sql<RelocatedProblem>`
     with open as materialized (
       select id, area_code, geom_m from problem
-      where county_code = ${county} and ${chosen}
+      where county_code = ${county} and id = any(${ids}::bigint[])
         and status not in ('closed', 'refused', 'void', 'merged')
       -- in the order in which a step for many locks them, or the two wait for each other
       order by id for no key update)

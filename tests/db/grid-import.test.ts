@@ -378,6 +378,22 @@ describe('open problems', () => {
     expect(await told(done)).toEqual([])
   })
 
+  test('keep the grid that their reporter chose near a border, unless that is drawn elsewhere', async () => {
+    await layTwo()
+    await importRows('borders', at(200))
+    const reporter = await makeAccount(db, '上报人', [])
+    await makeProblem(db, reporter, reportAt([195, 200], { gridCode: `${community}002` }))
+    expect(await whereabouts()).toEqual([`${community}002`])
+    const renamed = at(200).map(({ properties, geometry }) => ({
+      properties: { ...properties, leaderName: '李强' },
+      geometry,
+    }))
+    await importRows('leaders', renamed)
+    expect(await whereabouts()).toEqual([`${community}002`])
+    await importRows('elsewhere', at(250))
+    expect(await whereabouts()).toEqual([`${community}001`])
+  })
+
   test('reported in a grid of the file, or closed in one, hold it', async () => {
     await layTwo()
     const reporter = await makeAccount(db, '上报人', [])

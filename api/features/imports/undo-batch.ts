@@ -5,7 +5,7 @@ import { type Author, appendAudit } from '../../db/audit.ts'
 import { lockCounty } from '../../db/data-version.ts'
 import type { Db } from '../../db/tables.ts'
 import { findCounty, inTransaction } from './batch.ts'
-import { followGrids, leaveMade, mayLeave } from './follow-problems.ts'
+import { followGrids, leaveMade, listRedrawn, mayLeave } from './follow-problems.ts'
 import { operator } from './operator.ts'
 import { refreshFacts } from './refresh-facts.ts'
 import { removeCounty } from './remove-county.ts'
@@ -44,7 +44,8 @@ export async function undoBatch(
     const removedCounty = await madeCounty(trx, county, id)
     if (removedCounty) await refuseIfOthersLeft(trx, county, id)
     else await refuseIfNeeded(trx, county, id)
-    await leaveMade(trx, county, id, author)
+    const redrawn = await listRedrawn(trx, county, id)
+    const left = await leaveMade(trx, county, id, author)
     await forgetBorders(trx, county, id)
     const counts = { removed: 0, restored: 0 }
     for (const table of ['place', 'micro_grid', 'grid', 'unit_grid', 'region'] as const) {
@@ -65,7 +66,7 @@ export async function undoBatch(
     if (await findCounty(trx, county)) {
       await linkParents(trx, county)
       await refreshFacts(trx, county, progress)
-      await followGrids(trx, county, author)
+      await followGrids(trx, county, author, redrawn, left)
     }
     return { county, batch: id, ...counts }
   })

@@ -10,7 +10,7 @@ import { hasMosaic } from '../../indicators/refresh.ts'
 import { type Batch, closeBatch, dropBatch, findCounty, openBatch, type Saved } from './batch.ts'
 import { codeGrids } from './code-grids.ts'
 import { namesCounty } from './decide-county.ts'
-import { followGrids } from './follow-problems.ts'
+import { followGrids, listRedrawn } from './follow-problems.ts'
 import type { ImportRequest, Look } from './import-files.ts'
 import { ensureMetricCrs } from './metric-crs.ts'
 import { findOffsets } from './offset-check.ts'
@@ -90,8 +90,8 @@ export async function writeImport(
     // Also of a dry run: what is wrong is best known before.
     if (itsGrids.length > 0 && lookAtGrids) report.warnings.push(...(await lookAtGrids(trx, countyCode)))
     if (itsGrids.length > 0) report.warnings.push(...(await strayMicroGrids(trx, countyCode)))
-    const movesAreas = countChanges(report) > before
-    if (movesAreas || !(await hasMosaic(trx, countyCode))) await layAreas(trx, countyCode, progress)
+    if (countChanges(report) > before || !(await hasMosaic(trx, countyCode)))
+      await layAreas(trx, countyCode, progress)
     if (countyCode === placeCounty) {
       // Its own row may just have been rejected.
       if (!(await findCounty(trx, countyCode))) throw new BadInput('county-not-there', { code: countyCode })
@@ -116,7 +116,7 @@ export async function writeImport(
       await countFacts(trx, countyCode, progress)
       report.warnings.push(...(await listShares(trx, batch)), ...(await findOffsets(trx, batch)))
     }
-    if (movesAreas) await followGrids(trx, countyCode, author)
+    await followGrids(trx, countyCode, author, await listRedrawn(trx, countyCode, batch.id))
     report.batches.push({ county: countyCode, id: batch.id })
     await closeBatch(trx, batch, reportForBatch(report, batch))
     await appendAudit(trx, author, importedLine(batch, report))
