@@ -25,7 +25,7 @@ async function readVersion(db: Db, county: string, column: 'dataVersion' | 'tile
 
 /**
  * Writers of a county queue here, held until the transaction ends: before any of their rows, or two wait for each other.
- * Whoever reports a problem meanwhile need not wait.
+ * Whoever reports a problem meanwhile need not wait, until the county is closed.
  */
 export async function lockCounty(trx: Db, county: string): Promise<void> {
   await sql`select from county_state where county_code = ${county} for no key update`.execute(trx)

@@ -84,8 +84,8 @@ export async function refreshGrids(
   const { changed, land, hasLeft } = await refreshPieces(trx, county, community)
   if (hasLeft) return refreshAround(trx, county, community)
   await refreshLand(trx, county, changed)
-  await locatePlaces(trx, county, await idsOn(trx, 'place', county, community, changed))
-  const relocated = await locateProblems(trx, county, await idsOn(trx, 'problem', county, community, changed))
+  await locatePlaces(trx, county, await placesOn(trx, county, community, changed))
+  const relocated = await locateProblems(trx, county, await problemsOn(trx, county, community, land))
   const beside = [...new Set([...changed, ...(await piecesBeside(trx, county, land))])]
   const around = await piecesAround(trx, county, beside)
   await refreshFacts(trx, county, definitions, { changed, beside, around })
@@ -114,28 +114,44 @@ async function refreshAround(trx: Db, county: string, community: string): Promis
 
 const isOpen = sql`status not in ('closed', 'refused', 'void', 'merged')`
 
-/** Places, or open problems, that may stand on other pieces now: around the changed ones, and of grids that ended. */
-async function idsOn(
+/** Places that may stand on other pieces now: around the changed ones, and of grids that ended. */
+async function placesOn(
   trx: Db,
-  table: 'place' | 'problem',
   county: string,
   community: string,
   changed: readonly number[],
 ): Promise<number[]> {
-  const chosen = table === 'problem' ? isOpen : sql`true`
   // As two questions, each with its index: `or` between them reads all rows of the county.
   const { rows } = await sql<{ id: number }>`
-    select standing.id from piece
-    join ${sql.table(table)} standing on standing.county_code = ${county} and standing.geom_m && piece.geom_m and ${chosen}
+    select place.id from piece join place on place.county_code = ${county} and place.geom_m && piece.geom_m
     where piece.county_code = ${county} and piece.id = any(${changed}::bigint[])
     union
+    ${ofEndedGrids(county, community, 'place')}`.execute(trx)
+  return rows.map(({ id }) => id)
+}
+
+/** Open problems on land that changed hands, and of grids that ended: elsewhere the reporter may have chosen the grid beside. */
+async function problemsOn(
+  trx: Db,
+  county: string,
+  community: string,
+  land: readonly string[],
+): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select problem.id from unnest(${land}::text[]) as moved (hex)
+    join problem on problem.county_code = ${county} and ${isOpen}
+      and st_dwithin(problem.geom_m, moved.hex::geometry, ${borderGrid})
+    union
+    ${ofEndedGrids(county, community, 'problem')} and ${isOpen}`.execute(trx)
+  return rows.map(({ id }) => id)
+}
+
+function ofEndedGrids(county: string, community: string, table: 'place' | 'problem') {
+  return sql`
     select standing.id from grid ended
     join ${sql.table(table)} standing on standing.county_code = ${county} and standing.area_code = ended.code
-      and standing.grid_id = ended.id and ${chosen}
-    where ended.county_code = ${county} and ended.community_code = ${community} and ended.valid_to is not null`.execute(
-    trx,
-  )
-  return rows.map(({ id }) => id)
+      and standing.grid_id = ended.id
+    where ended.county_code = ${county} and ended.community_code = ${community} and ended.valid_to is not null`
 }
 
 /** The pieces that touch some land: elsewhere along their borders all is as it was. */

@@ -10,13 +10,17 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { CommunityMosaic } from '../../api/contract/grids.ts'
 import type { ProblemStatus } from '../../api/contract/problem-workflow.ts'
 import type { ProblemDetail } from '../../api/contract/problems.ts'
+import { ensureProblemSetup } from '../../api/features/problems/ensure-setup.ts'
+import { reportProblem } from '../../api/features/problems/report-problem.ts'
+import type { Mosaic, Outcome } from '../../web/map/mosaic/mosaic.ts'
 import { insertVertex } from '../../web/map/mosaic/move-border.ts'
 import type { Point } from '../../web/map/mosaic/plane.ts'
+import { splitGrid } from '../../web/map/mosaic/split-grid.ts'
 import { community, county, layCounty, township, unitCode } from '../support/county.ts'
 import { useDatabase } from '../support/database.ts'
 import { bodyAfter } from '../support/mosaic-api.ts'
 import { makeAccount, signedIn } from '../support/people.ts'
-import { makeProblem, reportAt } from '../support/problems.ts'
+import { callerOf, makeProblem, reportAt } from '../support/problems.ts'
 import { position, rectangle } from '../support/shapes.ts'
 import { openApi } from './ask.ts'
 
@@ -56,19 +60,19 @@ beforeEach(async () => {
   problem = await makeProblem(db, reporter, reportAt([270, 200]))
 })
 
-/** The border goes 60 m to the west in its middle. */
-async function moveBorder() {
+async function save(step: (open: Mosaic) => Outcome) {
   const mosaic: CommunityMosaic = (await ask(`/communities/${community}/mosaic`)).body
-  const [lng, lat] = position([240, 200]) as unknown as Point // a position has two numbers
-  const body = bodyAfter(mosaic, [
-    (open) => {
-      const [id] = [...open.arcs].find(([, { left, right }]) => left !== null && right !== null)!
-      return insertVertex(open, id, 1, [lng, lat])
-    },
-  ])
+  const body = bodyAfter(mosaic, [step])
   const answer = await ask(`/communities/${community}/mosaic`, { method: 'POST', cookie: planner, body })
   expect(answer.status).toBe(200)
 }
+/** The border goes 60 m to the west in its middle. */
+const moveBorder = () =>
+  save((open) => {
+    const [lng, lat] = position([240, 200]) as unknown as Point // a position has two numbers
+    const [id] = [...open.arcs].find(([, { left, right }]) => left !== null && right !== null)!
+    return insertVertex(open, id, 1, [lng, lat])
+  })
 const row = () => db.selectFrom('problem').selectAll().where('id', '=', problem).executeTakeFirstOrThrow()
 const read = async (): Promise<ProblemDetail> => (await ask(`/counties/${county}/problems/${problem}`)).body
 const listed = async () =>
@@ -164,5 +168,33 @@ test('a problem that stays in its grid is left alone', async () => {
   problem = await makeProblem(db, reporter, reportAt([100, 200]))
   const before = await row()
   await moveBorder()
+  expect(await row()).toEqual(before)
+})
+
+test('a report that is on its way while a border moves lies where the border leaves it', async () => {
+  const settings = await ensureProblemSetup(db, county)
+  const sent = Promise.withResolvers<number>()
+  const kept = Promise.withResolvers<void>()
+  const reporting = db.transaction().execute(async (trx) => {
+    const now = new Date()
+    sent.resolve(await reportProblem(trx, callerOf(reporter), county, reportAt([265, 200]), settings, now))
+    await kept.promise
+  })
+  problem = await sent.promise
+  const moving = moveBorder()
+  // Time enough for a save that waits for nobody.
+  await Promise.race([moving, new Promise((resolve) => setTimeout(resolve, 4000))])
+  kept.resolve()
+  await Promise.all([reporting, moving])
+  expect((await row()).areaCode).toBe(two)
+})
+
+test('a problem whose reporter chose the grid beside stays there while borders move elsewhere', async () => {
+  // five metres inside 002, which is divided 195 m away
+  problem = await makeProblem(db, reporter, reportAt([305, 200], { gridCode: one }))
+  const before = await row()
+  expect(before.areaCode).toBe(one)
+  const across = [-10, 410].map((y) => position([500, y])) as unknown as [Point, Point] // positions have two numbers
+  await save((open) => splitGrid(open, two, across, 'new'))
   expect(await row()).toEqual(before)
 })

@@ -253,6 +253,8 @@ describe('what names a grid by its code', () => {
     })
     expect([sent.status, sent.body.error]).toEqual([200, undefined])
     const { id } = sent.body.proposal.row
+    // as whoever keeps a notice does
+    await sql`update grid set version = version + 1 where code = ${three}`.execute(db)
     await renumber({ keep: false, begin: 101 })
     const see = async () => (await ask(`/counties/${county}/grid-proposals/${id}`, { cookie: planner })).body
     const seen = await see()

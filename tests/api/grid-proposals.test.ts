@@ -15,6 +15,8 @@ import { type ProposalStatus, proposalStatusIds } from '../../api/contract/grid-
 import type { ProposalDetail } from '../../api/contract/grid-proposals.ts'
 import type { CommunityMosaic, MosaicChange } from '../../api/contract/grids.ts'
 import { runProposals } from '../../api/features/grids/proposals/run-due.ts'
+import { openBatch } from '../../api/features/imports/batch.ts'
+import { saveGrids } from '../../api/features/imports/save-grids.ts'
 import { mergeGrids } from '../../web/map/mosaic/merge-grids.ts'
 import type { Mosaic, Outcome } from '../../web/map/mosaic/mosaic.ts'
 import { insertVertex } from '../../web/map/mosaic/move-border.ts'
@@ -422,13 +424,68 @@ describe('two at once', () => {
   test('an import that moves the border is noticed by the clock, and by whoever decides', async () => {
     const first = await proposed()
     const other = await proposed({}, { as: 'third', steps: [bend([three, four], 900, -30)] })
-    await sql`update grid set version = version + 1 where code in (${one}, ${four})`.execute(db)
+    const batch = await openBatch(db, {
+      ...{
+        countyCode: county,
+        source: 'file',
+        fileNames: ['网格.geojson'],
+        sourceCrs: 'EPSG:4326',
+        options: {},
+      },
+    })
+    await saveGrids(db, batch, [
+      { code: one, name: '网格001', geometry: rectangle(0, 0, 310, 400) },
+      { code: four, name: '网格004', geometry: rectangle(910, 0, 290, 400) },
+    ])
     const late = await step(first.row.id, 'planner', 'approve', { words: '同意' })
     expect(late.status).toBe(200)
     expect(late.body.row.status).toBe('overtaken')
     await runProposals(db)
     expect(await statusOf(other.row.id)).toBe('overtaken')
     expect(await versions()).toEqual([2, 1, 1, 2])
+  })
+
+  test('whoever keeps the notice of a grid, or sends a file with its leaders, is in nobody’s way', async () => {
+    const { row } = await proposed({ inForceOn: await daysAhead(1) })
+    const { row: drawn } = await proposed()
+    const edited = await change([bend([two, three], 600, 30)])
+    for (const version of [1, 2]) {
+      const { status } = await ask(`/grids/${two}`, {
+        method: 'PUT',
+        cookie: cookie.second,
+        body: { version, name: '网格002', leaderName: null, leaderPhone: '13711112222', deputies: [] },
+      })
+      expect(status).toBe(200)
+    }
+    const batch = await openBatch(db, {
+      ...{ countyCode: county, source: 'file', fileNames: ['网格长.xlsx'], sourceCrs: '', options: {} },
+    })
+    await saveGrids(db, batch, [
+      { code: one, name: '网格001', leaderName: '李强', geometry: rectangle(0, 0, 300, 400) },
+    ])
+    await step(drawn.id, 'first', 'withdraw')
+    await runProposals(db)
+    const { body } = await see(row.id)
+    expect([body.row.status, body.before.length, body.around.length]).toEqual(['consulting', 2, 2])
+    // what is decided can still be looked at, and taken up
+    const path = `/counties/${county}/grid-proposals/${drawn.id}/draft`
+    const draft = (await ask(path, { cookie: cookie.first })).body
+    expect(draft.grids.map((each: { version: number }) => each.version)).toEqual([2, 3, 1, 1])
+    await step(row.id, 'second', 'consent')
+    expect((await step(row.id, 'planner', 'approve')).body.row.status).toBe('approved')
+    await db
+      .updateTable('gridProposal')
+      .set({ inForceOn: await daysAhead(0) })
+      .execute()
+    expect(await runProposals(db)).toBe(1)
+    expect(await statusOf(row.id)).toBe('in-force')
+    // whoever has the editor open is told of other borders, and of nothing else
+    const late = await ask(`/communities/${community}/mosaic`, {
+      method: 'POST',
+      cookie: cookie.planner,
+      body: edited,
+    })
+    expect(late.body.error.details.grids).toEqual([two])
   })
 
   test('what the ground does not bear any more on its day is overtaken with the reason', async () => {

@@ -214,6 +214,16 @@ describe('moving a border', () => {
     // a new grid lies in nobody's grid
     const split = await change([(mosaic) => splitGrid(mosaic, one, [at(100, -10), at(100, 410)], 'new')])
     expect(fault(await save(split, leaderOfTwo))).toEqual([403, 'not-permitted'])
+    // roles over a grid that ends go to the one that it is said to go into, whoever gets its land
+    const version = (grid: string) => ask(`/grids/${grid}`).then((answer) => answer.body.version)
+    const pushed = {
+      changed: [{ code: two, version: await version(two), geometry: rectangle(0, 0, 600, 400) }],
+      removed: [{ code: one, version: await version(one), into: three }],
+      reason: '并入',
+    }
+    expect(fault(await save(pushed, leaderOfTwo))).toEqual([403, 'not-permitted'])
+    const merged = { ...pushed, removed: [{ ...pushed.removed[0]!, into: two }] }
+    expect((await save({ ...merged, dryRun: true }, leaderOfTwo)).status).toBe(200)
   })
 
   test('wants a reason, and one community at a time', async () => {

@@ -3,13 +3,16 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { warnOfFaults } from '../../api/features/grids/health/warn-of-faults.ts'
+import { listChanges, readMosaicOn } from '../../api/features/grids/history/read-history.ts'
 import { numberGrids } from '../../api/features/grids/numbering/number-grids.ts'
 import { importFiles } from '../../api/features/imports/import-files.ts'
+import { undoBatch } from '../../api/features/imports/undo-batch.ts'
 import { community, county, layCounty, township } from '../support/county.ts'
 import { useDatabase } from '../support/database.ts'
 import { makeAccount } from '../support/people.ts'
+import { makeProblem, reportAt } from '../support/problems.ts'
 import { rectangle } from '../support/shapes.ts'
 
 const { db } = await useDatabase()
@@ -217,4 +220,190 @@ test('a list of before a merge brings no ended code back', async () => {
   ])
   const there = await db.selectFrom('grid').select(['code', 'validTo']).where('validTo', 'is', null).execute()
   expect(there.map(({ code }) => code)).toEqual([`${community}002`])
+})
+
+describe('a file that draws borders elsewhere', () => {
+  const codes = [1, 2].map((each) => `${community}00${each}`)
+  const at = (x: number) => [
+    { properties: { code: codes[0], name: '网格001' }, geometry: rectangle(0, 0, x, 400) },
+    { properties: { code: codes[1], name: '网格002' }, geometry: rectangle(x, 0, 400 - x, 400) },
+  ]
+  const widths = async (day: string) => {
+    const { rows } = await sql<{
+      day: string
+    }>`select (current_date + ${day}::interval)::date::text as day`.execute(db)
+    const grids = await readMosaicOn(db, community, rows[0]!.day)
+    return grids.map(({ squareMetres }) => Math.round(squareMetres / 400))
+  }
+
+  beforeEach(async () => {
+    await layTwo(at(200).map(({ properties: { code, name }, geometry }) => ({ code: code!, name, geometry })))
+    await sql`update grid set valid_from = current_date - 10`.execute(db)
+  })
+
+  test('leaves those of before in the history, with who did it and by which file', async () => {
+    await importRows('moved', at(150))
+    expect([await widths('-1 day'), await widths('0 days')]).toEqual([
+      [200, 200],
+      [150, 250],
+    ])
+    const [change, ...others] = await listChanges(db, { grants: [] }, community, { limit: 10 })
+    expect(others).toEqual([])
+    expect(change).toMatchObject({ reason: '导入 moved.geojson', handOver: null })
+    expect(change!.authorName).not.toBe('')
+    expect([change!.before, change!.after].map((grids) => grids.map(({ code }) => code))).toEqual([
+      codes,
+      codes,
+    ])
+  })
+
+  test('but a file that only knows other people changes no border', async () => {
+    await importRows(
+      'people',
+      at(200).map(({ properties, geometry }) => ({
+        properties: { ...properties, 网格长: '李强' },
+        geometry,
+      })),
+    )
+    expect(await db.selectFrom('grid').select(['leaderName', 'version']).execute()).toEqual([
+      { leaderName: '李强', version: 2 },
+      { leaderName: '李强', version: 2 },
+    ])
+    expect(await listChanges(db, { grants: [] }, community, { limit: 10 })).toEqual([])
+    expect(await widths('-1 day')).toEqual([200, 200])
+  })
+
+  test('and that is taken back is in no history', async () => {
+    const before = await db.selectFrom('grid').selectAll().orderBy('code').execute()
+    await importRows('earlier', at(180))
+    const { batches } = await importRows('moved', at(150))
+    await undoBatch(db, batches[0]!.id)
+    expect(await widths('0 days')).toEqual([180, 220])
+    expect(
+      (await listChanges(db, { grants: [] }, community, { limit: 10 })).map(({ reason }) => reason),
+    ).toEqual(['导入 earlier.geojson'])
+    const { id } = await db
+      .selectFrom('importBatch')
+      .select('id')
+      .where('undoneAt', 'is', null)
+      .orderBy('id', 'desc')
+      .executeTakeFirstOrThrow()
+    await undoBatch(db, id)
+    expect(await db.selectFrom('grid').selectAll().orderBy('code').execute()).toEqual(before)
+    expect(await listChanges(db, { grants: [] }, community, { limit: 10 })).toEqual([])
+  })
+})
+
+test('a new leader does not get the number of the one before', async () => {
+  const number = async () => (await db.selectFrom('grid').select(['leaderName', 'leaderPhone']).execute())[0]
+  const file = (name: string, properties: object) =>
+    importRows(name, [
+      {
+        properties: { code: `${community}001`, name: '西街社区第1网格', ...properties },
+        geometry: rectangle(0, 0, 200, 400),
+      },
+    ])
+  await layTwo()
+  await file('first', { leaderName: '王丽', leaderPhone: '13711112222' })
+  await file('same', { leaderName: '王丽', households: 300 })
+  expect(await number()).toEqual({ leaderName: '王丽', leaderPhone: '13711112222' })
+  const { batches } = await file('next', { leaderName: '李强' })
+  expect(await number()).toEqual({ leaderName: '李强', leaderPhone: null })
+  await undoBatch(db, batches[0]!.id)
+  expect(await number()).toEqual({ leaderName: '王丽', leaderPhone: '13711112222' })
+  await file('known', { leaderName: '李强', leaderPhone: '13733334444' })
+  expect(await number()).toEqual({ leaderName: '李强', leaderPhone: '13733334444' })
+})
+
+test('a grid that somebody leads is not taken back with the file that made it', async () => {
+  // else its number would go to the next grid, and the leader would lead that one
+  await layTwo()
+  const { batches } = await importRows('made', [
+    { properties: { code: `${community}001`, name: '西街社区第1网格' }, geometry: rectangle(0, 0, 200, 400) },
+  ])
+  const id = await makeAccount(db, '网格长甲', [
+    { roleId: 'grid-leader', scope: { area: `${community}001`, unitId: null } },
+  ])
+  await expect(undoBatch(db, batches[0]!.id)).rejects.toMatchObject({
+    remark: { code: 'batch-needed', values: { count: 1 } },
+  })
+  await sql`update role_grant set valid_from = current_date - 9, valid_to = current_date - 1 where account_id = ${id}`.execute(
+    db,
+  )
+  expect(await undoBatch(db, batches[0]!.id)).toMatchObject({ removed: 1 })
+})
+
+describe('open problems', () => {
+  const at = (x: number) =>
+    [1, 2].map((each, i) => ({
+      properties: { code: `${community}00${each}`, name: `西街社区第${each}网格` },
+      geometry: rectangle(i * x, 0, i === 0 ? x : 400 - x, 400),
+    }))
+  const whereabouts = async () =>
+    (await db.selectFrom('problem').select('areaCode').orderBy('id').execute()).map(
+      ({ areaCode }) => areaCode,
+    )
+  const told = async (id: number) => {
+    const events = await db
+      .selectFrom('problemEvent')
+      .select(['action', 'details'])
+      .where('problemId', '=', id)
+      .orderBy('seq')
+      .execute()
+    return events.flatMap(({ action, details }) =>
+      action === 'grid-changed' ? [`${details.from}→${details.to}`] : [],
+    )
+  }
+
+  test('lie in the grids that a file brings or draws elsewhere, and go back with it', async () => {
+    await layTwo()
+    const reporter = await makeAccount(db, '上报人', [])
+    const id = await makeProblem(db, reporter, reportAt([170, 200]))
+    const done = await makeProblem(db, reporter, reportAt([170, 100]))
+    await db.updateTable('problem').set({ status: 'void' }).where('id', '=', done).execute()
+    const first = await importRows('first', at(200))
+    expect(await whereabouts()).toEqual([`${community}001`, community])
+    const second = await importRows('second', at(150))
+    expect(await whereabouts()).toEqual([`${community}002`, community])
+    await undoBatch(db, second.batches[0]!.id)
+    expect(await whereabouts()).toEqual([`${community}001`, community])
+    await undoBatch(db, first.batches[0]!.id)
+    expect(await whereabouts()).toEqual([community, community])
+    expect(await told(id)).toEqual([
+      '西街社区→西街社区第1网格',
+      '西街社区第1网格→西街社区第2网格',
+      '西街社区第2网格→西街社区第1网格',
+      '西街社区第1网格→西街社区',
+    ])
+    expect(await told(done)).toEqual([])
+  })
+
+  test('keep the grid that their reporter chose near a border, unless that is drawn elsewhere', async () => {
+    await layTwo()
+    await importRows('borders', at(200))
+    const reporter = await makeAccount(db, '上报人', [])
+    await makeProblem(db, reporter, reportAt([195, 200], { gridCode: `${community}002` }))
+    expect(await whereabouts()).toEqual([`${community}002`])
+    const renamed = at(200).map(({ properties, geometry }) => ({
+      properties: { ...properties, leaderName: '李强' },
+      geometry,
+    }))
+    await importRows('leaders', renamed)
+    expect(await whereabouts()).toEqual([`${community}002`])
+    await importRows('elsewhere', at(250))
+    expect(await whereabouts()).toEqual([`${community}001`])
+  })
+
+  test('reported in a grid of the file, or closed in one, hold it', async () => {
+    await layTwo()
+    const reporter = await makeAccount(db, '上报人', [])
+    const before = await makeProblem(db, reporter, reportAt([170, 200]))
+    const { batches } = await importRows('held', at(200))
+    await db.updateTable('problem').set({ status: 'void' }).where('id', '=', before).execute()
+    await makeProblem(db, reporter, reportAt([300, 200]))
+    await expect(undoBatch(db, batches[0]!.id)).rejects.toMatchObject({
+      remark: { code: 'batch-needed', values: { count: 2 } },
+    })
+    expect(await whereabouts()).toEqual([`${community}001`, `${community}002`])
+  })
 })

@@ -127,6 +127,16 @@ describe('where a micro grid belongs', () => {
     expect(await stored()).toEqual([])
   })
 
+  test('a new leader does not get the number of the one before', async () => {
+    const row = { code: `${a}01`, 名称: '一号楼', geometry: rectangle(0, 0, 100, 100) }
+    await read([{ ...row, 微网格长: '赵平', 电话: '13711112222' }])
+    await read([{ ...row, 户数: 41 }])
+    const people = () => db.selectFrom('microGrid').select(['leaderName', 'leaderPhone']).execute()
+    expect(await people()).toEqual([{ leaderName: '赵平', leaderPhone: '13711112222' }])
+    await read([{ ...row, 微网格长: '钱丽' }])
+    expect(await people()).toEqual([{ leaderName: '钱丽', leaderPhone: null }])
+  })
+
   test('a known code is updated; what the file does not say stays', async () => {
     await read([
       { code: `${a}01`, 名称: '一号楼', 微网格长: '赵平', 户数: 40, geometry: rectangle(0, 0, 100, 100) },

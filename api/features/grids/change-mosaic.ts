@@ -3,8 +3,9 @@
 import type { Finding, MosaicAnswer, MosaicChange } from '../../contract/grids.ts'
 import { countyOf } from '../../db/areas.ts'
 import { appendAudit } from '../../db/audit.ts'
-import { raiseDataVersion } from '../../db/data-version.ts'
+import { closeCounty, raiseDataVersion } from '../../db/data-version.ts'
 import { AppError } from '../../db/errors.ts'
+import { routeMoved } from '../../db/route-moved.ts'
 import type { Db } from '../../db/tables.ts'
 import { refreshGrids } from '../../indicators/refresh.ts'
 import { type Change, checkRight, checkSize, checkWords } from './change-request.ts'
@@ -21,7 +22,6 @@ import { moveGrants } from './move-grants.ts'
 import { checkFounding, checkVersions, lockGrids } from './present-grids.ts'
 import { overtakeProposals } from './proposals/overtake.ts'
 import { readMosaic } from './read-mosaic.ts'
-import { routeMoved } from './route-moved.ts'
 import { type Written, writeGrids } from './write-grids.ts'
 
 /** Carries the answer of a dry run out of the transaction that it takes back. */
@@ -68,6 +68,8 @@ export async function changeMosaic(
   const codes = Object.fromEntries(written.codes)
   const answer = { findings, transfers, assignments, grants, microGrids, codes }
   if (!isAllowed(change, findings)) return end(community, change, findings, answer)
+  // Reports on their way were written for the borders of before: they are waited for, and new ones wait until the end.
+  await closeCounty(trx, county)
   const relocated = await refreshGrids(trx, county, community, dataVersion)
   const problems = await routeMoved(trx, county, relocated)
   const moved = { transfers, assignments, grants, problems, microGrids }

@@ -7,12 +7,10 @@ import type { Changer } from './changer.ts'
 /** A change as it is inside: what the contract lets out is filled in. */
 export type Change = Required<MosaicChange>
 
-/** Each grid that changes must be the caller's; a new one lies nowhere yet, so that takes the community. */
+/** Each grid that changes or inherits must be the caller's; a new one lies nowhere yet, so that takes the community. */
 export function checkRight(caller: Changer, community: string, { changed, created, removed }: Change): void {
-  const touched = [...changed, ...removed].map(({ code }) => code)
-  const strange = [...touched, ...originsOf(created), ...removed.map(({ into }) => into)].find(
-    (code) => !code.startsWith(community),
-  )
+  const touched = [...[...changed, ...removed].map(({ code }) => code), ...removed.map(({ into }) => into)]
+  const strange = [...touched, ...originsOf(created)].find((code) => !code.startsWith(community))
   if (strange)
     throw wrong(
       `网格 ${strange} 不属于社区 ${community}，一次只能保存一个社区的网格`,

@@ -3,13 +3,14 @@ import { sql } from 'kysely'
 import { AppError } from '../../db/errors.ts'
 import { hexWkb } from '../../db/geometry.ts'
 import type { Db } from '../../db/tables.ts'
+import { bordersSince, hasBordersOf } from './border-version.ts'
 import { type Change, originsOf } from './change-request.ts'
 import { readMosaic } from './read-mosaic.ts'
 import type { Grid } from './write-grids.ts'
 
 export async function lockGrids(trx: Db, county: string, community: string): Promise<Grid[]> {
   const { rows } = await sql<Grid>`
-    select id, code, name, version, households, population from grid
+    select id, code, name, version, households, population, ${bordersSince} as borders_since from grid
     where county_code = ${county} and community_code = ${community} and valid_to is null
     -- no key: whoever reports a problem in one of them need not wait, and cannot wait in a circle with us
     order by id for no key update`.execute(trx)
@@ -22,8 +23,11 @@ export async function checkVersions(
   { changed, created, removed }: Change,
   present: readonly Grid[],
 ): Promise<void> {
-  const known = new Map(present.map(({ code, version }) => [code, version]))
-  const outdated = [...changed, ...removed].filter(({ code, version }) => known.get(code) !== version)
+  const known = new Map(present.map((grid) => [grid.code, grid]))
+  const outdated = [...changed, ...removed].filter(({ code, version }) => {
+    const grid = known.get(code)
+    return !grid || !hasBordersOf(grid, version)
+  })
   const missing = [...originsOf(created), ...removed.map(({ into }) => into)].filter(
     (code) => !known.has(code),
   )

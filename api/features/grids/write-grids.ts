@@ -7,6 +7,7 @@ import { AppError } from '../../db/errors.ts'
 import { hexWkb } from '../../db/geometry.ts'
 import { nextCodes } from '../../db/grid-numbers.ts'
 import type { Db } from '../../db/tables.ts'
+import type { BorderVersions } from './border-version.ts'
 import type { Change } from './change-request.ts'
 import type { Changer } from './changer.ts'
 import { finding } from './finding.ts'
@@ -14,11 +15,10 @@ import { formerAndPresent } from './former-grids.ts'
 import { restorePeople } from './restore-people.ts'
 import { movePeople, type Share } from './shares.ts'
 
-export interface Grid {
+export interface Grid extends BorderVersions {
   id: number
   code: string
   name: string
-  version: number
   households: number | null
   population: number | null
 }

@@ -1,10 +1,13 @@
-// Writes grids with their leaders; a known code is updated, its history of borders is kept with the grid editor.
+// Writes grids with their leaders; a known code is updated, and the borders that it had are kept in its history.
 import { type RawBuilder, sql } from 'kysely'
 import type { GridInput } from '../../../geodata/county-data.ts'
 import { levelOf } from '../../contract/areas.ts'
+import type { Author } from '../../db/audit.ts'
 import { hexWkb } from '../../db/geometry.ts'
 import type { Db } from '../../db/tables.ts'
 import { type Batch, nothingSaved, type Saved } from './batch.ts'
+import { operator } from './operator.ts'
+import { phoneOfLeader } from './phone-of-leader.ts'
 
 interface WrittenGrid {
   code: string
@@ -13,11 +16,16 @@ interface WrittenGrid {
 }
 
 /** Writes the grids of one county; a grid whose community is not known is rejected. */
-export async function saveGrids(trx: Db, batch: Batch, grids: readonly GridInput[]): Promise<Saved> {
+export async function saveGrids(
+  trx: Db,
+  batch: Batch,
+  grids: readonly GridInput[],
+  author: Author = operator(),
+): Promise<Saved> {
   const saved = nothingSaved()
   const usable = await sortOut(trx, batch.countyCode, grids, saved)
   if (usable.length === 0) return saved
-  for (const row of await write(trx, batch, usable)) {
+  for (const row of await write(trx, batch, usable, author)) {
     if (row.outcome === 'rejected') saved.rejected.push({ row: row.code, reason: { code: 'no-area' } })
     else saved[row.outcome] += 1
     if (row.repaired && row.outcome !== 'rejected')
@@ -61,7 +69,12 @@ function accountWith(county: string): RawBuilder<unknown> {
     having count(*) = 1)`
 }
 
-async function write(trx: Db, batch: Batch, grids: GridInput[]): Promise<WrittenGrid[]> {
+/** SQL: a Shapefile turns rings round and knows no single polygons: the same border all the same. */
+function isSame(one: RawBuilder<unknown>, other: RawBuilder<unknown>): RawBuilder<boolean> {
+  return sql<boolean>`(${one} = ${other} or st_normalize(st_multi(${one})) = st_normalize(st_multi(${other})))`
+}
+
+async function write(trx: Db, batch: Batch, grids: GridInput[], author: Author): Promise<WrittenGrid[]> {
   const column = <T>(of: (grid: GridInput) => T) => grids.map(of)
   const { rows } = await sql<WrittenGrid>`
     with incoming as (
@@ -89,8 +102,7 @@ async function write(trx: Db, batch: Batch, grids: GridInput[]): Promise<Written
         case
           when st_isempty(i.geom) then 'rejected'
           when g.id is null then 'accepted'
-          -- a Shapefile turns rings round and knows no single polygons: the same border all the same
-          when (g.geom = i.geom or st_normalize(st_multi(g.geom)) = st_normalize(st_multi(i.geom))) and g.name = i.name
+          when ${isSame(sql`g.geom`, sql`i.geom`)} and g.name = i.name
             and coalesce(i.leader_name, g.leader_name) is not distinct from g.leader_name
             and coalesce(i.leader_phone, g.leader_phone) is not distinct from g.leader_phone
             and coalesce(i.households, g.households) is not distinct from g.households
@@ -99,6 +111,21 @@ async function write(trx: Db, batch: Batch, grids: GridInput[]): Promise<Written
       from incoming i
       left join grid g on g.county_code = ${batch.countyCode} and g.code = i.code and g.valid_to is null
     ),
+    redrawn as (
+      select g.* from compared join grid g on g.county_code = ${batch.countyCode} and g.code = compared.code
+        and g.valid_to is null
+      where compared.outcome = 'updated' and not ${isSame(sql`g.geom`, sql`compared.geom`)}),
+    change as (
+      insert into grid_change (county_code, community_code, author_id, author_name, reason)
+      select distinct ${batch.countyCode}, community_code, ${author.accountId}::bigint, ${author.name}, (
+        select '导入 ' || array_to_string(file_names, '、') from import_batch where id = ${batch.id}::bigint)
+      from redrawn returning id, community_code),
+    kept as (
+      insert into grid_version (county_code, grid_id, version, code, name, leader_name, households, population, geom,
+        valid_from, valid_to, change_id)
+      select ${batch.countyCode}, redrawn.id, version, code, name, leader_name, households, population, geom, valid_from,
+        current_date, change.id
+      from redrawn join change using (community_code)),
     written as (
       insert into grid as g (county_code, code, community_code, name, leader_name, leader_phone, households,
         population, geom, source, batch_id)
@@ -108,10 +135,11 @@ async function write(trx: Db, batch: Batch, grids: GridInput[]): Promise<Written
       on conflict (county_code, code) where valid_to is null do update set
         name = excluded.name, geom = excluded.geom,
         leader_name = coalesce(excluded.leader_name, g.leader_name),
-        leader_phone = coalesce(excluded.leader_phone, g.leader_phone),
+        leader_phone = ${phoneOfLeader(sql`g`)},
         households = coalesce(excluded.households, g.households),
         population = coalesce(excluded.population, g.population),
-        source = excluded.source, batch_id = excluded.batch_id, version = g.version + 1
+        source = excluded.source, batch_id = excluded.batch_id, version = g.version + 1,
+        valid_from = case when ${isSame(sql`g.geom`, sql`excluded.geom`)} then g.valid_from else current_date end
       returning id, code
     ),
     remembered as (

@@ -9,6 +9,7 @@ import { microCodeLength } from '../../contract/micro-grids.ts'
 import { freeMicroCodes, usedMicroCodes } from '../../db/micro-grids.ts'
 import type { Db } from '../../db/tables.ts'
 import { type Batch, nothingSaved, type Saved } from './batch.ts'
+import { phoneOfLeader } from './phone-of-leader.ts'
 import { type StagedMicroGrid, stageMicroGrids } from './stage-micro-grids.ts'
 
 /** Also names the row, since not all have codes: by a key of the caller, and as a person knows it. */
@@ -144,7 +145,7 @@ async function write(trx: Db, batch: Batch, rows: readonly Row[], taken: Map<num
         name = coalesce((select name from incoming where incoming.code = excluded.code), m.name),
         geom = excluded.geom,
         leader_name = coalesce(excluded.leader_name, m.leader_name),
-        leader_phone = coalesce(excluded.leader_phone, m.leader_phone),
+        leader_phone = ${phoneOfLeader(sql`m`)},
         households = coalesce(excluded.households, m.households),
         population = coalesce(excluded.population, m.population),
         source = excluded.source, batch_id = excluded.batch_id, version = m.version + 1

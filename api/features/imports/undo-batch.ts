@@ -5,6 +5,7 @@ import { type Author, appendAudit } from '../../db/audit.ts'
 import { lockCounty } from '../../db/data-version.ts'
 import type { Db } from '../../db/tables.ts'
 import { findCounty, inTransaction } from './batch.ts'
+import { followGrids, leaveMade, listRedrawn, mayLeave } from './follow-problems.ts'
 import { operator } from './operator.ts'
 import { refreshFacts } from './refresh-facts.ts'
 import { removeCounty } from './remove-county.ts'
@@ -43,6 +44,9 @@ export async function undoBatch(
     const removedCounty = await madeCounty(trx, county, id)
     if (removedCounty) await refuseIfOthersLeft(trx, county, id)
     else await refuseIfNeeded(trx, county, id)
+    const redrawn = await listRedrawn(trx, county, id)
+    const left = await leaveMade(trx, county, id, author)
+    await forgetBorders(trx, county, id)
     const counts = { removed: 0, restored: 0 }
     for (const table of ['place', 'micro_grid', 'grid', 'unit_grid', 'region'] as const) {
       if (!removedCounty) counts.removed += await removeMade[table](trx, county, id)
@@ -62,6 +66,7 @@ export async function undoBatch(
     if (await findCounty(trx, county)) {
       await linkParents(trx, county)
       await refreshFacts(trx, county, progress)
+      await followGrids(trx, county, author, redrawn, left)
     }
     return { county, batch: id, ...counts }
   })
@@ -128,7 +133,10 @@ async function refuseIfOthersLeft(trx: Db, county: string, id: number): Promise<
   if (others > 0) throw new BadInput('batch-needed', { batch: id, count: others })
 }
 
-/** Grids and unit grids of others in communities it made, units that answer for grids or regions it made, problems that lie in them. */
+/**
+ * Grids and unit grids of others in communities it made, units that answer for grids or regions it made, roles over them
+ * (whoever gets the number next would be led by strangers), problems that lie in them.
+ */
 async function refuseIfNeeded(trx: Db, county: string, id: number): Promise<void> {
   const { rows } = await sql<{ needed: number }>`
     with made as (
@@ -149,11 +157,17 @@ async function refuseIfNeeded(trx: Db, county: string, id: number): Promise<void
            (made.table_name = 'region' and made.row_key = a.region_code)
            or (made.table_name = 'grid' and made.row_key = a.grid_id::text)
          where a.county_code = ${county})
-      -- a problem keeps the grid and region it was reported in
+      + (select count(*) from role_grant held
+         where (held.valid_to is null or held.valid_to >= current_date) and held.area_code in (
+           select row_key from made where table_name = 'region'
+           union all
+           select g.code from grid g join made on made.table_name = 'grid' and made.row_key = g.id::text
+           where g.county_code = ${county}))
+      -- a problem keeps the grid and region it was reported in, or closed in
       + (select count(*) from problem p join made on
            (made.table_name = 'region' and made.row_key = p.region_code)
            or (made.table_name = 'grid' and made.row_key = p.grid_id::text)
-         where p.county_code = ${county})
+         where p.county_code = ${county} and not ${mayLeave(county, id)})
       + (select count(*) from assignment a join place on place.county_code = a.county_code and place.id = a.place_id
          where a.county_code = ${county} and ${isMade(county, id)})
     )::int as needed`.execute(trx)
@@ -198,6 +212,20 @@ async function removeNamed(
   )
 }
 
+/** The borders that the batch replaced are the present ones again: its changes leave the history of grids. */
+async function forgetBorders(trx: Db, county: string, id: number): Promise<void> {
+  await sql`
+    with forgotten as (
+      delete from grid_version former using import_change c
+      where c.county_code = ${county} and c.batch_id = ${id}::bigint and c.table_name = 'grid'
+        and former.county_code = ${county} and former.grid_id = c.row_key::bigint
+        and former.version = (c.before ->> 'version')::int
+      returning former.change_id)
+    delete from grid_change where county_code = ${county} and id in (select change_id from forgotten)`.execute(
+    trx,
+  )
+}
+
 /** The rows as they were; geom_m follows by its trigger. */
 const restore = {
   place: async (trx: Db, county: string, id: number) =>
@@ -215,7 +243,7 @@ const restore = {
       await sql`
         update grid t set name = b.name, leader_name = b.leader_name, leader_phone = b.leader_phone,
           households = b.households, population = b.population, geom = b.geom, properties = b.properties,
-          version = b.version, source = b.source, batch_id = b.batch_id
+          valid_from = b.valid_from, version = b.version, source = b.source, batch_id = b.batch_id
         from import_change c, jsonb_populate_record(null::grid, c.before) b
         where c.county_code = ${county} and c.batch_id = ${id}::bigint and c.table_name = 'grid'
           and c.before is not null and t.county_code = ${county} and t.id = b.id`.execute(trx),

@@ -10,6 +10,7 @@ import { hasMosaic } from '../../indicators/refresh.ts'
 import { type Batch, closeBatch, dropBatch, findCounty, openBatch, type Saved } from './batch.ts'
 import { codeGrids } from './code-grids.ts'
 import { namesCounty } from './decide-county.ts'
+import { followGrids, listRedrawn } from './follow-problems.ts'
 import type { ImportRequest, Look } from './import-files.ts'
 import { ensureMetricCrs } from './metric-crs.ts'
 import { findOffsets } from './offset-check.ts'
@@ -85,7 +86,7 @@ export async function writeImport(
       options: { ...request, files: undefined },
     })
     const before = countChanges(report)
-    await saveAreas(trx, batch, itsRegions, itsGrids, report)
+    await saveAreas(trx, batch, itsRegions, itsGrids, report, author)
     // Also of a dry run: what is wrong is best known before.
     if (itsGrids.length > 0 && lookAtGrids) report.warnings.push(...(await lookAtGrids(trx, countyCode)))
     if (itsGrids.length > 0) report.warnings.push(...(await strayMicroGrids(trx, countyCode)))
@@ -115,6 +116,7 @@ export async function writeImport(
       await countFacts(trx, countyCode, progress)
       report.warnings.push(...(await listShares(trx, batch)), ...(await findOffsets(trx, batch)))
     }
+    await followGrids(trx, countyCode, author, await listRedrawn(trx, countyCode, batch.id))
     report.batches.push({ county: countyCode, id: batch.id })
     await closeBatch(trx, batch, reportForBatch(report, batch))
     await appendAudit(trx, author, importedLine(batch, report))
@@ -127,6 +129,7 @@ async function saveAreas(
   regions: readonly (RegionInput & Origin)[],
   grids: Prepared['grids'],
   report: ImportReport,
+  author: Author,
 ): Promise<void> {
   const byCode = (areas: readonly ({ code: string } & Origin)[]) => {
     const origins = new Map<string, Origin>(areas.map((area) => [area.code, area]))
@@ -137,7 +140,7 @@ async function saveAreas(
   const { coded, rejected, notes } = await codeGrids(trx, batch.countyCode, grids)
   for (const { file, row, reason } of rejected) addRejected(report, { kind: 'grid', file, row, reason })
   report.warnings.push(...notes.map((note) => ({ ...note, kind: 'grid' })))
-  addSaved(report, 'grid', await saveGrids(trx, batch, coded), byCode(coded))
+  addSaved(report, 'grid', await saveGrids(trx, batch, coded, author), byCode(coded))
 }
 
 async function saveBothSources(

@@ -5,13 +5,13 @@ import type { CarriedRows } from '../../../contract/grid-numbering.ts'
 import { openProposalStatuses } from '../../../contract/grid-proposal-workflow.ts'
 import { announced } from '../../../db/problem-changes.ts'
 import type { Db } from '../../../db/tables.ts'
+import { type BorderVersions, hasBordersOf } from '../border-version.ts'
 
-export interface Recoded {
+/** With the versions that it had before; the one after is the next. */
+export interface Recoded extends BorderVersions {
   id: number
   from: string
   to: string
-  /** Before and after; they differ by one. */
-  version: number
 }
 
 /** Call while the county is locked, after the grids have their new codes. */
@@ -88,8 +88,10 @@ async function carryProposals(
     .execute()
   const renamed = new Map(recoded.map((each) => [each.from, each.to]))
   /** Drawn on the borders of now, it is still drawn on them; what was overtaken stays so. */
-  const raised = (code: string, version: number) =>
-    recoded.some((each) => each.from === code && each.version === version) ? version + 1 : version
+  const raised = (code: string, version: number) => {
+    const grid = recoded.find((each) => each.from === code)
+    return grid && hasBordersOf(grid, version) ? grid.version + 1 : version
+  }
   for (const { id, change, base, answer } of open) {
     const withVersions = {
       ...change,

@@ -14,6 +14,7 @@ import { codeOf, freeFrom, numberOf, readUsedNumbers } from '../../../db/grid-nu
 import { moveMicroGridsOf } from '../../../db/micro-grids.ts'
 import type { Db } from '../../../db/tables.ts'
 import { refreshGrids } from '../../../indicators/refresh.ts'
+import { type BorderVersions, bordersSince } from '../border-version.ts'
 import type { Changer } from '../changer.ts'
 import { handOver } from '../hand-over.ts'
 import { overtakeProposals } from '../proposals/overtake.ts'
@@ -55,7 +56,7 @@ export async function numberGrids(
   if (!dryRun) checkSeen(grids, seen)
   const recoded = grids
     .filter(({ code, becomes }) => code !== becomes)
-    .map(({ id, code, becomes, version }) => ({ id, from: code, to: becomes, version }))
+    .map(({ code, becomes, ...grid }) => ({ ...grid, from: code, to: becomes }))
   if (!dryRun && recoded.length === 0)
     throw new AppError('bad-request', 'The numbers are in order already: no grid would get another one.')
   const changeId = await write(trx, caller, county, community, reason.trim(), grids)
@@ -64,7 +65,7 @@ export async function numberGrids(
   const microGrids = await moveMicroGridsOf(trx, county, pairs)
   const answer: Numbering = {
     dryRun,
-    grids: grids.map(({ id: _, regionName: __, ...grid }) => grid),
+    grids: grids.map(({ id: _, regionName: __, bordersSince: ___, ...grid }) => grid),
     changed: recoded.length,
     highest: Math.max(0, ...used),
     free: freeFrom(1, used).length,
@@ -80,11 +81,10 @@ export async function numberGrids(
   return answer
 }
 
-interface PresentGrid {
+interface PresentGrid extends BorderVersions {
   id: number
   code: string
   name: string
-  version: number
   geometry: GridShape
   regionName: string
 }
@@ -92,8 +92,8 @@ type PlannedGrid = PresentGrid & NumberedGrid
 
 async function lockGrids(trx: Db, county: string, community: string): Promise<PresentGrid[]> {
   const { rows } = await sql<PresentGrid>`
-    select grid.id, grid.code, grid.name, grid.version, ${asGeoJson(sql`grid.geom`)} as geometry,
-           region.name as region_name
+    select grid.id, grid.code, grid.name, grid.version, ${bordersSince} as borders_since,
+           ${asGeoJson(sql`grid.geom`)} as geometry, region.name as region_name
     from grid join region on region.county_code = ${county} and region.code = grid.community_code
     where grid.county_code = ${county} and grid.community_code = ${community} and grid.valid_to is null
     order by grid.id for no key update of grid`.execute(trx)

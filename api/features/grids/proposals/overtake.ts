@@ -3,12 +3,13 @@ import { type RawBuilder, sql } from 'kysely'
 import { openProposalStatuses } from '../../../contract/grid-proposal-workflow.ts'
 import { appendAudit } from '../../../db/audit.ts'
 import type { Db } from '../../../db/tables.ts'
+import { bordersSince } from '../border-version.ts'
 import { clock } from '../changer.ts'
 import { writeProposalEvent } from './write-event.ts'
 
 /**
- * SQL: codes of the grids that a `proposal` would change and somebody else has changed since, as `grids`; null when it
- * still fits.
+ * SQL: codes of the grids whose borders a `proposal` would change and somebody else has changed since, as `grids`; null
+ * when it still fits.
  */
 const outdatedGrids = sql`(
   select array_agg(touched.code order by touched.code) from (
@@ -16,7 +17,7 @@ const outdatedGrids = sql`(
     union
     select each ->> 'code' from jsonb_array_elements(proposal.change -> 'removed') each) touched
   left join grid on grid.county_code = proposal.county_code and grid.code = touched.code and grid.valid_to is null
-  where grid.version is distinct from (proposal.base ->> touched.code)::int)`
+  where grid.id is null or (proposal.base ->> touched.code)::int not between ${bordersSince} and grid.version)`
 
 /** In one community, or in all of the county; answers how many. Call while the county is locked. */
 export async function overtakeProposals(trx: Db, county: string, community?: string): Promise<number> {

@@ -179,24 +179,25 @@ async function readStored(db: Db, county: string, id: number): Promise<Stored> {
   return rows[0]! // its row was just read
 }
 
-/** The grids of the community as they were when it was drawn: as they still are, or as a later change left them behind. */
+/** The grids of the community as they were when it was drawn: as they still are, or as the first later change left them behind. */
 async function readBase(db: Db, county: string, id: number): Promise<MosaicGrid[]> {
   const { rows } = await sql<MosaicGrid>`
     with base as (
       select key as code, value::int as version
       from grid_proposal, jsonb_each_text(base) where county_code = ${county} and id = ${id}),
+    -- versions between have the same borders: a notice was kept meanwhile
     found as (
       select grid.code, grid.name, grid.leader_name, grid.households, grid.population, grid.version,
              grid.valid_from, grid.geom
       from base join grid on grid.county_code = ${county} and grid.code = base.code and grid.valid_to is null
-        and grid.version = base.version
+        and grid.version >= base.version
       union all
       select former.code, former.name, former.leader_name, former.households, former.population, former.version,
              former.valid_from, former.geom
       from base join grid_version former on former.county_code = ${county} and former.code = base.code
-        and former.version = base.version)
-    select code, name, leader_name, households, population, version, valid_from::text,
+        and former.version >= base.version)
+    select distinct on (code) code, name, leader_name, households, population, version, valid_from::text,
            ${asGeoJson(sql`geom`, everyDigit)} as geometry
-    from found order by code`.execute(db)
+    from found order by code, version`.execute(db)
   return rows
 }

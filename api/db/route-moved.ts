@@ -1,13 +1,13 @@
 // Who handles a problem that lies in another grid now? Nobody has it yet: the rules are asked again where it lies. Somebody
 // has it: that unit keeps it, since a border does not take work out of anybody's hands, and its time limit goes on.
 import { sql } from 'kysely'
-import type { MovedProblem } from '../../contract/grid-history.ts'
-import type { ProblemStatus } from '../../contract/problem-workflow.ts'
-import type { RelocatedProblem } from '../../db/locate.ts'
-import { decideRoute } from '../../db/route-problem.ts'
-import { readRoutingFacts } from '../../db/routing-facts.ts'
-import { readRoutingRules } from '../../db/routing-rules.ts'
-import type { Db } from '../../db/tables.ts'
+import type { MovedProblem } from '../contract/grid-history.ts'
+import type { ProblemStatus } from '../contract/problem-workflow.ts'
+import type { RelocatedProblem } from './locate.ts'
+import { decideRoute } from './route-problem.ts'
+import { readRoutingFacts } from './routing-facts.ts'
+import { readRoutingRules } from './routing-rules.ts'
+import type { Db } from './tables.ts'
 
 /** Waiting to be accepted, filed or dispatched: the unit is only a proposal. */
 const notDispatched: readonly ProblemStatus[] = ['reported', 'verifying', 'accepted', 'filed']
