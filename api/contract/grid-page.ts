@@ -82,7 +82,7 @@ export const GridPage = Type.Object({
 export type GridPage = Static<typeof GridPage>
 
 const Name = Type.String({ minLength: 1, maxLength: 40, pattern: '\\S', description: '1 to 40 characters' })
-/** Left out it stays as it is, since the form never saw it; null removes it. */
+/** Left out it stays with its person, since the form never saw it, and goes with them; null removes it. */
 const Phone = Type.Optional(
   Type.Union([
     Type.String({
@@ -117,7 +117,7 @@ export const gridPageRoutes = {
       leaderPhone: Phone,
       deputies: Type.Array(
         strict({
-          /** Its position until now, so that a number nobody saw stays; none of a new one. */
+          /** Its position until now, so that a number nobody saw stays with the same name; none of a new one. */
           was: Type.Optional(rowId(1)),
           name: Name,
           duty: Type.String({

@@ -70,6 +70,8 @@ export const findingCodes = {
   'building-cut': 'warning',
   'micro-grid-cut': 'warning',
   'micro-grid-ends': 'warning',
+  'rule-ends': 'warning',
+  'rule-divided': 'warning',
 } as const
 export type FindingCode = keyof typeof findingCodes
 const findingCodeIds = Object.keys(findingCodes) as FindingCode[] // keys of the literal above

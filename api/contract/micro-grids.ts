@@ -67,7 +67,7 @@ export const microGridRoutes = {
       leaderName: OrNull(
         Type.String({ minLength: 1, maxLength: 40, pattern: '\\S', description: '1 to 40 characters' }),
       ),
-      /** Left out it stays as it is, since the form never saw it; null removes it. */
+      /** Left out it stays with its person, since the form never saw it, and goes with them; null removes it. */
       leaderPhone: Type.Optional(
         OrNull(
           Type.String({

@@ -12,6 +12,7 @@ import type { ProblemStatus } from '../../api/contract/problem-workflow.ts'
 import type { ProblemDetail } from '../../api/contract/problems.ts'
 import { ensureProblemSetup } from '../../api/features/problems/ensure-setup.ts'
 import { reportProblem } from '../../api/features/problems/report-problem.ts'
+import { mergeGrids } from '../../web/map/mosaic/merge-grids.ts'
 import type { Mosaic, Outcome } from '../../web/map/mosaic/mosaic.ts'
 import { insertVertex } from '../../web/map/mosaic/move-border.ts'
 import type { Point } from '../../web/map/mosaic/plane.ts'
@@ -197,4 +198,30 @@ test('a problem whose reporter chose the grid beside stays there while borders m
   const across = [-10, 410].map((y) => position([500, y])) as unknown as [Point, Point] // positions have two numbers
   await save((open) => splitGrid(open, two, across, 'new'))
   expect(await row()).toEqual(before)
+})
+
+test('a routing rule for a grid that ends or is divided is told, and has to be seen, before anything is saved', async () => {
+  await ensureProblemSetup(db, county)
+  await sql`
+    insert into problem_rule (county_code, position, title_zh, title_en, area_code, answer)
+    values (${county}, 900, '夜市归街道', 'Night market', ${one}, 'township')`.execute(db)
+  const mosaic: CommunityMosaic = (await ask(`/communities/${community}/mosaic`)).body
+  const post = (body: object) =>
+    ask(`/communities/${community}/mosaic`, { method: 'POST', cookie: planner, body })
+  const found = async (step: (open: Mosaic) => Outcome) =>
+    (await post(bodyAfter(mosaic, [step], { dryRun: true }))).body.findings
+  const at = (x: number) => [-10, 410].map((y) => position([x, y])) as unknown as [Point, Point] // positions have two numbers
+  const divide = (code: string, x: number) => found((open) => splitGrid(open, code, at(x), 'new'))
+  expect(await divide(one, 150)).toMatchObject([
+    { code: 'rule-divided', zh: expect.stringContaining('派遣规则「夜市归街道」只对网格 001 生效') },
+  ])
+  expect(await divide(two, 450)).toEqual([])
+  const merge = (open: Mosaic) => mergeGrids(open, two, one)
+  const [told] = await found(merge)
+  expect(told).toMatchObject({ code: 'rule-ends', severity: 'warning', grids: [one] })
+  expect(told.en).toBe(
+    'Routing rule “Night market” is for grid 001 alone and ends with it; change it in the problem settings',
+  )
+  expect((await post(bodyAfter(mosaic, [merge]))).status).toBe(422)
+  expect((await post(bodyAfter(mosaic, [merge], { confirmed: [told.key] }))).status).toBe(200)
 })

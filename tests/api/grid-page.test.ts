@@ -97,7 +97,8 @@ describe('PUT /api/grids/:code', () => {
     expect(body).toMatchObject({
       name: '一号网格',
       leaderName: '李强',
-      maskedPhone: '137****2222',
+      // 王丽's number is not that of the next leader
+      maskedPhone: null,
       version: 2,
     })
     expect(body.deputies).toEqual([
@@ -118,7 +119,7 @@ describe('PUT /api/grids/:code', () => {
   })
 
   test('a number that nobody saw stays with its person; a new person has none of it', async () => {
-    await put(people)
+    expect((await put(people)).body.maskedPhone).toBe('137****2222')
     const { body } = await put({
       ...people,
       version: 2,
@@ -127,15 +128,22 @@ describe('PUT /api/grids/:code', () => {
         { was: 1, name: '赵平', duty: '副网格长' },
       ],
     })
+    const renamed = await put({
+      ...people,
+      version: 3,
+      deputies: [{ was: 2, name: '吴刚', duty: '副网格长' }],
+    })
+    expect(renamed.body.deputies).toMatchObject([{ name: '吴刚', maskedPhone: null }])
+    await put({ ...people, version: 4 })
     expect(body.deputies.map((each: { maskedPhone: string }) => each.maskedPhone)).toEqual([
       null,
       '137****8888',
     ])
     const gone = await put({
       ...people,
-      version: 3,
+      version: 5,
       leaderPhone: null,
-      deputies: [{ was: 2, name: '赵平', duty: '副网格长', phone: null }],
+      deputies: [{ was: 1, name: '赵平', duty: '副网格长', phone: null }],
     })
     expect(gone.body).toMatchObject({ maskedPhone: null, deputies: [{ maskedPhone: null }] })
   })

@@ -40,6 +40,11 @@ export function GridForm({ grid, onClose }: { grid: GridPage; onClose: () => voi
   )
 }
 
+/** Of somebody else than before there is none. */
+function maskedOf(row: GridFields['deputies'][number] | undefined): string | undefined {
+  return row?.former && row.former.name === row.name.trim() ? row.former.masked : undefined
+}
+
 function Deputies() {
   const words = useText().gridForm
   const form = Form.useFormInstance<GridFields>()
@@ -67,12 +72,21 @@ function Deputies() {
                   >
                     <Input maxLength={40} autoComplete="off" />
                   </Form.Item>
-                  <Form.Item
-                    name={[name, 'phone']}
-                    label={words.deputyPhone}
-                    rules={[{ pattern: phoneShape, message: words.phoneRule }]}
-                  >
-                    <Input maxLength={25} inputMode="tel" autoComplete="off" placeholder={row?.masked} />
+                  <Form.Item noStyle dependencies={[['deputies', name, 'name']]}>
+                    {() => (
+                      <Form.Item
+                        name={[name, 'phone']}
+                        label={words.deputyPhone}
+                        rules={[{ pattern: phoneShape, message: words.phoneRule }]}
+                      >
+                        <Input
+                          maxLength={25}
+                          inputMode="tel"
+                          autoComplete="off"
+                          placeholder={maskedOf(form.getFieldValue(['deputies', name]))}
+                        />
+                      </Form.Item>
+                    )}
                   </Form.Item>
                   <Button
                     type="text"

@@ -2,6 +2,7 @@
 // and nothing typed is lost.
 import { Alert, Form, Input, Modal } from 'antd'
 import { type ReactNode, useState } from 'react'
+import type { GridPage } from '../../api/contract/grid-page.ts'
 import { useText } from '../text/text.ts'
 import { failureWords, savedMeanwhile } from './failure.ts'
 import { MeanwhileNotice } from './MeanwhileNotice.tsx'
@@ -32,15 +33,19 @@ interface Props<Kept, Fields extends LeaderFields> {
   children: ReactNode
 }
 
-export function LeaderForm<Kept extends { maskedPhone: string | null }, Fields extends LeaderFields>(
-  props: Props<Kept, Fields>,
-) {
+export function LeaderForm<
+  Kept extends Pick<GridPage, 'leaderName' | 'maskedPhone'>,
+  Fields extends LeaderFields,
+>(props: Props<Kept, Fields>) {
   const { id, title, words, fieldsOf, read, appoints = true, save, onSubmit, onClose, children } = props
   const text = useText()
   const [form] = Form.useForm<Fields>()
   // The page behind may learn of a newer version meanwhile.
   const [base] = useState(props.kept)
   const theirs = savedMeanwhile<Kept>(save.error)
+  const named = Form.useWatch((fields: LeaderFields) => fields.leaderName, form)?.trim() || null
+  const stays = base.leaderName === null || base.leaderName === named
+  const ofWhom = stays ? text.gridForm.phoneKeep : text.gridForm.phoneGoes
   return (
     <Modal
       open
@@ -74,7 +79,7 @@ export function LeaderForm<Kept extends { maskedPhone: string | null }, Fields e
         <Form.Item
           name="leaderPhone"
           label={words.phone}
-          extra={base.maskedPhone ? text.gridForm.phoneKeep(base.maskedPhone) : undefined}
+          extra={base.maskedPhone ? ofWhom(base.maskedPhone) : undefined}
           rules={[{ pattern: phoneShape, message: text.gridForm.phoneRule }]}
         >
           <Input maxLength={25} inputMode="tel" autoComplete="off" />

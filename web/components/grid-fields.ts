@@ -8,9 +8,9 @@ export interface GridFields extends LeaderFields {
     duty: string
     name: string
     phone?: string | undefined
-    /** Its position until now, and the number as it is shown; none of a new one. */
+    /** Its position until now, and whose number was shown there; none of a new one. */
     was?: number
-    masked?: string
+    former?: { name: string; masked: string }
   }[]
 }
 
@@ -22,7 +22,7 @@ export function fieldsOf({ name, leaderName, deputies }: GridPage): GridFields {
       duty: each.duty,
       name: each.name,
       was: position,
-      ...(maskedPhone !== null && { masked: maskedPhone }),
+      ...(maskedPhone !== null && { former: { name: each.name, masked: maskedPhone } }),
     })),
   }
 }

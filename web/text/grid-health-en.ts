@@ -36,6 +36,8 @@ export const gridHealthEn: Pick<Text, 'gridHealth'> = {
       'building-cut': 'Building cut',
       'micro-grid-cut': 'Micro grid cut',
       'micro-grid-ends': 'Micro grid ends',
+      'rule-ends': 'Routing rule ends',
+      'rule-divided': 'Routing rule without the new part',
     },
     offTarget: {
       over: (n) => `${n} too large`,

@@ -36,6 +36,8 @@ export const gridHealthZhCN = {
       'building-cut': '切开建筑物',
       'micro-grid-cut': '切开微网格',
       'micro-grid-ends': '微网格停用',
+      'rule-ends': '派遣规则失效',
+      'rule-divided': '派遣规则不含分出部分',
     } as Record<FindingCode, string>,
     offTarget: {
       over: (n: string) => `户数超标 ${n}`,

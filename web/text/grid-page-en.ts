@@ -107,6 +107,7 @@ export const gridPageEn: typeof gridPageZhCN = {
     kept: 'Name and leader are changed by the planner who keeps the grids of the community',
     phone: 'Phone of the leader',
     phoneKeep: (masked) => `${masked} is recorded; left empty it stays`,
+    phoneGoes: (masked) => `${masked} belongs to the former leader and will not be kept`,
     phoneRule: '5 to 25 digits, spaces or dashes',
     deputies: 'Deputies, grid workers, heads of buildings',
     deputyName: 'Name',

@@ -12,6 +12,7 @@ import { type Change, checkRight, checkSize, checkWords } from './change-request
 import type { Changer } from './changer.ts'
 import { findCuts } from './check-cuts.ts'
 import { findFaults } from './check-mosaic.ts'
+import { findRules } from './check-rules.ts'
 import { findInvalid } from './check-shapes.ts'
 import { keyedByRequest } from './finding.ts'
 import { followLand } from './follow-land.ts'
@@ -59,6 +60,7 @@ export async function changeMosaic(
     ...written.findings,
     ...(await findFaults(trx, county, community, written.changeId)),
     ...(await findCuts(trx, county, written.changeId)),
+    ...(await findRules(trx, county, written)),
   ]
   const transfers = await listTransfers(trx, caller, county, community, written)
   const assignments = await moveAssignments(trx, county, written)

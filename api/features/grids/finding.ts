@@ -2,7 +2,7 @@
 import { codeLength } from '../../contract/areas.ts'
 import { type Finding, type FindingCode, findingCodes } from '../../contract/grids.ts'
 
-/** `{grids}`: short numbers of the grids; `{name}`: of what is cut. */
+/** `{grids}`: short numbers of the grids; `{name}`: of what is cut, or of the rule. */
 const words: Record<FindingCode, { zh: string; en: string }> = {
   invalid: {
     zh: '网格{grids}的边界自相交或不闭合',
@@ -33,6 +33,14 @@ const words: Record<FindingCode, { zh: string; en: string }> = {
     zh: '网格{grids}的微网格编号已用完，微网格{name}移交后停用',
     en: 'Grid {grids} has no number left: micro grid {name} ends when it is handed over',
   },
+  'rule-ends': {
+    zh: '派遣规则{name}只对网格{grids}生效，网格撤销后不再适用，请在问题设置中调整',
+    en: 'Routing rule {name} is for grid {grids} alone and ends with it; change it in the problem settings',
+  },
+  'rule-divided': {
+    zh: '派遣规则{name}只对网格{grids}生效，不包括分出的部分，请在问题设置中调整',
+    en: 'Routing rule {name} is for grid {grids} alone, without what is cut from it; change it in the problem settings',
+  },
   'building-cut': { zh: '建筑物{name}被网格边界切开', en: 'Building {name} is cut by a border' },
 }
 
@@ -41,8 +49,8 @@ interface Found {
   grids: string[]
   squareMetres: number | null
   geometry: unknown
-  /** What is cut: its id, and its name where it has one. */
-  cut?: { id: number; name: string | null }
+  /** What is cut, or a rule: its id, and its name where it has one. */
+  cut?: { id: number; name: string | { zh: string; en: string } | null }
 }
 
 export function finding({ code, grids, squareMetres, geometry, cut }: Found): Finding {
@@ -52,17 +60,19 @@ export function finding({ code, grids, squareMetres, geometry, cut }: Found): Fi
   const numbers = grids
     .map((each) => (isOne && saved.includes(each) ? each.slice(codeLength.community) : each))
     .join('、')
-  const say = (text: string) =>
+  const name = cut?.name ?? ''
+  const titles = typeof name === 'string' ? { zh: name, en: name } : name
+  const say = (text: string, title: string) =>
     text
-      .replace('{grids}', numbers === '' ? '' : ` ${numbers} `)
-      .replace('{name}', cut?.name ? `「${cut.name}」` : '')
+      .replace('{grids}', () => (numbers === '' ? '' : ` ${numbers} `))
+      .replace('{name}', () => (title === '' ? '' : `「${title}」`))
   const { zh, en } = words[code]
   return {
     code,
     severity: findingCodes[code],
     key: `${code}:${cut?.id ?? grids.join('+')}`,
-    zh: say(zh).trim(),
-    en: say(en)
+    zh: say(zh, titles.zh).trim(),
+    en: say(en, titles.en)
       .replaceAll('、', ', ')
       .replaceAll('「', '“')
       .replaceAll('」', '”')

@@ -7,7 +7,7 @@ import { countyOf } from '../../../db/areas.ts'
 import { appendAudit } from '../../../db/audit.ts'
 import { raiseDataVersion } from '../../../db/data-version.ts'
 import { AppError } from '../../../db/errors.ts'
-import { maskPhone } from '../../../db/phones.ts'
+import { maskPhone, phoneOfNamed } from '../../../db/phones.ts'
 import type { Db } from '../../../db/tables.ts'
 import type { Caller } from '../../handler.ts'
 import { getMicroGrid, type OwnMicroGrid, shown } from './read-micro-grids.ts'
@@ -27,12 +27,13 @@ export async function changeMicroGrid(
     throw new AppError('changed-meanwhile', 'Somebody else has changed this micro grid meanwhile.', {
       current: shown(before),
     })
+  const leader = leaderName?.trim() ?? null
   await trx
     .updateTable('microGrid')
     .set({
       name: name.trim(),
-      leaderName: leaderName?.trim() ?? null,
-      ...(leaderPhone !== undefined && { leaderPhone }),
+      leaderName: leader,
+      leaderPhone: phoneOfNamed({ name: before.leaderName, phone: before.leaderPhone }, leader, leaderPhone),
       households,
       version: sql`version + 1`,
     })

@@ -9,6 +9,7 @@ import { countyOf, unknownArea } from '../../../db/areas.ts'
 import { appendAudit } from '../../../db/audit.ts'
 import { raiseDataVersion } from '../../../db/data-version.ts'
 import { AppError } from '../../../db/errors.ts'
+import { phoneOfNamed } from '../../../db/phones.ts'
 import type { Db } from '../../../db/tables.ts'
 import type { Caller } from '../../handler.ts'
 import { getGrid, maskedPeople, type OwnGrid, readGridPage } from './read-grid-page.ts'
@@ -36,7 +37,8 @@ export async function changeGrid(
       current: await readGridPage(trx, caller, code),
     })
   checkRight(caller, before, named)
-  const leaderPhone = fields.leaderPhone === undefined ? before.leaderPhone : fields.leaderPhone
+  const leader = { name: before.leaderName, phone: before.leaderPhone }
+  const leaderPhone = phoneOfNamed(leader, named.leaderName, fields.leaderPhone)
   await trx
     .updateTable('grid')
     .set({ ...named, leaderPhone, version: before.version + 1 })
@@ -75,9 +77,9 @@ async function writeDeputies(
   { id, deputies: former }: OwnGrid,
   deputies: GridFields['deputies'],
 ): Promise<void> {
-  const phoneOf = ({ was, phone }: GridFields['deputies'][number]): string | null => {
-    if (phone !== undefined) return phone
-    return former.find(({ position }) => position === was)?.phone ?? null
+  const phoneOf = ({ was, name, phone }: GridFields['deputies'][number]): string | null => {
+    const formerly = former.find(({ position }) => position === was) ?? { name: null, phone: null }
+    return phoneOfNamed(formerly, name.trim(), phone)
   }
   await trx.deleteFrom('gridDeputy').where('countyCode', '=', county).where('gridId', '=', id).execute()
   if (deputies.length === 0) return
