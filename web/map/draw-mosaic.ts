@@ -219,11 +219,17 @@ function pill(
   context.textAlign = 'center'
   context.textBaseline = 'middle'
   const width = context.measureText(words).width + 16
-  const [x, y] = [plane.x(at), plane.y(at) + above]
+  const y = plane.y(at) + above
+  const x = withinSight(plane.x(at), width / 2 + 4, context.canvas.clientWidth)
   context.beginPath()
   context.roundRect(x - width / 2, y - 11, width, 22, 11)
   context.fillStyle = color
   context.fill()
   context.fillStyle = colors.halo
   context.fillText(words, x, y + 0.5)
+}
+
+/** Words about a place near the edge of the map move inwards as far as they have to; those of a place out of sight stay there. */
+function withinSight(x: number, half: number, width: number): number {
+  return x < 0 || x > width ? x : Math.max(half, Math.min(width - half, x))
 }
