@@ -4,6 +4,7 @@ import type { microGridsZhCN } from './micro-grids-zh-CN.ts'
 export const microGridsEn: typeof microGridsZhCN = {
   microGrids: {
     title: 'Micro grids',
+    one: 'Micro grid',
     near: 'when zoomed in',
     count: (n) => `${n} in all`,
     none: 'This grid has no micro grids yet',

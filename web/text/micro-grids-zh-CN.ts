@@ -2,6 +2,7 @@
 export const microGridsZhCN = {
   microGrids: {
     title: '微网格',
+    one: '微网格',
     near: '放大后显示',
     count: (n: string) => `共 ${n} 个`,
     none: '这个网格还没有微网格',
