@@ -23,7 +23,7 @@ export const gridTarget: GridTarget = {
   least: 300,
   most: 500,
   source: {
-    zh: 'GB/T 34300-2017：城市每格 300–500 户（条文待核）；安徽某县 2016 年同',
+    zh: 'GB/T 34300-2017：城市每格 300–500 户（条文待核）；安徽某县 2016 年亦同',
     en: 'GB/T 34300-2017: 300–500 households per urban grid (clause to be verified); practice of a county in Anhui, 2016',
   },
 }

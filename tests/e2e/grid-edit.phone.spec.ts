@@ -28,6 +28,12 @@ test('a finger drags a corner of three grids, and all of them are saved', async 
   await fingers.drag(node!, [node![0] + length * 0.15, node![1] + length * 0.15])
   await expect(editing.bar.getByRole('button', { name: '检查并保存' })).toBeEnabled()
   await tuzhi.isAccessible()
+  await editing.bar.getByRole('button', { name: '检查并保存' }).tap()
+  await expect(editing.panel.getByRole('textbox', { name: '调整原因' })).toBeAttached()
+  // However much was found, the way on is in sight, and the map above it.
+  await expect(editing.panel.getByRole('button', { name: '保存', exact: true })).toBeInViewport({ ratio: 1 })
+  await tuzhi.map.isSeenAbove(editing.panel)
+  await editing.panel.getByRole('button', { name: '返回修改' }).tap()
   await editing.save('端到端测试：手指拖动')
 
   const after = await readCommunity(api, community!)

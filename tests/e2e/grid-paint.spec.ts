@@ -23,6 +23,8 @@ test('a proposal is adjusted with the brush and saved', async ({ tuzhi, api }) =
   await painting.propose(before.grids.length)
   await editing.says('已修改 1 步')
   await painting.adjust()
+  // What a click does now is painting, and no tool claims it.
+  await expect(editing.bar.getByRole('radio', { checked: true })).toHaveCount(0)
   for (const [code, number] of households.proposed) await painting.has(code, number)
   await tuzhi.isAccessible()
 

@@ -83,6 +83,14 @@ test('the planner approves a proposal on the way: it is in force', async ({ tuzh
   })
 
   const { page } = tuzhi
+  // Of the filters in a row the chosen one is in sight.
+  await page.goto(`/county/${county}/grid-proposals`)
+  const chosen = page
+    .getByRole('main')
+    .locator('label')
+    .filter({ has: page.getByRole('radio', { checked: true }) })
+  await expect(chosen).toHaveText('全部')
+  await expect(chosen).toBeInViewport({ ratio: 1 })
   const proposal = new GridProposals(page)
   await page.goto(`/county/${county}/problems`)
   await page.getByRole('link', { name: /^网格调整申请/ }).tap()

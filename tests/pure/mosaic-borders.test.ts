@@ -107,3 +107,13 @@ test('a place inside a grid lies inside it, also beside a hole and in a bow', ()
   )
   for (const code of mosaic.grids.keys()) expect(gridAt(mosaic, placeIn(mosaic, code)!)).toBe(code)
 })
+
+test('a name stands where a grid has room, not in a strip that is wide and flat', () => {
+  const mosaic = mosaicOf(
+    grid('hat', ring([3, 0], [6, 0], [6, 4], [9, 4], [9, 4.8], [0, 4.8], [0, 4], [3, 4])),
+  )
+  const [lng, lat] = placeIn(mosaic, 'hat')!
+  const [west, south] = ring([4, 1]).coordinates[0]![0]!
+  const [east, north] = ring([5, 3]).coordinates[0]![0]!
+  expect([lng > west!, lng < east!, lat > south!, lat < north!]).toEqual([true, true, true, true])
+})

@@ -1,6 +1,6 @@
 // A name that is only the number follows the number, in figures or in words.
 import { expect, test } from 'vitest'
-import { inWords, nameAfter } from '../../api/features/grids/numbering/usual-name.ts'
+import { inWords, nameAfter, nameLike } from '../../api/features/grids/numbering/usual-name.ts'
 
 test('numbers as one writes them', () => {
   const written = { 1: '一', 10: '十', 12: '十二', 20: '二十', 99: '九十九', 100: '一百', 101: '一百零一' }
@@ -21,4 +21,14 @@ test.each([
 ])('%s becomes %s', (name, after) => {
   const grid = { code: '629901001001003', name, regionName: '文昌社区' }
   expect(nameAfter(grid, '629901001001101')).toBe(after)
+})
+
+test.each([
+  [['文昌社区第一网格', '文昌社区第二网格'], '文昌社区第三网格'],
+  [['老街网格', '第2网格'], '第3网格'],
+  [['629901001001001', '老街网格'], '文昌社区第3网格'],
+  [[], '文昌社区第3网格'],
+])('beside %j a new grid is %s', (names, name) => {
+  const present = names.map((each, i) => ({ code: `62990100100100${i + 1}`, name: each }))
+  expect(nameLike(present, '文昌社区', '629901001001003')).toBe(name)
 })

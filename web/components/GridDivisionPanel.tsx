@@ -21,6 +21,15 @@ function foundsSome({ grids }: Division): boolean {
   return grids.some(({ code, from }) => code === null && from === null)
 }
 
+/** On a phone it comes below the fields; the panel then begins with it. The page around it must not scroll. */
+function inSight(result: HTMLElement | null) {
+  const panel = result?.closest('section')
+  if (result && panel) panel.scrollTop = result.offsetTop - airAbove
+}
+
+/** Pixels. */
+const airAbove = 8
+
 interface Props {
   editor: GridEditor
   session: NonNullable<GridEditor['session']>
@@ -74,7 +83,7 @@ export function GridDivisionPanel({ editor, session, paint }: Props) {
           onClick={() => paint.open(undefined)}
         />
       </div>
-      <p className={editorStyles.hint}>{words.hint}</p>
+      {!lies && <p className={editorStyles.hint}>{words.hint}</p>}
       <div className={styles.fields}>
         <label htmlFor={gridsId}>{words.grids}</label>
         <InputNumber
@@ -119,7 +128,7 @@ export function GridDivisionPanel({ editor, session, paint }: Props) {
       )}
       {lies && (
         <>
-          <p role="status" className={styles.result}>
+          <p ref={inSight} role="status" className={styles.result}>
             <strong>{words.result(formatNumber(division.grids.length))}</strong>
             <span>{words.measures[division.measure]}</span>
           </p>
@@ -127,7 +136,7 @@ export function GridDivisionPanel({ editor, session, paint }: Props) {
             <Alert key={note} type="info" showIcon title={words.notes[note]} />
           ))}
           {paint.ready && <GridPaintTotals paint={paint} ready={paint.ready} />}
-          <div className={editorStyles.row}>
+          <div className={`${editorStyles.foot} ${styles.answers}`}>
             <Button onClick={drop}>{words.drop}</Button>
             <Button onClick={() => paint.open('paint')}>{words.adjust}</Button>
             <Button type="primary" onClick={() => paint.open(undefined)}>

@@ -105,7 +105,9 @@ export function GridEditor({ editor }: { editor: Editor }) {
       </section>
       {editor.saving && <GridSavePanel editor={editor} session={session} />}
       {editor.conflict && <GridConflict editor={editor} session={session} conflict={editor.conflict} />}
-      {!editor.saving && !session.closed && <GridPaintTask editor={editor} session={session} />}
+      {!editor.saving && !editor.conflict && !session.closed && (
+        <GridPaintTask editor={editor} session={session} />
+      )}
       <GridHelp open={help} onClose={() => setHelp(false)} />
       <Modal
         open={editor.leaving}

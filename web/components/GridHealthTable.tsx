@@ -6,6 +6,7 @@ import { toGridHealth } from '../paths.ts'
 import { area, formatNumber, plain } from '../text/figures.ts'
 import { useText } from '../text/text.ts'
 import { narrow, useMedia } from '../ui/use-media.ts'
+import { WarnTag } from '../ui/WarnTag.tsx'
 import { useCounty } from './county.ts'
 import styles from './GridHealth.module.css'
 import { useRoot } from './root.ts'
@@ -64,11 +65,16 @@ function Faults({ community: { faults, grids, hasBoundary, offTarget } }: { comm
   if (grids === 0) return <Tag>{words.bare}</Tag>
   return (
     <span className={styles.tags}>
-      {faults.map(({ code, severity, count }) => (
-        <Tag key={code} color={severity === 'error' ? 'error' : 'warning'}>
-          {words.fault(words.codes[code], formatNumber(count))}
-        </Tag>
-      ))}
+      {faults.map(({ code, severity, count }) => {
+        const fault = words.fault(words.codes[code], formatNumber(count))
+        return severity === 'error' ? (
+          <Tag key={code} color="error">
+            {fault}
+          </Tag>
+        ) : (
+          <WarnTag key={code}>{fault}</WarnTag>
+        )
+      })}
       {offTarget.over > 0 && <Tag>{words.offTarget.over(formatNumber(offTarget.over))}</Tag>}
       {offTarget.under > 0 && <Tag>{words.offTarget.under(formatNumber(offTarget.under))}</Tag>}
       {faults.length + offTarget.over + offTarget.under === 0 && (

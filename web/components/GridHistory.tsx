@@ -103,6 +103,7 @@ export function GridHistory({ community, day: chosen, since: asked, onChange }: 
             )}
           </div>
           <Slider
+            className={styles.slider}
             aria-label={words.slider}
             ariaLabelForHandle={words.slider}
             min={first}

@@ -10,18 +10,18 @@ const numberOf = (code: string) => code.slice(codeLength.community)
 export function GridNumberingTable({ grids }: { grids: readonly NumberedGrid[] }) {
   const words = useText().gridNumbering
   const columns: TableColumnsType<NumberedGrid> = [
-    { title: words.order, key: 'order', width: 44, align: 'right', render: (_, __, index) => index + 1 },
+    { title: words.order, key: 'order', width: 40, align: 'right', render: (_, __, index) => index + 1 },
     {
       title: words.now,
       key: 'now',
-      width: 76,
+      width: 66,
       className: styles.number,
       render: (_, { code }) => numberOf(code),
     },
     {
       title: words.becomes,
       key: 'becomes',
-      width: 84,
+      width: 66,
       className: styles.number,
       render: (_, { code, becomes }) =>
         code === becomes ? (

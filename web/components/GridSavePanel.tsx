@@ -112,32 +112,34 @@ export function GridSavePanel({ editor, session }: Props) {
           {saving.fields}
         </>
       )}
-      {/* Beside the button that was pressed: the head of a long panel is out of sight by then. */}
-      {failure && (
-        <Alert
-          type="error"
-          role="alert"
-          showIcon
-          title={failure.title}
-          description={
-            <>
-              {failure.hint}
-              {failure.passing && (
-                <div className={styles.again}>
-                  <Button size="small" loading={save.isPending} onClick={save.error ? submit : look}>
-                    {words.again}
-                  </Button>
-                </div>
-              )}
-            </>
-          }
-        />
-      )}
-      <div className={styles.row}>
-        <Button onClick={() => editor.setSaving(false)}>{words.back}</Button>
-        <Button type="primary" disabled={!ready} loading={save.isPending} onClick={submit}>
-          {saving.button}
-        </Button>
+      <div className={styles.foot}>
+        {/* Beside the button that was pressed: the head of a long panel is out of sight by then. */}
+        {failure && (
+          <Alert
+            type="error"
+            role="alert"
+            showIcon
+            title={failure.title}
+            description={
+              <>
+                {failure.hint}
+                {failure.passing && (
+                  <div className={styles.again}>
+                    <Button size="small" loading={save.isPending} onClick={save.error ? submit : look}>
+                      {words.again}
+                    </Button>
+                  </div>
+                )}
+              </>
+            }
+          />
+        )}
+        <div className={styles.row}>
+          <Button onClick={() => editor.setSaving(false)}>{words.back}</Button>
+          <Button type="primary" disabled={!ready} loading={save.isPending} onClick={submit}>
+            {saving.button}
+          </Button>
+        </div>
       </div>
     </section>
   )

@@ -1,6 +1,6 @@
 // What a click on the map means while borders are edited, and the steps back and forth.
 import {
-  AimOutlined,
+  ApiOutlined,
   DragOutlined,
   ExportOutlined,
   HighlightOutlined,
@@ -32,11 +32,12 @@ export function GridTools({ editor, onHelp }: { editor: GridEditor; onHelp: () =
   const history = session?.history
   return (
     <div className={styles.tools}>
-      <Segmented<EditTool>
+      <Segmented<EditTool | 'none'>
         className={styles.toolChoice}
         aria-label={words.toolChoice}
-        value={tool}
-        onChange={editor.setTool}
+        // Painting is none of them; choosing one ends it.
+        value={editor.paint.task ? 'none' : tool}
+        onChange={(next) => next !== 'none' && editor.setTool(next)}
         options={editTools.map((each, i) => ({
           value: each,
           label: words.tools[each],
@@ -52,12 +53,14 @@ export function GridTools({ editor, onHelp }: { editor: GridEditor; onHelp: () =
           className={styles.snap}
           type={snapping ? 'primary' : 'default'}
           ghost={snapping}
-          icon={<AimOutlined />}
+          icon={<ApiOutlined />}
           aria-pressed={snapping}
           aria-label={words.snapping}
           title={words.snappingHint}
           onClick={() => editor.setSnapping(!snapping)}
-        />
+        >
+          {words.snappingShort}
+        </Button>
         <Button
           className={styles.step}
           icon={<UndoOutlined />}

@@ -40,7 +40,7 @@ export function GridTransfers({ transfers, assignments, grants, microGrids = [],
         ))}
         {microGrids.map(({ name, from, to }) => (
           <li key={from}>
-            {text.microGrids.title}{' '}
+            {text.microGrids.one}{' '}
             {to === null ? text.microGrids.ends(name, from) : text.microGrids.moved(name, from, to)}
           </li>
         ))}

@@ -19,10 +19,10 @@ export function ChosenMicroGrid({ grid, code }: { grid: string; code: string }) 
   if (!chosen) return null
   const { name, leaderName, maskedPhone, households, areaSquareMetres, formerCode } = chosen
   return (
-    <section className={styles.chosen} aria-label={words.title}>
+    <section className={styles.chosen} aria-label={words.one}>
       <p className={styles.head}>
         <span className={styles.soft}>
-          {words.title} {words.short(chosen.code)}
+          {words.one} {words.short(chosen.code)}
         </span>
         <strong>{name}</strong>
       </p>

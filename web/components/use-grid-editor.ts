@@ -200,7 +200,7 @@ export function useGridEditor(): GridEditor {
     ...{ session: session && isClosedTo(session, mayFound) ? { ...session, closed: 'none' } : session },
     ...{ mayFound, failed, tool, refused, state, controls, snapping, saving, leaving, conflict, saved },
     ...{ setSnapping, setSaving, setFindings, end, done },
-    ...{ edit: paintedEdit(edit, paint, saving), paint, apply },
+    ...{ edit: paintedEdit(edit, paint, saving || conflict !== undefined), paint, apply },
     leave: () => (dirty ? setLeaving(true) : end(false)),
     setTool: (next) => {
       setRefused(undefined)
@@ -261,18 +261,19 @@ function useMarks(findings: readonly Finding[]): readonly EditMark[] {
 }
 
 /** Rings of an area, or the middle of anything else. */
-function markOf({ key, geometry }: Finding, label: string): EditMark {
+function markOf({ key, severity, geometry }: Finding, label: string): EditMark {
+  const mark = { key, label, urgent: severity === 'error' }
   const { type, coordinates } = geometry as { type: string; coordinates: unknown } // GeoJSON, as the contract says
-  if (type === 'Polygon') return { key, label, rings: coordinates as Point[][], point: undefined } // by its type
+  if (type === 'Polygon') return { ...mark, rings: coordinates as Point[][], point: undefined } // by its type
   if (type === 'MultiPolygon')
-    return { key, label, rings: (coordinates as Point[][][]).flat(), point: undefined } // likewise
+    return { ...mark, rings: (coordinates as Point[][][]).flat(), point: undefined } // likewise
   const [west, south, east, north] = boxOf(geometry) ?? [0, 0, 0, 0]
-  return { key, label, rings: [], point: [(west + east) / 2, (south + north) / 2] }
+  return { ...mark, rings: [], point: [(west + east) / 2, (south + north) / 2] }
 }
 
-/** While blocks are painted, Esc ends that first; what is being saved shows borders and findings. */
-function paintedEdit(edit: GridEdit | undefined, paint: GridPaint, saving: boolean): GridEdit | undefined {
-  if (!edit || !paint.task || saving) return edit
+/** While blocks are painted, Esc ends that first; what is being saved or decided between two shows borders and findings. */
+function paintedEdit(edit: GridEdit | undefined, paint: GridPaint, set: boolean): GridEdit | undefined {
+  if (!edit || !paint.task || set) return edit
   // Also while the blocks are still on their way.
   return { ...edit, ...(paint.edit && { paint: paint.edit }), onLeave: () => paint.open(undefined) }
 }

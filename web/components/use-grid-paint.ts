@@ -18,6 +18,7 @@ import {
   piecesOf,
 } from '../map/mosaic/paint.ts'
 import { type GridTotals, totalsOf } from '../map/mosaic/paint-totals.ts'
+import { placeIn } from '../map/mosaic/place-in.ts'
 import { groundOptions } from '../queries/grid-division.ts'
 import { formatNumber } from '../text/figures.ts'
 import { useText } from '../text/text.ts'
@@ -115,6 +116,17 @@ export function useGridPaint(session: GridEditor['session'], apply: (outcome: Ou
   const cells = now?.cells
   const drawn = useMemo(() => (cells && mosaic ? gridsOfAtoms(cells, mosaic) : []), [cells, mosaic])
   const pieces = useMemo(() => (cells ? piecesOf(cells, grain) : []), [cells, grain])
+  // Where their names stand: not while a stroke is under way, when every frame counts.
+  const places = useMemo(
+    () =>
+      cells && mosaic
+        ? [...mosaic.grids.keys()].flatMap((code) => {
+            const at = placeIn(mosaic, code)
+            return at ? [{ code, at }] : []
+          })
+        : [],
+    [cells, mosaic],
+  )
   const pieceOf = useMemo(() => {
     const result: number[] = []
     pieces.forEach((atoms, piece) => {
@@ -154,7 +166,14 @@ export function useGridPaint(session: GridEditor['session'], apply: (outcome: Ou
   }
   const nameOf = (grid: string) =>
     grid.startsWith('new-') ? words.newShort(grid.slice('new-'.length)) : grid.slice('000000000000'.length)
-  const labels = ready ? labelsOf(ready, nameOf) : []
+  const labels = places.map(({ code, at }) => {
+    const households = ready?.totals.get(code)?.households
+    return {
+      code,
+      at,
+      lines: [nameOf(code), ...(typeof households === 'number' ? [formatNumber(households)] : [])],
+    }
+  })
   return {
     ...{
       task,
@@ -219,28 +238,4 @@ export function useGridPaint(session: GridEditor['session'], apply: (outcome: Ou
 
 function isThere(mosaic: Mosaic | undefined, grid: string): boolean {
   return mosaic?.grids.has(grid) === true || grid.startsWith('new-')
-}
-
-/** On the largest piece of land that each grid has. */
-function labelsOf(
-  { cells, grids, totals }: PaintReady,
-  nameOf: (grid: string) => string,
-): PaintEdit['labels'] {
-  const { atoms } = cells.subdivision
-  // Where people live, else where most land is.
-  const weight = (atom: number) => (cells.counts.households?.[atom] ?? 0) * 1e6 + atoms[atom]!.squareMetres
-  const largest = new Map<string, number>()
-  grids.forEach((grid, atom) => {
-    if (grid === null) return
-    const known = largest.get(grid)
-    if (known === undefined || weight(known) < weight(atom)) largest.set(grid, atom)
-  })
-  return [...largest].map(([code, atom]) => {
-    const households = totals.get(code)?.households
-    return {
-      code,
-      at: atoms[atom]!.inner,
-      lines: [nameOf(code), ...(typeof households === 'number' ? [formatNumber(households)] : [])],
-    }
-  })
 }

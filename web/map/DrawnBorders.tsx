@@ -13,8 +13,7 @@ export function DrawnBorders({ map, shapes }: { map: MapLibreMap; shapes: readon
   const outlines = useMemo(() => outlinesOf(shapes), [shapes])
   const draw = useEffectEvent(() => {
     const context = clearedContext(canvas.current, map)
-    if (context)
-      drawShapes(context, screenPlane(map), outlines, getComputedStyle(map.getContainer()).fontFamily)
+    if (context) drawShapes(context, screenPlane(map), outlines, getComputedStyle(document.body).fontFamily)
   })
   useEffect(() => {
     // In the frame of the map itself: borders and ground move together.

@@ -27,7 +27,7 @@ export function MosaicSketch({ map, edit, store, sayOf }: Props) {
     drawMosaic(context, {
       ...{ edit, sketch, plane: screenPlane(map) },
       snappedTo: sketch.snapped && sayOf(sketch.snapped),
-      fontFamily: getComputedStyle(map.getContainer()).fontFamily,
+      fontFamily: getComputedStyle(document.body).fontFamily,
       coarse: isCoarse(),
     })
   })

@@ -3,7 +3,7 @@
 import { type Handle, handlesInView, isSameHandle } from './edit-handles.ts'
 import type { EditSketch } from './edit-sketch.ts'
 import { type Pen, penOf } from './map-pen.ts'
-import type { GridEdit } from './map-props.ts'
+import type { EditMark, GridEdit } from './map-props.ts'
 import { bordersOnlyIn } from './mosaic/combine.ts'
 import { isOuter, type Mosaic } from './mosaic/mosaic.ts'
 import { placeIn } from './mosaic/place-in.ts'
@@ -29,6 +29,9 @@ const colors = {
   before: '#8A8F98',
   theirs: '#B35806',
   danger: '#C62828',
+  /** As dark as words on white need it, and neither the blue of borders nor the orange of what others saved. */
+  warning: '#8A5300',
+  warningLand: '#F9A825',
   halo: '#FFFFFF',
   ink: '#1F2329',
 }
@@ -44,8 +47,8 @@ export function drawMosaic(context: CanvasRenderingContext2D, scene: Scene): voi
       pen.fill(ringsFor(mosaic, code), colors.accent, code === sketch.chosen ? 0.24 : 0.1)
   for (const mark of edit.marks) {
     if (mark.rings.length > 0) {
-      pen.fill(mark.rings, colors.danger, 0.18)
-      for (const ring of mark.rings) pen.stroke([...ring, ring[0]!], colors.danger, 2.5)
+      pen.fill(mark.rings, mark.urgent ? colors.danger : colors.warningLand, mark.urgent ? 0.18 : 0.3)
+      for (const ring of mark.rings) pen.stroke([...ring, ring[0]!], colorOf(mark), 2.5)
     }
   }
   drawBorders(pen, scene, mosaic)
@@ -53,17 +56,18 @@ export function drawMosaic(context: CanvasRenderingContext2D, scene: Scene): voi
   if (edit.tool === 'move' && !edit.theirs) drawHandles(context, scene, mosaic)
   drawLine(context, pen, scene)
   const told: { x: number; y: number }[] = []
-  for (const { rings, point, label } of edit.marks) {
+  for (const mark of edit.marks) {
+    const { rings, point, label } = mark
     const at = point ?? rings[0]?.[0]
     if (!at) continue
-    if (point) ring(context, plane, point, 14, colors.danger, 'rgb(198 40 40 / 18%)')
+    if (point) ring(context, plane, point, 14, colorOf(mark), `${colorOf(mark)}2e`)
     if (!label || edit.marks.length > mostLabels) continue
     // Words about neighbouring places stand above each other.
     const words = { x: plane.x(at), y: plane.y(at) - 24 }
     while (told.some((each) => Math.abs(each.x - words.x) < 240 && Math.abs(each.y - words.y) < 24))
       words.y -= 24
     told.push(words)
-    pill(context, scene, at, label, colors.danger, words.y - plane.y(at))
+    pill(context, scene, at, label, colorOf(mark), words.y - plane.y(at))
   }
   if (sketch.refusedAt) ring(context, plane, sketch.refusedAt, 12, colors.danger, 'transparent')
   if (sketch.snapped && scene.snappedTo) {
@@ -71,6 +75,9 @@ export function drawMosaic(context: CanvasRenderingContext2D, scene: Scene): voi
     pill(context, scene, sketch.snapped.point, scene.snappedTo, colors.accent, scene.coarse ? -56 : -26)
   }
 }
+
+/** Red is for what has to be mended. */
+const colorOf = ({ urgent }: EditMark) => (urgent ? colors.danger : colors.warning)
 
 /** More words than these would cover what they speak about; the list beside has them all. */
 const mostLabels = 8
@@ -212,11 +219,17 @@ function pill(
   context.textAlign = 'center'
   context.textBaseline = 'middle'
   const width = context.measureText(words).width + 16
-  const [x, y] = [plane.x(at), plane.y(at) + above]
+  const y = plane.y(at) + above
+  const x = withinSight(plane.x(at), width / 2 + 4, context.canvas.clientWidth)
   context.beginPath()
   context.roundRect(x - width / 2, y - 11, width, 22, 11)
   context.fillStyle = color
   context.fill()
   context.fillStyle = colors.halo
   context.fillText(words, x, y + 0.5)
+}
+
+/** Words about a place near the edge of the map move inwards as far as they have to; those of a place out of sight stay there. */
+function withinSight(x: number, half: number, width: number): number {
+  return x < 0 || x > width ? x : Math.max(half, Math.min(width - half, x))
 }

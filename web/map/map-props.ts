@@ -67,6 +67,8 @@ export interface EditMark {
   rings: readonly (readonly Point[])[]
   point: Point | undefined
   label: string
+  /** It keeps from saving; the others only want to be seen. */
+  urgent: boolean
 }
 
 /** Borders that are being edited. While they are, the map is in that mode. */

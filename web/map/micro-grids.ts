@@ -75,12 +75,13 @@ export function microGridNameLayers(view: StyleView, palette: Palette): LayerSpe
           ['concat', number, ' ', ['get', 'name']],
         ],
         'text-font': regularFont,
-        'text-size': 11,
+        'text-size': 12,
         'text-max-width': 7,
         'text-padding': 3,
       },
       paint: {
-        'text-color': palette.labelFaint,
+        // Read on every colour of an indicator.
+        'text-color': palette.label,
         'text-halo-color': palette.labelHalo,
         'text-halo-width': 1.2,
       },

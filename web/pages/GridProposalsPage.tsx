@@ -19,6 +19,7 @@ import { pagePatterns, toGridProposals } from '../paths.ts'
 import { gridProposalCountsOptions, gridProposalsOptions } from '../queries/grid-proposals.ts'
 import { formatNumber } from '../text/figures.ts'
 import { useText } from '../text/text.ts'
+import { useCurrentInSight } from '../ui/current-in-sight.ts'
 import { Notice } from '../ui/Notice.tsx'
 import styles from './GridProposalsPage.module.css'
 
@@ -55,20 +56,21 @@ function Shown() {
   const { which: show = 'all' } = useSearch({ from: `/signed-in${pagePatterns.gridProposals}` })
   const counts = useQuery(gridProposalCountsOptions(county.code)).data
   const list = useQuery(gridProposalsOptions(county.code, show))
+  const row = useCurrentInSight(`${show} ${counts === undefined}`)
   const label = (each: GridProposalFilter) => {
     const count = each in counted ? counts?.[each as keyof ProposalCounts] : undefined // it is one of its keys
     return count ? `${words.filters[each]} ${formatNumber(count)}` : words.filters[each]
   }
   return (
     <>
-      <div className={styles.filters}>
+      <nav ref={row} className={styles.filters}>
         <Segmented<GridProposalFilter>
           aria-label={words.filter}
           value={show}
           options={proposalFilters.map((each) => ({ value: each, label: label(each) }))}
           onChange={(next) => void navigate({ ...toGridProposals(county.code, root, next), replace: true })}
         />
-      </div>
+      </nav>
       {!list.data && list.error && <FailureNotice error={list.error} retry={list.refetch} />}
       {!list.data && !list.error && <Skeleton active title={false} aria-label={text.loading} />}
       {list.data?.items.length === 0 &&

@@ -7,10 +7,10 @@ export const gridHelpEn: typeof gridHelpZhCN = {
     edit: 'Editing borders',
     editKeys: {
       tools: ['1 – 5', 'Move, redraw, split, give, merge'],
-      drag: ['Drag', 'Move a node or vertex, or add one from the middle of an edge'],
+      drag: ['Drag', 'Move a dot, or add one from the middle of an edge'],
       points: [', and .', 'Choose the point before or after'],
       arrows: ['Arrow keys', 'Move the chosen point by 1 m; with Shift by 10 m'],
-      remove: ['Delete', 'Remove the chosen vertex'],
+      remove: ['Delete', 'Remove the chosen dot'],
       snap: ['Hold Shift', 'Pause snapping'],
       enter: ['Enter or double-click', 'End the line'],
       back: ['Backspace', 'Take back the last point of the line'],
@@ -33,7 +33,7 @@ export const gridHelpEn: typeof gridHelpZhCN = {
     touch: 'With fingers',
     gestures: {
       drag: ['One finger drags', 'A dot: the border moves. While painting: the blocks it passes'],
-      rest: ['Rest on a dot', 'Remove the vertex'],
+      rest: ['Rest on a dot', 'Remove it'],
       tap: ['Tap', 'Add a point to the line or choose a grid; “End the line” ends it'],
       pinch: ['Two fingers', 'Zoom and move the map, also while painting'],
     },

@@ -7,10 +7,10 @@ export const gridHelpZhCN = {
     edit: '编辑边界',
     editKeys: {
       tools: ['1 – 5', '移动、重画、拆分、划转、合并'],
-      drag: ['拖动', '移动节点、顶点，或从边的中点加点'],
+      drag: ['拖动', '移动圆点；从边的中点可加点'],
       points: ['， 和 。', '选中上一个、下一个点'],
       arrows: ['方向键', '选中的点移动 1 米；按住 Shift 移动 10 米'],
-      remove: ['Delete', '删除选中的顶点'],
+      remove: ['Delete', '删除选中的点'],
       snap: ['按住 Shift', '暂停自动贴合'],
       enter: ['Enter 或双击', '结束画线'],
       back: ['Backspace', '退回画线的上一点'],
@@ -33,7 +33,7 @@ export const gridHelpZhCN = {
     touch: '手指操作',
     gestures: {
       drag: ['一指拖动圆点', '移动边界；涂绘时涂过街区'],
-      rest: ['长按圆点', '删除顶点'],
+      rest: ['长按圆点', '删除此点'],
       tap: ['点按', '画线加点，或选中网格；点“完成画线”结束'],
       pinch: ['两指', '缩放、移动地图；涂绘时不会落笔'],
     } as Lines,

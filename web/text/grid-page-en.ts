@@ -13,7 +13,7 @@ export const gridPageEn: typeof gridPageZhCN = {
     leader: 'Grid leader',
     vacant: 'Vacant',
     phone: 'Phone',
-    noPhone: 'Not recorded',
+    noPhone: 'No phone recorded',
     reveal: 'Show whole numbers',
     revealHint: 'Looking at them leaves a line in the log',
     noDeputies: 'No grid workers are recorded yet',

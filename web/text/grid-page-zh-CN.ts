@@ -11,7 +11,7 @@ export const gridPageZhCN = {
     leader: '网格长',
     vacant: '暂缺',
     phone: '联系电话',
-    noPhone: '未登记',
+    noPhone: '电话未登记',
     reveal: '显示完整号码',
     revealHint: '查看会记入操作日志',
     noDeputies: '还没有登记网格员',

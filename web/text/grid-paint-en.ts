@@ -53,7 +53,7 @@ export const gridPaintEn: typeof gridPaintZhCN = {
     },
   },
   gridDivision: {
-    open: 'Divide anew',
+    open: 'Divide',
     openShort: 'Divide',
     title: 'Proposed division',
     hint: 'Divides the community along roads and rivers into connected grids with about the same households; no compound is cut. A proposal is a draft: accept it, adjust it or drop it.',

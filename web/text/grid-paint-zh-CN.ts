@@ -30,7 +30,7 @@ export const gridPaintZhCN = {
     over: (n: string) => `多 ${n}`,
     under: (n: string) => `少 ${n}`,
     aim: (least: string, most: string) => `目标：每格 ${least}–${most} 户`,
-    shared: '户数、人口为网格登记数，按小区户数分摊；保存前由服务器复核',
+    shared: '户数、人口为网格登记数，按小区户数分摊；保存前由系统复核',
     unassigned: (n: string, area: string) => `尚有 ${n} 处土地没有网格，共 ${area}`,
     showUnassigned: '在图上查看',
     allAssigned: '全部土地都有网格',

@@ -4,11 +4,12 @@ import type { microGridsZhCN } from './micro-grids-zh-CN.ts'
 export const microGridsEn: typeof microGridsZhCN = {
   microGrids: {
     title: 'Micro grids',
+    one: 'Micro grid',
     near: 'when zoomed in',
     count: (n) => `${n} in all`,
     none: 'This grid has no micro grids yet',
     noneHint:
-      'Import them with npm run import -- FILE --kind micro-grid (areas; the code is that of the grid and 2 digits, or none at all: then they are numbered)',
+      'Ask the system administrator to import their areas as micro-grid; the code is that of the grid and 2 digits, or none at all: then they are numbered',
     number: (code) => `No. ${code.slice(15)}`,
     short: (code) => code.slice(15),
     code: 'Micro grid code',

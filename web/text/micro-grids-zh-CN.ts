@@ -2,11 +2,11 @@
 export const microGridsZhCN = {
   microGrids: {
     title: '微网格',
+    one: '微网格',
     near: '放大后显示',
     count: (n: string) => `共 ${n} 个`,
     none: '这个网格还没有微网格',
-    noneHint:
-      '用 npm run import -- 文件 --kind micro-grid 导入（面状要素；编码为网格编码加 2 位，也可不带编码由系统编号）',
+    noneHint: '请系统管理员按“微网格”（micro-grid）导入面状数据；编码为网格编码加 2 位，不带编码的由系统编号',
     number: (code: string) => `${code.slice(15)} 号`,
     short: (code: string) => code.slice(15),
     code: '微网格编码',

@@ -2,14 +2,14 @@
 import { type RefObject, useEffect, useRef } from 'react'
 
 /**
- * For the row itself; the chosen entry says `aria-current`. Moves only when `chosen` becomes another one, so that whoever
+ * For the row itself; the chosen entry says `aria-current` or holds a radio that is checked. Moves only when `chosen` becomes another one, so that whoever
  * swipes is left alone, and not at all where everything fits.
  */
 export function useCurrentInSight(chosen: string): RefObject<HTMLElement | null> {
   const row = useRef<HTMLElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is chosen is read from the page
   useEffect(() => {
-    const entry = row.current?.querySelector('[aria-current]')
+    const entry = row.current?.querySelector('[aria-current], label:has(:checked)')
     if (!row.current || !entry) return
     const [outer, inner] = [row.current.getBoundingClientRect(), entry.getBoundingClientRect()]
     const beyond = inner.left < outer.left || inner.right > outer.right

@@ -1,6 +1,5 @@
 // Writes new borders: the former versions are kept, a grid that ends keeps its code for ever, a new one gets the next.
 import { sql } from 'kysely'
-import { codeLength } from '../../contract/areas.ts'
 import { orderLikeAPage, placeOfShape } from '../../contract/grid-order.ts'
 import type { Finding, GridShape } from '../../contract/grids.ts'
 import { AppError } from '../../db/errors.ts'
@@ -12,6 +11,7 @@ import type { Change } from './change-request.ts'
 import type { Changer } from './changer.ts'
 import { finding } from './finding.ts'
 import { formerAndPresent } from './former-grids.ts'
+import { nameLike } from './numbering/usual-name.ts'
 import { restorePeople } from './restore-people.ts'
 import { movePeople, type Share } from './shares.ts'
 
@@ -85,7 +85,7 @@ export async function writeGrids(trx: Db, caller: Changer, asked: Asked): Promis
   const created: Written['created'] = []
   const founded: number[] = []
   for (const [index, { from, geometry }] of added.entries()) {
-    const id = await add(trx, county, codes[index]!, geometry)
+    const id = await add(trx, asked, codes[index]!, geometry)
     if (from) created.push({ id, from: idOf(from) })
     else founded.push(id)
   }
@@ -152,17 +152,25 @@ async function endGrids(trx: Db, county: string, ids: readonly number[]) {
     where county_code = ${county} and id = any(${ids}::bigint[])`.execute(trx)
 }
 
-async function add(trx: Db, county: string, code: string, geometry: GridShape): Promise<number> {
-  const community = code.slice(0, codeLength.community)
+async function add(
+  trx: Db,
+  { county, community, present }: Asked,
+  code: string,
+  geometry: GridShape,
+): Promise<number> {
+  const region = await trx
+    .selectFrom('region')
+    .where('countyCode', '=', county)
+    .where('code', '=', community)
+    .select('name')
+    .executeTakeFirst()
+  if (!region) throw new AppError('unknown-area', `There is no area with the code ${community}.`)
   const { rows } = await sql<{ id: number }>`
     insert into grid (county_code, code, community_code, name, geom, source)
-    select county_code, ${code}, code, name || '第' || ${Number(code.slice(codeLength.community))}::int || '网格',
-      ${hexWkb(geometry)}::geometry, 'editor'
-    from region where county_code = ${county} and code = ${community}
+    values (${county}, ${code}, ${community}, ${nameLike(present, region.name, code)},
+      ${hexWkb(geometry)}::geometry, 'editor')
     returning id`.execute(trx)
-  const [added] = rows
-  if (!added) throw new AppError('unknown-area', `There is no area with the code ${community}.`)
-  return added.id
+  return rows[0]!.id // one row was written
 }
 
 async function keepDescent(

@@ -135,6 +135,21 @@ export class MapPicture {
     return median(await coloursAt(this.#page, await Promise.all(positions.map((each) => this.pixelOf(each)))))
   }
 
+  /** What is seen of it above a panel at the lower edge: there are roads and houses everywhere, and bare ground is of one colour. */
+  async isSeenAbove(panel: Locator): Promise<void> {
+    const share = async () => {
+      const [map, box] = [await this.canvas.boundingBox(), await panel.boundingBox()]
+      if (!map || !box) throw new Error('There is no map or no panel.')
+      const points = Array.from({ length: 400 }, (_, i) => ({
+        x: map.x + 20 + (i % 20) * ((map.width - 40) / 20),
+        y: map.y + 8 + Math.floor(i / 20) * ((box.y - map.y - 16) / 20),
+      }))
+      const counts = Map.groupBy(await coloursAt(this.#page, points), String)
+      return Math.max(...[...counts.values()].map(({ length }) => length)) / points.length
+    }
+    await expect.poll(share, { message: 'share of the commonest colour' }).toBeLessThan(0.6)
+  }
+
   /** The browser takes the picture back, as it does when memory is short; `again`: and can draw one half a second later. */
   async loseContext(again: boolean): Promise<void> {
     await this.canvas.evaluate(async (canvas, again) => {

@@ -6,7 +6,7 @@ import { pointsOf, ringsOf } from './polygons.ts'
 /** Lines across the grid that are tried, from the middle of its height outwards. */
 const tries = [0.5, 0.37, 0.63, 0.25, 0.75, 0.12, 0.88]
 
-/** The middle of the widest stretch of a line across; undefined of a grid without land. */
+/** The middle of the stretch of a line across with the most room around it; undefined of a grid without land. */
 export function placeIn(mosaic: Mosaic, code: string): Point | undefined {
   const rings = ringsOf(mosaic, code).map(pointsOf)
   let [south, north] = [Infinity, -Infinity]
@@ -15,27 +15,36 @@ export function placeIn(mosaic: Mosaic, code: string): Point | undefined {
       if (lat < south) south = lat
       if (lat > north) north = lat
     }
-  let best: { point: Point; width: number } | undefined
+  const shrink = Math.cos((((south + north) / 2) * Math.PI) / 180)
+  let best: { point: Point; room: number } | undefined
   for (const share of tries) {
     const lat = south + (north - south) * share
-    const crossings = rings.flatMap((ring) => crossingsOf(ring, lat)).sort((a, b) => a - b)
+    const crossings = rings.flatMap((ring) => crossingsOf(ring, lat, 1)).sort((a, b) => a - b)
     for (let i = 0; i + 1 < crossings.length; i += 2) {
       const [from, to] = [crossings[i]!, crossings[i + 1]!]
-      // A wide place near the middle rather than a slightly wider one at the edge.
-      const width = (to - from) * (1 - Math.abs(share - 0.5))
-      if (width > (best?.width ?? 0)) best = { point: [(from + to) / 2, lat], width }
+      const middle = (from + to) / 2
+      // Wide places can be flat: words there would stand on the border above or below.
+      const upright = rings.flatMap((ring) => crossingsOf(ring, middle, 0))
+      const reach = upright.reduce(
+        (least, at) => Math.min(least, Math.abs(at - lat)),
+        ((to - from) / 2) * shrink,
+      )
+      // A place near the middle rather than one with slightly more room at the edge.
+      const room = reach * (1 - Math.abs(share - 0.5))
+      if (room > (best?.room ?? 0)) best = { point: [middle, lat], room }
     }
   }
   return best?.point
 }
 
-/** Where a ring crosses a line from west to east. */
-function crossingsOf(ring: readonly Point[], lat: number): number[] {
+/** Where a ring crosses a line from west to east (`axis` 1, at a latitude) or from south to north (0, at a longitude). */
+function crossingsOf(ring: readonly Point[], line: number, axis: 0 | 1): number[] {
   const found: number[] = []
+  const along = axis === 1 ? 0 : 1
   for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
-    const [ax, ay] = ring[i]!
-    const [bx, by] = ring[j]!
-    if (ay > lat !== by > lat) found.push(ax + ((lat - ay) / (by - ay)) * (bx - ax))
+    const [a, b] = [ring[i]!, ring[j]!]
+    if (a[axis] > line !== b[axis] > line)
+      found.push(a[along] + ((line - a[axis]) / (b[axis] - a[axis])) * (b[along] - a[along]))
   }
   return found
 }

@@ -14,6 +14,19 @@ export function nameAfter(
   return name
 }
 
+/** As a new grid is called: the way those beside it are, 第八网格 beside 第三网格. */
+export function nameLike(
+  present: readonly { code: string; name: string }[],
+  regionName: string,
+  code: string,
+): string {
+  for (const grid of present) {
+    const name = grid.name === grid.code ? grid.name : nameAfter({ ...grid, regionName }, code)
+    if (name !== grid.name) return name
+  }
+  return `${regionName}第${numberOf(code)}网格`
+}
+
 const figures = '零一二三四五六七八九'
 
 /** 1 to 999 as one writes it: 三, 十二, 四十, 一百零一, 一百一十. */
