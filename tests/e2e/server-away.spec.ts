@@ -12,7 +12,7 @@ test('the picture stays while the server is away, and everything follows when it
 
   await tuzhi.board.choose('公共厕所设置密度')
 
-  const banner = tuzhi.page.getByRole('alert').filter({ hasText: '屏幕上的内容仍是最近一次的数据' })
+  const banner = tuzhi.page.getByRole('alert').filter({ hasText: '已显示的内容可能不是最新' })
   await expect(banner).toContainText('与服务器的连接中断')
   await expect(tuzhi.board.row('公园绿地服务半径覆盖率')).toBeVisible()
   await expect(tuzhi.legend.title()).toHaveText('公园绿地服务半径覆盖率')

@@ -23,7 +23,7 @@ export function MicroNumbering({ grid, onClose }: { grid: string; onClose: () =>
     <Modal
       open
       title={words.renumberTitle}
-      okText={words.confirm(formatNumber(changes.length))}
+      okText={changes.length > 0 ? words.confirm(formatNumber(changes.length)) : words.renumber}
       cancelText={text.cancel}
       okButtonProps={{ disabled: changes.length === 0 }}
       confirmLoading={save.isPending}

@@ -256,7 +256,7 @@ export const en: Text = {
   failure: {
     title: 'Could not be read',
     unreachable: 'The connection to the server is lost',
-    unreachableHint: 'What you see is the latest data received. It is updated as soon as the server is back.',
+    unreachableHint: 'What is shown may be out of date. It is updated as soon as the server is back.',
     emptyHint:
       'Check the network, or ask the administrator to look after the server. The page opens by itself as soon as it is back.',
     unreadable: 'The answer of the server makes no sense',

@@ -253,7 +253,7 @@ export const zhCN = {
   failure: {
     title: '读取失败',
     unreachable: '与服务器的连接中断',
-    unreachableHint: '屏幕上的内容仍是最近一次的数据。连接恢复后会自动更新。',
+    unreachableHint: '已显示的内容可能不是最新。连接恢复后会自动更新。',
     emptyHint: '请检查网络，或请管理员查看服务器。恢复后会自动打开。',
     unreadable: '服务器的回答无法识别',
     unreadableHint: '可能正在升级，稍后会自动重试。',
