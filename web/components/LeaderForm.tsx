@@ -43,8 +43,8 @@ export function LeaderForm<
   // The page behind may learn of a newer version meanwhile.
   const [base] = useState(props.kept)
   const theirs = savedMeanwhile<Kept>(save.error)
-  const named = Form.useWatch((fields: LeaderFields) => fields.leaderName, form)?.trim() || null
-  const stays = base.leaderName === null || base.leaderName === named
+  const named = Form.useWatch((fields: LeaderFields) => fields.leaderName, form) ?? base.leaderName
+  const stays = base.leaderName === null || base.leaderName === named?.trim()
   const ofWhom = stays ? text.gridForm.phoneKeep : text.gridForm.phoneGoes
   return (
     <Modal
