@@ -11,7 +11,7 @@ import type { Point } from '../map/mosaic/plane.ts'
 import { type ToSave, toSave } from '../map/mosaic/to-save.ts'
 import { dropDraft, readDraft, writeDraft } from '../queries/grid-drafts.ts'
 import { mosaicOptions } from '../queries/grids.ts'
-import { useLanguage, useText } from '../text/text.ts'
+import { useText } from '../text/text.ts'
 import { useCounty } from './county.ts'
 import { boxOf } from './geometry-box.ts'
 import {
@@ -252,12 +252,10 @@ function landOf({ grids, boundary }: CommunityMosaic): unknown[] {
 /** Grids are numbered in their community: where the number begins in the code. */
 const codeEnd = 12
 
+/** On the map a word says what is wrong; the sentence stands in the list beside it. */
 function useMarks(findings: readonly Finding[]): readonly EditMark[] {
-  const language = useLanguage()
-  return useMemo(
-    () => findings.map((finding) => markOf(finding, language === 'en' ? finding.en : finding.zh)),
-    [findings, language],
-  )
+  const { codes } = useText().gridHealth
+  return useMemo(() => findings.map((finding) => markOf(finding, codes[finding.code])), [findings, codes])
 }
 
 /** Rings of an area, or the middle of anything else. */

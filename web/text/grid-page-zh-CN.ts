@@ -105,7 +105,7 @@ export const gridPageZhCN = {
     kept: '名称和网格长由负责全社区网格的规划员修改',
     phone: '网格长电话',
     phoneKeep: (masked: string) => `已登记 ${masked}，不填则不变`,
-    phoneGoes: (masked: string) => `已登记的 ${masked} 属于原负责人，换人后不再沿用`,
+    phoneGoes: (masked: string) => `${masked} 属于原负责人，换人后清除`,
     phoneRule: '电话为 5 至 25 位数字、空格或短横',
     deputies: '副网格长、网格员、楼栋长',
     deputyName: '姓名',
