@@ -60,3 +60,24 @@ test('a page that opens while the server is away opens by itself when it returns
   await expect(tuzhi.board.whole).toContainText(county.name)
   await tuzhi.map.isComplete()
 })
+
+test('a question that alone finds no answer is said to, and not asked without a rest', async ({
+  tuzhi,
+  api,
+  witness,
+}) => {
+  witness.forgive(/status of 503/)
+  const { code } = await api.county()
+  let asked = 0
+  await tuzhi.page.route(/\/api\/.*grid.*health/, (route) => {
+    asked += 1
+    return route.fulfill({ status: 503 })
+  })
+  await tuzhi.page.goto(`/county/${code}/grids`)
+  await expect(tuzhi.page.getByRole('main').getByRole('button', { name: '重试' })).toBeVisible()
+  await expect(tuzhi.page.getByRole('status').filter({ hasText: '正在检查全县网格' })).toHaveCount(0)
+  // twice at first, and twice when the server turned out to be there; that it still is asks nothing more
+  await expect.poll(() => asked).toBeGreaterThanOrEqual(4)
+  for (let i = 0; i < 2; i++) await tuzhi.page.waitForRequest(/\/api\/health$/)
+  expect(asked).toBe(4)
+})

@@ -1,12 +1,15 @@
 // Is the server away? One banner over every page says so, asks again by itself, and everything refreshes on return.
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, Button } from 'antd'
-import { useEffect, useSyncExternalStore } from 'react'
+import { useEffect, useRef, useSyncExternalStore } from 'react'
 import { ApiError } from '../api.ts'
 import { healthOptions } from '../queries/county.ts'
 import { useText } from '../text/text.ts'
 import { failureWords } from './failure.ts'
 import styles from './ServerBanner.module.css'
+
+/** One question may fail for ever while the server is there, as behind a gateway that waits for no long answer. */
+const askAgainMs = 20_000
 
 export function ServerBanner() {
   const text = useText()
@@ -17,8 +20,17 @@ export function ServerBanner() {
   const answered = away && health.isSuccess && !health.isRefetchError
 
   // Everything that failed is asked again; what stood meanwhile may have changed too.
+  const askedAgain = useRef(Number.NEGATIVE_INFINITY)
   useEffect(() => {
-    if (answered) void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'health' })
+    if (!answered) return
+    const timer = setTimeout(
+      () => {
+        askedAgain.current = Date.now()
+        void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'health' })
+      },
+      Math.max(0, askedAgain.current + askAgainMs - Date.now()),
+    )
+    return () => clearTimeout(timer)
   }, [answered, client])
 
   // Where nothing is on the screen yet, the page itself says what is wrong.
